@@ -1,0 +1,31 @@
+package dev.trunkline.resolver;
+
+import dev.trunkline.resolver.credentials.CredentialResolution;
+import dev.trunkline.resolver.routing.Route;
+import org.jspecify.annotations.Nullable;
+
+/** Routes calls and resolves the credentials of the LiveKit server they go to. Thread-safe. */
+public interface CallResolver extends AutoCloseable {
+
+    /**
+     * Routes a call by the rules of its caller number. Never throws for bad numbers or an
+     * unreachable database: those are {@link Route}s too.
+     */
+    Route route(CallNumbers numbers, Trace trace);
+
+    /**
+     * Resolves server, credentials, trunk and agent name of a routed call; also for a routing result
+     * the caller already has. Never throws for a bad config id or an unreachable database.
+     */
+    CredentialResolution credentials(Route.Routed route, Trace trace);
+
+    /**
+     * Forgets the cached config and resolves anew: for use after the server answered 401 or 403.
+     *
+     * @param configId the config whose credentials were refused; null for the environment's
+     */
+    void forgetCredentials(@Nullable String configId);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,28 @@
+package dev.trunkline.resolver.credentials;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What resolving a call's credentials gave.
+ *
+ * @param reason why the source is what it is
+ * @param configId as the route named it, even when there is no such config
+ * @param configName null unless the config was found
+ * @param server null exactly when the source is {@link CredentialSource#NONE}
+ * @param trunk the trunk to dial through, and where it comes from
+ * @param agentName the name the worker is registered under
+ * @param took how long it took
+ * @param message for people: what was found, and for NONE what is missing on both sides
+ */
+public record CredentialResolution(
+        CredentialSource source,
+        CredentialReason reason,
+        CacheUse cache,
+        @Nullable String configId,
+        @Nullable String configName,
+        @Nullable LiveKitServer server,
+        Trunk trunk,
+        String agentName,
+        Duration took,
+        String message) {}

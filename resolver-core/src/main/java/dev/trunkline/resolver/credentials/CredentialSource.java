@@ -1,0 +1,16 @@
+package dev.trunkline.resolver.credentials;
+
+import java.util.Locale;
+
+/** Where credentials came from. The wire name is the lower case of the constant. */
+public enum CredentialSource {
+    DATABASE,
+    ENVIRONMENT,
+    NONE;
+
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
+    public String wireName() {
+        return wireName;
+    }
+}
