@@ -14,8 +14,8 @@ public interface CallResolver extends AutoCloseable {
     Route route(CallNumbers numbers, Trace trace);
 
     /**
-     * Resolves server, credentials, trunk and agent name of a routed call; also for a routing result
-     * the caller already has. Never throws for a bad config id or an unreachable database.
+     * Resolves server, credentials, trunk and agent name of a routed call; also for a routing
+     * result the caller already has. Never throws for a bad config id or an unreachable database.
      */
     CredentialResolution credentials(Route.Routed route, Trace trace);
 
