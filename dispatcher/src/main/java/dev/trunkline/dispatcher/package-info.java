@@ -1,3 +1,3 @@
-/** The way in: {@code Main} and the composition root. */
+/** The way in: {@link dev.trunkline.dispatcher.Main}. */
 @org.jspecify.annotations.NullMarked
 package dev.trunkline.dispatcher;
