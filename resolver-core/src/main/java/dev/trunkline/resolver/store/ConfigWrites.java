@@ -58,14 +58,11 @@ final class ConfigWrites {
 
     /** The row is locked first, so that no number is pointed at it meanwhile. */
     ConfigOutcome.Removal delete(DSLContext sql, UUID id, boolean force) {
-        return sql.transactionResult(
-                transaction -> {
-                    DSLContext within = transaction.dsl();
-                    LiveKitConfig config = lock(within, id);
-                    return config == null
-                            ? new NotFound(id.toString())
-                            : delete(within, config, force);
-                });
+        return sql.transactionResult(transaction -> {
+            DSLContext within = transaction.dsl();
+            LiveKitConfig config = lock(within, id);
+            return config == null ? new NotFound(id.toString()) : delete(within, config, force);
+        });
     }
 
     private static ConfigOutcome.Removal delete(

@@ -14,6 +14,7 @@ import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database, asked on pooled connections. Thread-safe. Opening it does not touch the database,
@@ -75,7 +76,7 @@ public final class Database implements AutoCloseable {
      *
      * @throws DatabaseException when it can't answer
      */
-    <T> T ask(Function<DSLContext, T> question) {
+    <T extends @Nullable Object> T ask(Function<DSLContext, T> question) {
         try {
             return question.apply(sql);
         } catch (DataAccessException e) {

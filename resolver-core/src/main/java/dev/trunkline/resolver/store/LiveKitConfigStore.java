@@ -12,8 +12,8 @@ import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The LiveKit configs. Secrets are encrypted on the way in; on the way out they stay as stored until
- * {@link StoredSecret#open} is asked. Every method throws {@link DatabaseException} when the
+ * The LiveKit configs. Secrets are encrypted on the way in; on the way out they stay as stored
+ * until {@link StoredSecret#open} is asked. Every method throws {@link DatabaseException} when the
  * database can't answer. Thread-safe.
  */
 public final class LiveKitConfigStore {
@@ -29,12 +29,11 @@ public final class LiveKitConfigStore {
 
     /** All configs, by name. */
     public List<LiveKitConfig> list() {
-        return database.ask(
-                sql ->
-                        sql.select(columns.selected(sql))
-                                .from(VOICE_AGENT_LIVEKIT)
-                                .orderBy(VOICE_AGENT_LIVEKIT.NAME)
-                                .fetch(ConfigColumns::read));
+        return database.ask(sql ->
+                sql.select(columns.selected(sql))
+                        .from(VOICE_AGENT_LIVEKIT)
+                        .orderBy(VOICE_AGENT_LIVEKIT.NAME)
+                        .fetch(ConfigColumns::read));
     }
 
     /** The config of this id; null when there is none, or when the text is no UUID. */
@@ -101,11 +100,10 @@ public final class LiveKitConfigStore {
     }
 
     private @Nullable LiveKitConfig find(Condition which) {
-        return database.ask(
-                sql ->
-                        sql.select(columns.selected(sql))
-                                .from(VOICE_AGENT_LIVEKIT)
-                                .where(which)
-                                .fetchOne(ConfigColumns::read));
+        return database.ask(sql ->
+                sql.select(columns.selected(sql))
+                        .from(VOICE_AGENT_LIVEKIT)
+                        .where(which)
+                        .fetchOne(ConfigColumns::read));
     }
 }

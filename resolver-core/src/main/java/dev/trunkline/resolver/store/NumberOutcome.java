@@ -12,8 +12,7 @@ public sealed interface NumberOutcome {
     sealed interface Update extends NumberOutcome permits Saved, Invalid, NotFound {}
 
     /** What pointing a number at a LiveKit config came to. */
-    sealed interface Link extends NumberOutcome
-            permits Saved, Invalid, NotFound, ConfigNotFound {}
+    sealed interface Link extends NumberOutcome permits Saved, Invalid, NotFound, ConfigNotFound {}
 
     /** What removing a number came to. */
     sealed interface Removal extends NumberOutcome permits Removed, NotFound {}

@@ -27,16 +27,15 @@ public final class NumberStore {
 
     /** All numbers, or those of one tenant; by country code and number. */
     public List<NumberEntry> list(@Nullable UUID tenantId) {
-        return database.ask(
-                sql ->
-                        sql.select(NumberColumns.SELECTED)
-                                .from(VOICE_AGENT_NUMBERS)
-                                .where(ofTenant(tenantId))
-                                .orderBy(
-                                        VOICE_AGENT_NUMBERS.COUNTRY_CODE,
-                                        VOICE_AGENT_NUMBERS.BASE_NUMBER,
-                                        VOICE_AGENT_NUMBERS.ID)
-                                .fetch(NumberColumns::read));
+        return database.ask(sql ->
+                sql.select(NumberColumns.SELECTED)
+                        .from(VOICE_AGENT_NUMBERS)
+                        .where(ofTenant(tenantId))
+                        .orderBy(
+                                VOICE_AGENT_NUMBERS.COUNTRY_CODE,
+                                VOICE_AGENT_NUMBERS.BASE_NUMBER,
+                                VOICE_AGENT_NUMBERS.ID)
+                        .fetch(NumberColumns::read));
     }
 
     /** The number of this id; null when there is none, or when the text is no UUID. */
@@ -125,8 +124,6 @@ public final class NumberStore {
     }
 
     private static Condition ofTenant(@Nullable UUID tenantId) {
-        return tenantId == null
-                ? DSL.noCondition()
-                : VOICE_AGENT_NUMBERS.TENANT_ID.eq(tenantId);
+        return tenantId == null ? DSL.noCondition() : VOICE_AGENT_NUMBERS.TENANT_ID.eq(tenantId);
     }
 }

@@ -24,13 +24,12 @@ final class NumberWrites {
     private NumberWrites() {}
 
     static NumberOutcome.Creation insert(DSLContext sql, NumberDraft draft) {
-        return sql.transactionResult(
-                transaction -> {
-                    NumberEntry present = same(transaction.dsl(), draft);
-                    return present == null
-                            ? new Saved(added(transaction.dsl(), draft))
-                            : new Exists(present);
-                });
+        return sql.transactionResult(transaction -> {
+            NumberEntry present = same(transaction.dsl(), draft);
+            return present == null
+                    ? new Saved(added(transaction.dsl(), draft))
+                    : new Exists(present);
+        });
     }
 
     static NumberOutcome.Update update(DSLContext sql, UUID id, NumberChange change) {
@@ -63,23 +62,20 @@ final class NumberWrites {
 
     /** The config's row is locked, so that it is not deleted meanwhile. */
     static NumberOutcome.Link link(DSLContext sql, UUID id, UUID configId) {
-        return sql.transactionResult(
-                transaction -> {
-                    DSLContext within = transaction.dsl();
-                    boolean there = lock(within, configId);
-                    return there
-                            ? point(within, id, pointedAt(configId))
-                            : new ConfigNotFound(configId.toString());
-                });
+        return sql.transactionResult(transaction -> {
+            DSLContext within = transaction.dsl();
+            boolean there = lock(within, configId);
+            return there
+                    ? point(within, id, pointedAt(configId))
+                    : new ConfigNotFound(configId.toString());
+        });
     }
 
     static NumberOutcome.Link unlink(DSLContext sql, UUID id) {
         Field<JSONB> without =
                 DSL.field(
                         "{0} - {1}",
-                        JSONB.class,
-                        VOICE_AGENT_NUMBERS.RULES,
-                        DSL.inline(NumberColumns.POINTER));
+                        JSONB.class, VOICE_AGENT_NUMBERS.RULES, DSL.inline(NumberColumns.POINTER));
         return sql.transactionResult(transaction -> point(transaction.dsl(), id, without));
     }
 
