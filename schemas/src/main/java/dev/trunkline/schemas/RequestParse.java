@@ -110,7 +110,7 @@ final class RequestParse {
         String at = place(problem.getLocation());
         return switch (problem) {
             case StreamConstraintsException _ ->
-                    "the JSON is nested more than " + DEEPEST + " levels deep" + at;
+                    "the JSON is nested more than " + DEEPEST + " levels deep";
             case UnexpectedEndOfInputException _ -> "the JSON ends too early" + at;
             default -> "the value is not JSON" + at;
         };
