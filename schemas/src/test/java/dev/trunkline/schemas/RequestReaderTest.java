@@ -188,6 +188,8 @@ class RequestReaderTest {
                 "\"job_id\":\"a\",\"job_id\":\"a\"|job_id: given more than once, expected at most"
                         + " one",
                 "\"new\":1,\"new\":2|\"new\": given more than once, expected at most one",
+                "\"new\":{\"a\":[{\"b\":1,\"b\":2}]}|\"b\": given more than once, expected at"
+                        + " most one",
                 "\"tts_config\":{\"a\":1,\"a\":2}|tts_config: has \"a\" more than once, expected it"
                         + " at most once",
                 "\"tts_config\":{\"a\":1e9999999999}|tts_config: has a number with too large an"
