@@ -26,6 +26,17 @@ record ServerUnderTest(String httpUrl, String apiKey, String apiSecret) {
                 new RoomCreate(true), new RoomList(true), new RoomAdmin(true), new RoomName(room));
     }
 
+    /** Like {@link #tokenForAll}, good for a day. */
+    String longTokenForAll(String room) {
+        return signed(
+                apiSecret,
+                86_400_000,
+                new RoomCreate(true),
+                new RoomList(true),
+                new RoomAdmin(true),
+                new RoomName(room));
+    }
+
     @Override
     public String toString() {
         return httpUrl;
