@@ -20,8 +20,8 @@ final class HttpStack {
      */
     private static final TimeValue TRUSTED_REST = TimeValue.ofMilliseconds(200);
 
-    /** Shorter than the idle timeouts of usual proxies (60 s and more). */
-    private static final Timeout MAX_REST = Timeout.ofSeconds(30);
+    /** Shorter than the idle timeouts of usual servers and proxies (30 s and more). */
+    private static final Timeout MAX_REST = Timeout.ofSeconds(20);
 
     private HttpStack() {}
 
