@@ -4,6 +4,7 @@
 
 -- Waiting longer for a lock than this would hold up everyone who uses the tables.
 set local lock_timeout = '20s';
+set local client_min_messages = warning;
 
 create table if not exists ${schema}.voice_agent_livekit (
     id                 uuid primary key default gen_random_uuid(),

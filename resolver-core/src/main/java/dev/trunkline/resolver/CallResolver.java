@@ -1,7 +1,9 @@
 package dev.trunkline.resolver;
 
 import dev.trunkline.resolver.credentials.CredentialResolution;
+import dev.trunkline.resolver.routing.CallNumbers;
 import dev.trunkline.resolver.routing.Route;
+import dev.trunkline.resolver.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /** Routes calls and resolves the credentials of the LiveKit server they go to. Thread-safe. */
@@ -14,8 +16,8 @@ public interface CallResolver extends AutoCloseable {
     Route route(CallNumbers numbers, Trace trace);
 
     /**
-     * Resolves server, credentials, trunk and agent name of a routed call; also for a routing result
-     * the caller already has. Never throws for a bad config id or an unreachable database.
+     * Resolves server, credentials, trunk and agent name of a routed call; also for a routing
+     * result the caller already has. Never throws for a bad config id or an unreachable database.
      */
     CredentialResolution credentials(Route.Routed route, Trace trace);
 

@@ -1,4 +1,6 @@
-/** Secrets at rest: Fernet tokens behind the {@code dev-s-t-} prefix, and the keys that open them. */
+/**
+ * Secrets at rest: Fernet tokens behind the {@code dev-s-t-} prefix, and the keys that open them.
+ */
 @NullMarked
 package dev.trunkline.resolver.secret;
 

@@ -1,0 +1,38 @@
+package dev.trunkline.resolver.routing;
+
+/** What refusals say to people: what is wrong, and what to do. They name numbers: not for logs. */
+final class RefusalText {
+    static final String NO_CALLEE =
+            "to_number is required: send the number to call, as + and country code.";
+
+    private RefusalText() {}
+
+    static String noCountry(String to) {
+        return "No country code found in '"
+                + to
+                + "': write it as + and country code, such as +91, or with a leading 0 for India.";
+    }
+
+    static String outboundNotAllowed(String carrier) {
+        return "Outbound calls are not allowed for the caller number of carrier "
+                + carrier
+                + ": set outbound to true in its rules, or call from another number.";
+    }
+
+    static String countryNotAllowed(String carrier, AllowedOutbound allowed, String country) {
+        return "Only calls to "
+                + allowed
+                + " are allowed for the caller number of carrier "
+                + carrier
+                + ", and the callee is in "
+                + country
+                + ": change allowed_outbound in its rules, or call from another number.";
+    }
+
+    static String notDialable(String number) {
+        return "'"
+                + number
+                + "' can't be dialled, which takes 3 to 15 digits after an optional +:"
+                + " check to_number and the rules' required_lead_format.";
+    }
+}

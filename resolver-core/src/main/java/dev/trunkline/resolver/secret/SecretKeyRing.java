@@ -1,0 +1,120 @@
+package dev.trunkline.resolver.secret;
+
+import com.macasaet.fernet.Key;
+import com.macasaet.fernet.Token;
+import com.macasaet.fernet.TokenValidationException;
+import dev.trunkline.resolver.secret.OpenedSecret.Opened;
+import dev.trunkline.resolver.secret.OpenedSecret.PlainText;
+import dev.trunkline.resolver.secret.OpenedSecret.Undecryptable;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of secrets at rest: the first encrypts, all decrypt. Thread-safe.
+ *
+ * <p>Where no key is set there is no ring.
+ */
+public final class SecretKeyRing {
+
+    /** What a stored secret begins with when it is encrypted. */
+    public static final String PREFIX = "dev-s-t-";
+
+    private static final SecretBytes DECRYPTION = new SecretBytes();
+
+    private final List<RingKey> keys;
+
+    private SecretKeyRing(List<RingKey> keys) {
+        this.keys = List.copyOf(keys);
+    }
+
+    /**
+     * Reads one Fernet key, or several separated by commas; blanks around a key don't count.
+     *
+     * @throws MalformedKeyException if any of them is not the url-safe base64 of 32 bytes; names
+     *     all that are wrong
+     */
+    public static SecretKeyRing parse(String text) {
+        String[] texts = text.split(",", -1);
+        List<String> faults = new ArrayList<>();
+        List<RingKey> keys = new ArrayList<>();
+        for (int i = 0; i < texts.length; i++) {
+            String fault = RingKey.fault(texts[i].strip());
+            if (fault == null) {
+                keys.add(RingKey.of(texts[i].strip()));
+            } else {
+                faults.add("key " + (i + 1) + " of " + texts.length + " " + fault);
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new MalformedKeyException(
+                    String.join("; ", faults)
+                            + ": a Fernet key is the url-safe base64 of 32 bytes, 44 characters;"
+                            + " separate several by commas");
+        }
+        return new SecretKeyRing(keys);
+    }
+
+    /** A new random key, in the form that {@link #parse} reads. */
+    public static Secret generateKey() {
+        return new Secret(Key.generateKey().serialise());
+    }
+
+    /** Encrypts under the first key: the prefix, then a Fernet token. */
+    public String encrypt(Secret secret) {
+        byte[] plain = secret.reveal().getBytes(StandardCharsets.UTF_8);
+        return PREFIX + Token.generate(keys.getFirst().key(), plain).serialise();
+    }
+
+    /** Opens a stored secret with whichever key fits. Never throws. */
+    public OpenedSecret open(String stored) {
+        if (!stored.startsWith(PREFIX)) {
+            return new PlainText(new Secret(stored));
+        }
+        Token token = token(stored.substring(PREFIX.length()).strip());
+        return token == null
+                ? new Undecryptable("what follows the prefix is not a Fernet token")
+                : open(token);
+    }
+
+    /** The keys' fingerprints, in the order of the keys: safe to log. */
+    public List<String> fingerprints() {
+        return keys.stream().map(RingKey::fingerprint).toList();
+    }
+
+    @Override
+    public String toString() {
+        return "SecretKeyRing" + fingerprints();
+    }
+
+    private OpenedSecret open(Token token) {
+        for (int i = 0; i < keys.size(); i++) {
+            RingKey key = keys.get(i);
+            if (token.isValidSignature(key.key())) {
+                return open(token, key, i);
+            }
+        }
+        return new Undecryptable(
+                "none of the " + keys.size() + " keys signed the token, or it was changed");
+    }
+
+    private static OpenedSecret open(Token token, RingKey key, int index) {
+        try {
+            Secret secret = DECRYPTION.validateAndDecrypt(key.key(), token);
+            return new Opened(secret, key.fingerprint(), index);
+        } catch (TokenValidationException | IllegalStateException refused) {
+            return new Undecryptable(
+                    "key " + key.fingerprint() + " signed the token, but its content is damaged");
+        }
+    }
+
+    private static @Nullable Token token(String text) {
+        try {
+            return Token.fromString(text);
+        } catch (IllegalArgumentException | DateTimeException notAToken) {
+            return null;
+        }
+    }
+}
