@@ -1,0 +1,55 @@
+package dev.trunkline.schemas;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The JSON Schemas (2020-12) and the AsyncAPI document, from the class path. */
+public final class Schemas {
+
+    private static final List<String> NAMES =
+            List.of(
+                    "call-request",
+                    "credential-source-event",
+                    "dispatch-result",
+                    "worker-metadata");
+
+    private Schemas() {}
+
+    /** The names of all schemas, in alphabetical order. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * The text of one schema.
+     *
+     * @param name one of {@link #names()}
+     * @throws IllegalArgumentException when there is no such schema
+     */
+    public static String text(String name) {
+        if (!NAMES.contains(name)) {
+            throw new IllegalArgumentException(
+                    "no schema is named " + Excerpt.of(name) + ", expected one of " + NAMES);
+        }
+        return resource(name + ".schema.json");
+    }
+
+    /** The AsyncAPI 3 document, in YAML, that describes the topics. */
+    public static String asyncApi() {
+        return resource("asyncapi.yaml");
+    }
+
+    private static String resource(String file) {
+        try (InputStream stream = Schemas.class.getResourceAsStream(file)) {
+            if (stream == null) {
+                throw new IllegalStateException(file + " is missing from the class path");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
