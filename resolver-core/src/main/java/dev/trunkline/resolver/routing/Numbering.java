@@ -33,7 +33,8 @@ public enum Numbering {
 
         @Override
         NumberReading callee(String to, String from) {
-            return caller(from) instanceof Located caller
+            // The caller's region counts only for a number without plus, and costs another reading.
+            return !to.startsWith("+") && caller(from) instanceof Located caller
                     ? StrictReader.read(to, caller.country().region())
                     : StrictReader.read(to, null);
         }

@@ -135,6 +135,7 @@ final class NumberRulesTest {
                 "'[\"base_number\"]' | 501234567",
                 "'[\"country_code\",\"base_number\"]' | +971501234567",
                 "'[\"country_code\",\"area\",\"base_number\",0,null]' | +971501234567",
+                "'[\"0\",\"country_code\",\"base_number\"]' | 0+971501234567",
                 "'[\"area\"]' | ''",
                 "'\"base_number\"' | +971501234567",
                 "'{\"0\":1}' | +971501234567"

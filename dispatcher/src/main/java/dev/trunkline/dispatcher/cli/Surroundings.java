@@ -1,0 +1,16 @@
+package dev.trunkline.dispatcher.cli;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/**
+ * What a command has around it, so that tests can run it without a process of its own.
+ *
+ * @param environment as {@code System.getenv()}
+ * @param in standard input
+ * @param out for results: what a script would read
+ * @param err for people: progress, warnings, errors
+ */
+record Surroundings(
+        Map<String, String> environment, InputStream in, PrintWriter out, PrintWriter err) {}

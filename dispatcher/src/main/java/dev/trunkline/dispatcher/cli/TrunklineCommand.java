@@ -1,0 +1,41 @@
+package dev.trunkline.dispatcher.cli;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code trunkline} itself: it only has subcommands. */
+@Command(
+        name = "trunkline",
+        description = "Dispatches outbound AI voice calls from Kafka to LiveKit.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Settings come from the environment; the table is in README.md.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong settings.",
+            "First time here? Try: trunkline demo"
+        })
+final class TrunklineCommand {
+
+    /** The command line with all its subcommands. */
+    static CommandLine in(Surroundings surroundings) {
+        CommandLine line = new CommandLine(new TrunklineCommand());
+        line.addSubcommand(new HelpCommand());
+        line.addSubcommand("completion", new GenerateCompletion());
+        line.setOut(surroundings.out());
+        line.setErr(surroundings.err());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof CommandFailure known) {
+                surroundings.err().println("trunkline: " + known.getMessage());
+                return known.exitCode();
+            }
+            throw failure;
+        });
+        return line;
+    }
+}

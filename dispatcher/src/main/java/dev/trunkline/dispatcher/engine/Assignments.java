@@ -1,0 +1,153 @@
+package dev.trunkline.dispatcher.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The partitions that are ours now, and their way from assigned to active: first the committed
+ * offset, then the ledger, then the first record. For the engine's thread only.
+ */
+final class Assignments {
+    private static final Logger log = LoggerFactory.getLogger(Assignments.class);
+    private static final Duration FETCH = Duration.ofSeconds(5);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final Map<TopicPartition, Assignment> current = new HashMap<>();
+    private final Consumer<byte[], byte[]> consumer;
+    private final Workers workers;
+    private final InstantSource clock;
+
+    Assignments(Consumer<byte[], byte[]> consumer, Workers workers, InstantSource clock) {
+        this.consumer = consumer;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    Collection<Assignment> all() {
+        return current.values();
+    }
+
+    @Nullable Assignment of(TopicPartition partition) {
+        return current.get(partition);
+    }
+
+    /** Partitions were assigned: nothing is polled from them before their ledger is read. */
+    void add(Collection<TopicPartition> partitions) {
+        consumer.pause(partitions);
+        partitions.forEach(partition -> current.put(partition, new Assignment(partition)));
+    }
+
+    /** Takes partitions out; the assignments are the caller's to purge. */
+    List<Assignment> remove(Collection<TopicPartition> partitions) {
+        return partitions.stream()
+                .map(current::remove)
+                .filter(java.util.Objects::nonNull)
+                .collect(Collectors.toList());
+    }
+
+    List<Assignment> of(Collection<TopicPartition> partitions) {
+        return partitions.stream()
+                .map(current::get)
+                .filter(java.util.Objects::nonNull)
+                .collect(Collectors.toList());
+    }
+
+    /**
+     * Starts reading the ledgers of partitions that are new. The committed offsets are fetched
+     * first, by the group's own consumer: that fetch waits out a former owner's open commit, so
+     * that whatever that owner committed is in the ledger below the end that is read to.
+     */
+    void startReading() {
+        Instant now = clock.instant();
+        Set<TopicPartition> fresh =
+                current.values().stream()
+                        .filter(assignment -> assignment.isNew(now))
+                        .map(assignment -> assignment.partition)
+                        .collect(Collectors.toSet());
+        if (fresh.isEmpty()) {
+            return;
+        }
+        try {
+            Map<TopicPartition, @Nullable OffsetAndMetadata> offsets =
+                    new HashMap<>(consumer.committed(fresh, FETCH));
+            for (TopicPartition partition : fresh) {
+                Assignment assignment = current.get(partition);
+                if (assignment != null) {
+                    assignment.reading(start(partition, offsets.get(partition)));
+                    workers.readLedger(assignment);
+                }
+            }
+        } catch (RetriableException unanswered) {
+            log.warn("committed offsets not known yet reason={}", unanswered.toString());
+            of(fresh).stream()
+                    .filter(assignment -> assignment.isNew(now))
+                    .forEach(assignment -> assignment.retry(now.plus(RETRY)));
+        }
+    }
+
+    private long start(TopicPartition partition, @Nullable OffsetAndMetadata committed) {
+        return committed == null ? consumer.position(partition, FETCH) : committed.offset();
+    }
+
+    /** A ledger is read: records may come. */
+    void handle(Signal.LedgerRead read) {
+        Assignment assignment = read.assignment();
+        if (assignment.isClosed()) {
+            return;
+        }
+        consumer.seek(assignment.partition, assignment.start());
+        assignment.activate(read.ledger(), read.readAt());
+        log.info(
+                "partition ready partition={} offset={} ledger_entries={}",
+                assignment.partition,
+                assignment.start(),
+                read.ledger().size());
+    }
+
+    void handle(Signal.LedgerUnread unread) {
+        if (!unread.assignment().isClosed()) {
+            log.error(
+                    "ledger can't be read, trying again partition={}",
+                    unread.assignment().partition,
+                    unread.cause());
+            unread.assignment().retry(clock.instant().plus(RETRY));
+        }
+    }
+
+    /**
+     * Pauses what must not be polled and resumes the rest. Asked of the consumer each time, because
+     * a rebalance may have reset it.
+     *
+     * @param isHeld whether an active partition has enough in hand
+     */
+    void pause(java.util.function.Predicate<Assignment> isHeld) {
+        Set<TopicPartition> paused = consumer.paused();
+        Set<TopicPartition> toPause = new HashSet<>();
+        Set<TopicPartition> toResume = new HashSet<>();
+        for (Assignment assignment : current.values()) {
+            boolean hold = !assignment.isActive() || isHeld.test(assignment);
+            if (hold && !paused.contains(assignment.partition)) {
+                toPause.add(assignment.partition);
+            } else if (!hold && paused.contains(assignment.partition)) {
+                toResume.add(assignment.partition);
+            }
+        }
+        consumer.pause(toPause);
+        consumer.resume(toResume);
+    }
+}

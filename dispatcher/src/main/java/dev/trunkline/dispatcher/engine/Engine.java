@@ -1,0 +1,77 @@
+package dev.trunkline.dispatcher.engine;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes call requests from the topic and sees each to its one outcome. Starts a thread of its own;
+ * a failure that a consumer can't recover from ends that consumer's life and begins another.
+ */
+public final class Engine implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Engine.class);
+    private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
+
+    private final EngineSettings settings;
+    private final EngineParts parts;
+    private final Workers workers;
+    private final PartitionGuard guard;
+    private final Thread thread;
+    private volatile boolean stopping;
+    private volatile EngineSnapshot snapshot = EngineSnapshot.of(EngineSnapshot.State.STARTING);
+
+    /**
+     * @param ledgerPartitions how many partitions the ledger topic has
+     */
+    public Engine(EngineSettings settings, EngineParts parts, int ledgerPartitions) {
+        this.settings = settings;
+        this.parts = parts;
+        this.workers = new Workers(parts);
+        this.guard = new PartitionGuard(settings.topics().requests(), ledgerPartitions);
+        this.thread = Thread.ofPlatform().name("engine").unstarted(this::live);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** What the engine looks like now; a tick old at most. */
+    public EngineSnapshot snapshot() {
+        return snapshot;
+    }
+
+    private void live() {
+        while (!stopping) {
+            try {
+                new Loop(settings, parts, workers, guard).run(() -> stopping, s -> snapshot = s);
+            } catch (RuntimeException failed) {
+                snapshot = EngineSnapshot.of(EngineSnapshot.State.FAILED);
+                log.error("engine failed, starting over", failed);
+                parts.transactions().close();
+                pause();
+            }
+        }
+        parts.transactions().close();
+        workers.close();
+        snapshot = EngineSnapshot.of(EngineSnapshot.State.STOPPED);
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(RESTART_PAUSE);
+        } catch (InterruptedException interrupted) {
+            stopping = true;
+        }
+    }
+
+    /** Drains, for a bounded time, and leaves the group. Returns when that is done. */
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.trunkline.dispatcher.engine;
+
+import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
+import dev.trunkline.schemas.CredentialSourceEvent;
+import dev.trunkline.schemas.DispatchResult;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Is told what the engine does, for metrics and logs. Called by several threads; must not block.
+ */
+public interface EngineListener {
+
+    /** What became of a record when it was read. */
+    enum Reading {
+        ACCEPTED,
+        INVALID,
+        UNREADABLE,
+        DUPLICATE
+    }
+
+    void read(Reading reading);
+
+    /** An outcome is committed. */
+    void finished(DispatchResult result);
+
+    /** A credential resolution's event is committed. */
+    void resolved(CredentialSourceEvent event);
+
+    /** A record is committed to the dead letters. */
+    void deadLettered(String reason);
+
+    /** LiveKit has answered a dispatch of a request that was recorded at {@code recordedAt}. */
+    void dialed(LiveKitAnswer answer, Duration took, Instant recordedAt);
+
+    /**
+     * A transaction has ended.
+     *
+     * @param result {@code committed}, {@code aborted} or {@code unknown}
+     */
+    void transaction(String result, Duration took);
+
+    /** Partitions were assigned, revoked or lost. */
+    void rebalanced();
+}

@@ -1,0 +1,30 @@
+package dev.trunkline.dispatcher.engine;
+
+import dev.trunkline.dispatcher.emit.OutboundRecords;
+import dev.trunkline.dispatcher.emit.Transactions;
+import dev.trunkline.dispatcher.intake.LedgerReader;
+import dev.trunkline.dispatcher.pipeline.Dialer;
+import dev.trunkline.dispatcher.pipeline.Lifecycle;
+import dev.trunkline.dispatcher.pipeline.Preparation;
+import dev.trunkline.schemas.RequestReader;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+
+/**
+ * What an engine is made of.
+ *
+ * @param consumers makes the group's consumer, again after a failure that it can't recover from
+ * @param transactions owned by the engine from here on
+ */
+public record EngineParts(
+        Supplier<Consumer<byte[], byte[]>> consumers,
+        Transactions transactions,
+        OutboundRecords records,
+        LedgerReader ledgers,
+        RequestReader requests,
+        Lifecycle lifecycle,
+        Preparation preparation,
+        Dialer dialer,
+        EngineListener listener,
+        InstantSource clock) {}

@@ -1,0 +1,172 @@
+package dev.trunkline.dispatcher.engine;
+
+import dev.trunkline.dispatcher.emit.OutboundRecords;
+import dev.trunkline.dispatcher.emit.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects what calls want committed and commits it a tick at a time. What is surely aborted is
+ * sent again; the calls themselves are never run again for that. For the engine's thread only.
+ */
+final class GroupCommit {
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int MOST_WRITES = 4_000;
+    private static final Duration IDLE_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration DEAD_LETTER_PAUSE = Duration.ofSeconds(5);
+
+    private final Transactions transactions;
+    private final OutboundRecords records;
+    private final EngineSettings settings;
+    private final EngineListener listener;
+
+    private final Deque<Write> pending = new ArrayDeque<>();
+
+    /** Apart, because a dead letter that can't be written must hold up nothing but itself. */
+    private final Deque<Write> deadLetters = new ArrayDeque<>();
+
+    private Instant notBefore = Instant.EPOCH;
+    private Instant deadLettersNotBefore = Instant.EPOCH;
+    private Instant lastCommit = Instant.EPOCH;
+    private int deadLettersAtOnce = MOST_WRITES;
+    private int aborts;
+
+    GroupCommit(EngineSettings settings, EngineParts parts) {
+        this.settings = settings;
+        this.transactions = parts.transactions();
+        this.records = parts.records();
+        this.listener = parts.listener();
+    }
+
+    void add(Write write) {
+        boolean deadLetter = write instanceof Write.Ending(_, _, var letter) && letter != null;
+        (deadLetter ? deadLetters : pending).add(write);
+    }
+
+    /** Whether something waits to be committed, dead letters apart. */
+    boolean hasWrites() {
+        return !pending.isEmpty();
+    }
+
+    /** Whether there is something to commit now. */
+    boolean isDue(Instant now, Collection<Assignment> assignments) {
+        if (now.isBefore(notBefore)) {
+            return false;
+        }
+        return !pending.isEmpty()
+                || deadLettersDue(now)
+                || (!now.isBefore(lastCommit.plus(IDLE_PAUSE))
+                        && assignments.stream().anyMatch(Assignment::hasMoved));
+    }
+
+    private boolean deadLettersDue(Instant now) {
+        return !deadLetters.isEmpty() && !now.isBefore(deadLettersNotBefore);
+    }
+
+    /**
+     * Commits a tick's writes.
+     *
+     * @param committed is told what is committed
+     * @return false when the producer's state is unknown: nothing may be sent before it was opened
+     *     again and the ledger read
+     */
+    boolean commit(
+            Instant now,
+            Collection<Assignment> assignments,
+            ConsumerGroupMetadata member,
+            Consumer<CommitPlan> committed) {
+        List<Write> writes = take(now);
+        CommitPlan plan = CommitPlan.of(writes, assignments, now, settings.limits().dedupeWindow());
+        if (plan.isEmpty()) {
+            return true;
+        }
+        // Counted from here, before the offsets are sent: the fence is at least as late as this.
+        long began = System.nanoTime();
+        Transactions.Result result =
+                transactions.commit(plan.records(records), plan.offsets(), member);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        return switch (result) {
+            case Transactions.Result.Committed() -> {
+                listener.transaction("committed", took);
+                succeeded(now);
+                committed.accept(plan.leasedUntil(began + settings.lease().toNanos()));
+                yield true;
+            }
+            case Transactions.Result.Aborted aborted -> {
+                listener.transaction("aborted", took);
+                putBack(writes, aborted, now);
+                yield true;
+            }
+            case Transactions.Result.Unknown(String why) -> {
+                listener.transaction("unknown", took);
+                log.warn("transaction in doubt, the ledger will be read again reason={}", why);
+                yield false;
+            }
+        };
+    }
+
+    private void succeeded(Instant now) {
+        aborts = 0;
+        lastCommit = now;
+        deadLettersAtOnce = MOST_WRITES;
+    }
+
+    private List<Write> take(Instant now) {
+        List<Write> writes = new ArrayList<>();
+        if (deadLettersDue(now)) {
+            move(deadLetters, writes, deadLettersAtOnce);
+        }
+        move(pending, writes, MOST_WRITES);
+        return writes;
+    }
+
+    private static void move(Deque<Write> from, List<Write> to, int most) {
+        for (int i = 0; i < most && !from.isEmpty(); i++) {
+            Write write = from.remove();
+            if (!write.call().isAbandoned()) {
+                to.add(write);
+            }
+        }
+    }
+
+    private void putBack(List<Write> writes, Transactions.Result.Aborted aborted, Instant now) {
+        for (Write write : writes.reversed()) {
+            boolean deadLetter = write instanceof Write.Ending(_, _, var letter) && letter != null;
+            (deadLetter ? deadLetters : pending).addFirst(write);
+        }
+        if (settings.topics().deadLetters().equals(aborted.failedTopic())) {
+            deadLettersNotBefore = now.plus(DEAD_LETTER_PAUSE);
+            deadLettersAtOnce = 1;
+            log.error(
+                    "dead letters can't be written, their offsets are held topic={} reason={}",
+                    aborted.failedTopic(),
+                    aborted.why());
+            return;
+        }
+        aborts++;
+        Duration pause = Duration.ofMillis(10L << Math.min(aborts, 7));
+        notBefore = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        log.warn("transaction aborted, to be sent again reason={}", aborted.why());
+    }
+
+    /** Whether something of this partition is still to be committed. */
+    boolean holds(Assignment assignment) {
+        return pending.stream().anyMatch(write -> write.call().assignment == assignment);
+    }
+
+    /** Claims of a partition that is about to go are not made any more. */
+    void dropClaims(Assignment assignment) {
+        pending.removeIf(
+                write -> write instanceof Write.Claiming && write.call().assignment == assignment);
+    }
+}

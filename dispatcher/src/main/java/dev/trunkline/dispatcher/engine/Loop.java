@@ -1,0 +1,253 @@
+package dev.trunkline.dispatcher.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One life of a consumer: tick after tick, poll, take in, let workers' signals act, wake what has
+ * waited, commit. Everything happens on the thread that calls {@link #run}.
+ */
+final class Loop implements ConsumerRebalanceListener {
+    private static final Logger log = LoggerFactory.getLogger(Loop.class);
+    private static final Duration IDLE_POLL = Duration.ofMillis(100);
+    private static final Duration BUSY_POLL = Duration.ofMillis(3);
+    private static final Duration SNAPSHOT_PAUSE = Duration.ofMillis(200);
+    private static final int MOST_SIGNALS = 20_000;
+
+    private final EngineSettings settings;
+    private final EngineParts parts;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Workers workers;
+    private final GroupCommit commits;
+    private final CallRunner calls;
+    private final Assignments assignments;
+    private final InstantSource clock;
+    private final PartitionGuard guard;
+    private Instant nextSnapshot = Instant.EPOCH;
+
+    Loop(EngineSettings settings, EngineParts parts, Workers workers, PartitionGuard guard) {
+        this.settings = settings;
+        this.parts = parts;
+        this.workers = workers;
+        this.guard = guard;
+        this.clock = parts.clock();
+        this.consumer = parts.consumers().get();
+        this.commits = new GroupCommit(settings, parts);
+        this.calls = new CallRunner(settings, parts, workers, commits);
+        this.assignments = new Assignments(consumer, workers, clock);
+    }
+
+    /** Ticks until told to stop, then drains and leaves the group. */
+    void run(BooleanSupplier stop, java.util.function.Consumer<EngineSnapshot> observer) {
+        consumer.subscribe(List.of(settings.topics().requests()), this);
+        try {
+            while (!stop.getAsBoolean()) {
+                tick();
+                observe(observer);
+            }
+            observer.accept(snapshot(EngineSnapshot.State.DRAINING));
+            drain(new ArrayList<>(assignments.all()));
+        } finally {
+            List.copyOf(assignments.all()).forEach(calls::purge);
+            consumer.close();
+        }
+    }
+
+    private void observe(java.util.function.Consumer<EngineSnapshot> observer) {
+        Instant now = clock.instant();
+        if (!now.isBefore(nextSnapshot)) {
+            nextSnapshot = now.plus(SNAPSHOT_PAUSE);
+            observer.accept(snapshot(EngineSnapshot.State.RUNNING));
+        }
+    }
+
+    private void tick() {
+        if (parts.transactions().isOpen() || parts.transactions().reopen()) {
+            assignments.startReading();
+        }
+        boolean held = guard.obstacle(consumer, clock.instant()) != null;
+        assignments.pause(assignment -> held || isFull(assignment));
+        take(consumer.poll(pollTime()));
+        handleSignals();
+        calls.wake(clock.instant());
+        commit();
+    }
+
+    private Duration pollTime() {
+        if (workers.hasSignals()) {
+            return Duration.ZERO;
+        }
+        return workers.isBusy() || commits.hasWrites() ? BUSY_POLL : IDLE_POLL;
+    }
+
+    private boolean isFull(Assignment assignment) {
+        int share = Math.max(1, assignments.all().size());
+        EngineSettings.Limits limits = settings.limits();
+        return assignment.isOver(
+                Math.max(1, limits.records() / share), Math.max(1, limits.bytes() / share));
+    }
+
+    private void take(ConsumerRecords<byte[], byte[]> polled) {
+        Instant now = clock.instant();
+        for (ConsumerRecord<byte[], byte[]> record : polled) {
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            Assignment assignment = assignments.of(partition);
+            if (assignment != null && assignment.isActive()) {
+                take(assignment, record, now);
+            }
+        }
+        Map<TopicPartition, OffsetAndMetadata> next = polled.nextOffsets();
+        next.forEach((partition, offset) -> {
+            Assignment assignment = assignments.of(partition);
+            if (assignment != null && assignment.isActive()) {
+                assignment.frontier().reached(offset.offset());
+            }
+        });
+    }
+
+    private void take(Assignment assignment, ConsumerRecord<byte[], byte[]> record, Instant now) {
+        if (assignment.ledger().isFinished(record.offset())) {
+            return;
+        }
+        Call call = new Call(assignment, record, now);
+        assignment.took(call);
+        if (assignment.lanes.enter(record.key(), call)) {
+            calls.start(call);
+        }
+    }
+
+    private void handleSignals() {
+        for (int i = 0; i < MOST_SIGNALS; i++) {
+            Signal signal = workers.next(Duration.ZERO);
+            if (signal == null) {
+                return;
+            }
+            handle(signal);
+        }
+    }
+
+    private void handle(Signal signal) {
+        switch (signal) {
+            case Signal.Ready ready -> calls.handle(ready);
+            case Signal.Unsent unsent -> calls.handle(unsent);
+            case Signal.Answered answered -> calls.handle(answered);
+            case Signal.Probed probed -> calls.handle(probed);
+            case Signal.LedgerRead read -> assignments.handle(read);
+            case Signal.LedgerUnread unread -> assignments.handle(unread);
+        }
+    }
+
+    private void commit() {
+        Instant now = clock.instant();
+        if (!parts.transactions().isOpen() || !commits.isDue(now, assignments.all())) {
+            return;
+        }
+        ConsumerGroupMetadata member = consumer.groupMetadata();
+        if (member.generationId() < 0 || member.memberId().isEmpty()) {
+            return; // Brokers take such offsets without a fence.
+        }
+        if (!commits.commit(now, assignments.all(), member, this::committed)) {
+            startOver();
+        }
+    }
+
+    private void committed(CommitPlan plan) {
+        plan.ledger()
+                .forEach(entry -> entry.assignment().ledger().apply(entry.key(), entry.value()));
+        plan.frontiers().forEach(Assignment::committed);
+        for (Write write : plan.writes()) {
+            write.call().events.forEach(parts.listener()::resolved);
+            switch (write) {
+                case Write.Claiming claiming -> calls.claimed(claiming, plan.leaseEnd());
+                case Write.Ending ending -> ended(ending);
+            }
+        }
+    }
+
+    private void ended(Write.Ending ending) {
+        Call call = ending.call();
+        call.assignment.finished(call);
+        if (ending.deadLetter() != null) {
+            parts.listener().deadLettered(ending.deadLetter().reason());
+        }
+        if (ending.result() != null) {
+            parts.listener().finished(ending.result());
+        }
+        Call next = call.assignment.lanes.leave(call.record.key());
+        if (next != null) {
+            calls.start(next);
+        }
+    }
+
+    /** The last transaction may or may not be committed: only the ledger can tell. */
+    private void startOver() {
+        parts.transactions().close();
+        List<TopicPartition> ours =
+                assignments.all().stream().map(assignment -> assignment.partition).toList();
+        assignments.remove(ours).forEach(calls::purge);
+        assignments.add(ours);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        log.info("partitions assigned partitions={}", partitions);
+        parts.listener().rebalanced();
+        assignments.add(partitions);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        log.info("partitions revoked partitions={}", partitions);
+        parts.listener().rebalanced();
+        drain(assignments.of(partitions));
+        assignments.remove(partitions).forEach(calls::purge);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        log.warn("partitions lost partitions={}", partitions);
+        parts.listener().rebalanced();
+        assignments.remove(partitions).forEach(calls::purge);
+    }
+
+    /** Lets calls under way end, for a bounded time; nothing new begins. */
+    private void drain(List<Assignment> leaving) {
+        leaving.forEach(assignment -> {
+            assignment.drain();
+            commits.dropClaims(assignment);
+        });
+        Instant deadline = clock.instant().plus(settings.drain());
+        while (leaving.stream().anyMatch(this::isUnderWay) && clock.instant().isBefore(deadline)) {
+            Signal signal = workers.next(BUSY_POLL);
+            if (signal != null) {
+                handle(signal);
+                handleSignals();
+            }
+            commit();
+        }
+    }
+
+    private boolean isUnderWay(Assignment assignment) {
+        return commits.holds(assignment)
+                || assignment.calls.values().stream().anyMatch(Call::isDialing);
+    }
+
+    private EngineSnapshot snapshot(EngineSnapshot.State state) {
+        return EngineView.of(state, guard.obstacle(), assignments.all(), calls.parked());
+    }
+}

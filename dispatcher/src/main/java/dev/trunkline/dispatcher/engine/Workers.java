@@ -1,0 +1,154 @@
+package dev.trunkline.dispatcher.engine;
+
+import dev.trunkline.dispatcher.intake.LedgerReader;
+import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
+import dev.trunkline.dispatcher.pipeline.Attempt;
+import dev.trunkline.dispatcher.pipeline.CallState;
+import dev.trunkline.dispatcher.pipeline.Dialer;
+import dev.trunkline.dispatcher.pipeline.Preparation;
+import dev.trunkline.dispatcher.pipeline.Prepared;
+import dev.trunkline.dispatcher.pipeline.ProbeResult;
+import dev.trunkline.resolver.trace.Trace;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs what may block on virtual threads and puts what comes of it into the mailbox. An unexpected
+ * exception ends here, as the safest answer that the stage has.
+ */
+final class Workers implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Workers.class);
+
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
+    private final BlockingQueue<Signal> mailbox = new LinkedBlockingQueue<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final Preparation preparation;
+    private final Dialer dialer;
+    private final LedgerReader ledgers;
+    private final EngineListener listener;
+    private final InstantSource clock;
+
+    Workers(EngineParts parts) {
+        this.preparation = parts.preparation();
+        this.dialer = parts.dialer();
+        this.ledgers = parts.ledgers();
+        this.listener = parts.listener();
+        this.clock = parts.clock();
+    }
+
+    /** The next signal; null when there is none within the time. */
+    @Nullable Signal next(Duration atMost) {
+        try {
+            return atMost.isZero()
+                    ? mailbox.poll()
+                    : mailbox.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    boolean hasSignals() {
+        return !mailbox.isEmpty();
+    }
+
+    /** Whether a signal may come soon. */
+    boolean isBusy() {
+        return underWay.get() > 0;
+    }
+
+    private void run(Supplier<Signal> work) {
+        underWay.incrementAndGet();
+        threads.execute(() -> {
+            mailbox.add(work.get());
+            underWay.decrementAndGet();
+        });
+    }
+
+    void prepare(Call call, CallState state, boolean forgetCredentials) {
+        run(() -> new Signal.Ready(call, prepared(state, forgetCredentials)));
+    }
+
+    private Prepared prepared(CallState state, boolean forgetCredentials) {
+        try {
+            return forgetCredentials
+                    ? preparation.prepareAnew(state.request(), state.planOrNone())
+                    : preparation.prepare(state.request(), Trace.NONE);
+        } catch (RuntimeException unexpected) {
+            log.error("preparing failed request_id={}", requestId(state), unexpected);
+            return new Prepared.Later("preparing failed unexpectedly: " + unexpected);
+        }
+    }
+
+    void dial(Call call, CallState state, Attempt attempt) {
+        run(() -> dialed(call, state, attempt));
+    }
+
+    private Signal dialed(Call call, CallState state, Attempt attempt) {
+        long began = System.nanoTime();
+        if (!attempt.take(began)) {
+            return new Signal.Unsent(call, attempt);
+        }
+        LiveKitAnswer answer = answer(state);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        listener.dialed(answer, took, state.recordedAt());
+        return new Signal.Answered(call, attempt, answer);
+    }
+
+    private LiveKitAnswer answer(CallState state) {
+        try {
+            return dialer.dispatch(state);
+        } catch (RuntimeException unexpected) {
+            log.error("dispatching failed request_id={}", requestId(state), unexpected);
+            return new LiveKitAnswer.Ambiguous("dispatching failed unexpectedly");
+        }
+    }
+
+    void probe(Call call, CallState state) {
+        run(() -> new Signal.Probed(call, probed(state)));
+    }
+
+    private ProbeResult probed(CallState state) {
+        try {
+            return dialer.probe(Objects.requireNonNull(state.claim(), "a doubt has a claim"));
+        } catch (RuntimeException unexpected) {
+            log.error("probing failed request_id={}", requestId(state), unexpected);
+            return new ProbeResult.Unreachable("probing failed unexpectedly", true);
+        }
+    }
+
+    void readLedger(Assignment assignment) {
+        run(() -> ledgerRead(assignment));
+    }
+
+    private Signal ledgerRead(Assignment assignment) {
+        try {
+            return new Signal.LedgerRead(
+                    assignment, ledgers.read(assignment.partition.partition()), clock.instant());
+        } catch (RuntimeException failed) {
+            return new Signal.LedgerUnread(assignment, failed);
+        }
+    }
+
+    private static String requestId(CallState state) {
+        return state.request().requestId();
+    }
+
+    /** Interrupts what is still under way. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

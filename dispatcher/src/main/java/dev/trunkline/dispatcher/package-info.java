@@ -1,0 +1,3 @@
+/** The way in: {@link dev.trunkline.dispatcher.Main}. */
+@org.jspecify.annotations.NullMarked
+package dev.trunkline.dispatcher;

@@ -1,0 +1,129 @@
+package dev.trunkline.dispatcher.pipeline;
+
+import dev.trunkline.dispatcher.claim.Claim;
+import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
+import dev.trunkline.dispatcher.livekit.LiveKitClient;
+import dev.trunkline.dispatcher.livekit.RoomOrder;
+import dev.trunkline.dispatcher.pipeline.CallState.Plan;
+import dev.trunkline.resolver.CallResolver;
+import dev.trunkline.resolver.credentials.CredentialResolution;
+import dev.trunkline.resolver.credentials.LiveKitServer;
+import dev.trunkline.resolver.routing.Route;
+import dev.trunkline.resolver.trace.Trace;
+import dev.trunkline.schemas.WorkerMetadata;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Sends dispatches and probes to LiveKit. Blocks; meant for virtual threads. */
+public final class Dialer {
+    /** A probe's room outlives any request that could still be on its way. */
+    private static final Duration PROBE_ROOM_LIFE = Duration.ofHours(1);
+
+    private final LiveKitClient liveKit;
+    private final CallResolver resolver;
+    private final RoomSettings rooms;
+
+    /**
+     * How rooms are made.
+     *
+     * @param emptyTimeout a room that nobody joined ends after it
+     * @param departureTimeout a room ends so long after the last participant left
+     * @param knowledgeBaseAsList hand the ids over as a list instead of comma-joined
+     * @param clearProbes delete a probe's room, so that the call can be dispatched anew
+     */
+    public record RoomSettings(
+            Duration emptyTimeout,
+            Duration departureTimeout,
+            boolean knowledgeBaseAsList,
+            boolean clearProbes) {}
+
+    public Dialer(LiveKitClient liveKit, CallResolver resolver, RoomSettings rooms) {
+        this.liveKit = liveKit;
+        this.resolver = resolver;
+        this.rooms = rooms;
+    }
+
+    /** Sends the one dispatch that the call's claim permits. */
+    public LiveKitAnswer dispatch(CallState state) {
+        Plan plan = Objects.requireNonNull(state.plan(), "a claimed call has a plan");
+        Claim claim = Objects.requireNonNull(state.claim(), "nothing is sent without a claim");
+        LiveKitServer server = Objects.requireNonNull(plan.credentials(), "credentials");
+        String metadata =
+                WorkerMetadata.json(
+                        state.request(),
+                        Objects.requireNonNull(plan.route().phoneNumber(), "phone number"),
+                        plan.route().trunkId(),
+                        rooms.knowledgeBaseAsList());
+        return liveKit.createRoom(
+                server,
+                new RoomOrder(
+                        claim.room(),
+                        Objects.requireNonNull(plan.route().agentName(), "agent name"),
+                        metadata,
+                        claim.attemptId(),
+                        rooms.emptyTimeout(),
+                        rooms.departureTimeout()));
+    }
+
+    /**
+     * Closes a doubt: makes the call's room for an agent that nobody serves. If the attempt made it
+     * before, the answer says so; if not, a request still on its way now finds a room and rings
+     * nobody.
+     */
+    public ProbeResult probe(Claim claim) {
+        LiveKitServer server = claimedServer(claim);
+        if (server == null) {
+            return new ProbeResult.Unreachable(
+                    "the claimed server %s is not configured any more".formatted(host(claim)),
+                    false);
+        }
+        String probeId = ProbeIds.next();
+        RoomOrder order =
+                new RoomOrder(
+                        claim.room(),
+                        ProbeIds.NOBODY,
+                        "",
+                        probeId,
+                        PROBE_ROOM_LIFE,
+                        rooms.departureTimeout());
+        return switch (liveKit.createRoom(server, order)) {
+            case LiveKitAnswer.RoomIs(String sid, @Nullable String id) ->
+                    probeId.equals(id) ? notExecuted(server, claim.room()) : roomOf(id);
+            case LiveKitAnswer.NotExecuted answer ->
+                    new ProbeResult.Unreachable(answer.message(), true);
+            case LiveKitAnswer.Ambiguous(String message) ->
+                    new ProbeResult.Unreachable(message, true);
+            case LiveKitAnswer.Refused(String code, String message) ->
+                    new ProbeResult.Unreachable(message, false);
+            case LiveKitAnswer.Unauthorized(String message) ->
+                    new ProbeResult.Unreachable(message, false);
+        };
+    }
+
+    private static ProbeResult roomOf(@Nullable String id) {
+        return id == null || ProbeIds.isProbe(id)
+                ? new ProbeResult.Undecided("the call's room exists, and its maker can't be told")
+                : new ProbeResult.Executed();
+    }
+
+    private ProbeResult notExecuted(LiveKitServer server, String room) {
+        boolean cleared =
+                rooms.clearProbes()
+                        && liveKit.deleteRoom(server, room) instanceof LiveKitAnswer.RoomIs;
+        return new ProbeResult.NotExecuted(server, cleared);
+    }
+
+    /** The claimed server with today's credentials; null when there are none for its URL. */
+    private @Nullable LiveKitServer claimedServer(Claim claim) {
+        String configId = claim.server().configId();
+        Route.Routed claimed = new Route.Routed("", "", null, null, configId, false);
+        CredentialResolution resolution = resolver.credentials(claimed, Trace.NONE);
+        LiveKitServer server = resolution.server();
+        return server != null && server.url().equals(claim.serverUrl()) ? server : null;
+    }
+
+    private static String host(Claim claim) {
+        return Objects.requireNonNullElse(claim.server().host(), claim.serverUrl());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.trunkline.dispatcher.pipeline;
+
+import dev.trunkline.dispatcher.pipeline.CallState.Plan;
+import dev.trunkline.resolver.CallResolver;
+import dev.trunkline.resolver.credentials.CredentialResolution;
+import dev.trunkline.resolver.credentials.CredentialSource;
+import dev.trunkline.resolver.routing.CallNumbers;
+import dev.trunkline.resolver.routing.Route;
+import dev.trunkline.resolver.trace.Trace;
+import dev.trunkline.schemas.CallRequest;
+import dev.trunkline.schemas.CredentialSourceEvent;
+import dev.trunkline.schemas.Reason;
+import dev.trunkline.schemas.RouteTaken;
+import dev.trunkline.schemas.ServerUsed;
+import java.net.URI;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Routes a call and resolves its credentials. May block on the database; meant for virtual threads.
+ * With a {@link Trace} it explains; there is no second way to decide.
+ */
+public final class Preparation {
+    private final CallResolver resolver;
+    private final InstantSource clock;
+
+    public Preparation(CallResolver resolver, InstantSource clock) {
+        this.resolver = resolver;
+        this.clock = clock;
+    }
+
+    /** Prepares a call anew after its server refused the credentials. */
+    public Prepared prepareAnew(CallRequest request, Plan refused) {
+        resolver.forgetCredentials(refused.server().configId());
+        return prepare(request, Trace.NONE);
+    }
+
+    /** Prepares a call, noting each rule that applied. */
+    public Prepared prepare(CallRequest request, Trace trace) {
+        CallNumbers numbers =
+                new CallNumbers(request.toNumber(), request.fromNumber(), request.tenantId());
+        return switch (resolver.route(numbers, trace)) {
+            case Route.Unavailable(String message) -> new Prepared.Later(message);
+            case Route.Refused refused -> refused(refused);
+            case Route.Routed routed ->
+                    resolved(request, routed, resolver.credentials(routed, trace));
+        };
+    }
+
+    private static Prepared refused(Route.Refused refused) {
+        RouteTaken route =
+                new RouteTaken(
+                        null,
+                        refused.carrierName(),
+                        refused.detectedCountry(),
+                        null,
+                        RouteTaken.NONE.trunkSource(),
+                        null);
+        Reason reason =
+                switch (refused.reason()) {
+                    case TO_NUMBER_REQUIRED -> Reason.TO_NUMBER_REQUIRED;
+                    case NO_COUNTRY_CODE -> Reason.NO_COUNTRY_CODE;
+                    case OUTBOUND_NOT_ALLOWED -> Reason.OUTBOUND_NOT_ALLOWED;
+                    case COUNTRY_NOT_ALLOWED -> Reason.COUNTRY_NOT_ALLOWED;
+                    case INVALID_NUMBER -> Reason.INVALID_NUMBER;
+                };
+        return new Prepared.Impossible(
+                new Plan(route, ServerUsed.NONE, null),
+                Verdict.rejected(reason, refused.message()),
+                null);
+    }
+
+    private Prepared resolved(
+            CallRequest request, Route.Routed routed, CredentialResolution resolution) {
+        CredentialSourceEvent event = event(request, resolution);
+        Plan plan =
+                new Plan(
+                        routeTaken(routed, resolution),
+                        serverUsed(resolution),
+                        resolution.server());
+        return plan.credentials() == null
+                ? new Prepared.Impossible(
+                        plan, Verdict.rejected(Reason.NO_CREDENTIALS, resolution.message()), event)
+                : new Prepared.Ready(plan, event);
+    }
+
+    private static RouteTaken routeTaken(Route.Routed routed, CredentialResolution resolution) {
+        return new RouteTaken(
+                routed.phoneNumber(),
+                routed.carrierName(),
+                routed.detectedCountry(),
+                resolution.trunk().id(),
+                resolution.trunk().source().wireName(),
+                resolution.agentName());
+    }
+
+    private static ServerUsed serverUsed(CredentialResolution resolution) {
+        boolean fromDatabase = resolution.source() == CredentialSource.DATABASE;
+        return new ServerUsed(
+                fromDatabase ? resolution.configId() : null,
+                fromDatabase ? resolution.configName() : null,
+                resolution.server() == null ? null : host(resolution.server().url()),
+                resolution.source() == CredentialSource.NONE
+                        ? null
+                        : resolution.source().wireName(),
+                resolution.reason().wireName());
+    }
+
+    private static @Nullable String host(String url) {
+        try {
+            URI uri = URI.create(url);
+            return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+        } catch (IllegalArgumentException malformed) {
+            return null;
+        }
+    }
+
+    private CredentialSourceEvent event(CallRequest request, CredentialResolution resolution) {
+        return new CredentialSourceEvent(
+                request.requestId(),
+                request.tenantId() == null ? null : request.tenantId().toString(),
+                resolution.source().wireName(),
+                resolution.reason().wireName(),
+                resolution.cache().wireName(),
+                resolution.configId(),
+                resolution.configName(),
+                resolution.took().toNanos() / 1_000,
+                clock.instant());
+    }
+}

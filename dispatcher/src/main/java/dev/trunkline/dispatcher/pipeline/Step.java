@@ -1,0 +1,36 @@
+package dev.trunkline.dispatcher.pipeline;
+
+import java.time.Instant;
+
+/** What comes next for a call. */
+public sealed interface Step {
+
+    /**
+     * Route the call and resolve its credentials.
+     *
+     * @param forgetCredentials the server has just refused the ones that were cached
+     */
+    record Prepare(boolean forgetCredentials) implements Step {}
+
+    /** Commit a claim, then dispatch. */
+    record TakeClaim() implements Step {}
+
+    /** Ask the claimed server whether the claimed attempt was executed. */
+    record Probe() implements Step {}
+
+    /** Nothing until a moment, then {@code next}; no thread waits. */
+    record Wait(Instant until, AfterWait next) implements Step {}
+
+    /** The call ends. */
+    record Finish(Verdict verdict) implements Step {}
+
+    /** What a wait is for. */
+    enum AfterWait {
+        /** Look at the clock again, then prepare. */
+        BEGIN,
+        /** The doubt has lasted long enough to be closed. */
+        PROBE,
+        /** Dial again, on the claimed server. */
+        REDIAL
+    }
+}

@@ -1,0 +1,92 @@
+package dev.trunkline.sandbox.livekit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.ByteString;
+import dev.trunkline.sandbox.livekit.Reaction.Answer;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Lets another process program the stand-in and read its journal, under {@code /sandbox/}. No real
+ * server has these paths.
+ */
+final class ControlApi {
+    static final String PREFIX = "/sandbox/";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final DispatchJournal journal;
+    private final Faults faults;
+    private final Workers workers;
+    private final Rooms rooms;
+
+    ControlApi(DispatchJournal journal, Faults faults, Workers workers, Rooms rooms) {
+        this.journal = journal;
+        this.faults = faults;
+        this.workers = workers;
+        this.rooms = rooms;
+    }
+
+    /** Body of {@code POST /sandbox/faults}; only {@code fault} must be there. */
+    record FaultOrder(
+            Fault fault,
+            @Nullable Integer count,
+            @Nullable String rooms,
+            @Nullable Long stallMillis) {
+        FaultRule rule() {
+            return new FaultRule(
+                    fault,
+                    count == null ? 1 : count,
+                    rooms == null ? null : Pattern.compile(rooms),
+                    stallMillis == null ? null : Duration.ofMillis(stallMillis));
+        }
+    }
+
+    /** Body of {@code POST /sandbox/latency}. */
+    record LatencyOrder(long millis, double jitter) {}
+
+    /** Body of {@code POST /sandbox/workers}. */
+    record WorkerOrder(String agentName, @Nullable Long callMillis) {}
+
+    Answer answer(String method, String path, ByteString body) {
+        try {
+            return switch (method + " " + path.substring(PREFIX.length())) {
+                case "GET dispatches" -> json(journal.entries());
+                case "POST faults" -> done(() -> faults.add(read(body, FaultOrder.class).rule()));
+                case "DELETE faults" -> done(faults::clear);
+                case "POST release" -> done(faults::release);
+                case "POST latency" -> done(() -> delay(read(body, LatencyOrder.class)));
+                case "POST workers" -> done(() -> register(read(body, WorkerOrder.class)));
+                case "POST node-restart" -> done(rooms::forgetAll);
+                default -> Answer.plainText(404, "No such control: " + method + " " + path);
+            };
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+            return Answer.plainText(400, "Cannot do that: " + e.getMessage());
+        }
+    }
+
+    private void delay(LatencyOrder order) {
+        faults.latency(Duration.ofMillis(order.millis()), order.jitter());
+    }
+
+    private void register(WorkerOrder order) {
+        Long millis = order.callMillis();
+        workers.register(order.agentName(), millis == null ? null : Duration.ofMillis(millis));
+    }
+
+    private static <T> T read(ByteString body, Class<T> type) {
+        return JSON.readValue(body.toStringUtf8(), type);
+    }
+
+    private static Answer done(Runnable action) {
+        action.run();
+        return Answer.plainText(200, "done");
+    }
+
+    private static Answer json(Object value) {
+        return Answer.of(200, "application/json", JSON.writeValueAsString(value).getBytes(UTF_8));
+    }
+}

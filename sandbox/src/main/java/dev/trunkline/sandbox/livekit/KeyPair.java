@@ -1,0 +1,9 @@
+package dev.trunkline.sandbox.livekit;
+
+/** An API key and its secret. */
+record KeyPair(String key, String secret) {
+    @Override
+    public String toString() {
+        return "KeyPair[" + key + "]";
+    }
+}

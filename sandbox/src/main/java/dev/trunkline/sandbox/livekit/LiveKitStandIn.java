@@ -1,0 +1,164 @@
+package dev.trunkline.sandbox.livekit;
+
+import dev.trunkline.sandbox.host.LeasedPort;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A LiveKit server as far as a dispatcher can see, on 127.0.0.1.
+ *
+ * <p>One thing is quicker than in the real server: ListDispatch of a missing room answers its 503
+ * at once, not after three seconds. Thread-safe.
+ */
+public final class LiveKitStandIn implements AutoCloseable {
+    private final LeasedPort port;
+    private final StandInSettings settings;
+    private final Faults faults = new Faults();
+    private final Workers workers = new Workers();
+    private final DispatchJournal journal = new DispatchJournal();
+    private final Rooms rooms;
+    private final StandInHandler handler;
+    private volatile KeyPair keys;
+    private volatile TokenCheck tokens;
+    private @Nullable HttpListener listener;
+    private boolean closed;
+
+    private LiveKitStandIn(LeasedPort port, StandInSettings settings) {
+        this.port = port;
+        this.settings = settings;
+        this.keys = new KeyPair(settings.apiKey(), settings.apiSecret());
+        this.tokens = new TokenCheck(keys, settings.clock());
+        this.rooms = new Rooms(settings.clock(), workers, journal);
+        this.handler =
+                new StandInHandler(
+                        new TwirpApi(rooms),
+                        new FaultyExecution(faults, rooms),
+                        faults,
+                        () -> tokens,
+                        new ControlApi(journal, faults, workers, rooms));
+        faults.latency(settings.latency(), 0);
+    }
+
+    /** Opens one with {@link StandInSettings#defaults}. */
+    public static LiveKitStandIn open() {
+        return open(StandInSettings.defaults());
+    }
+
+    /**
+     * Opens one; it serves when this returns.
+     *
+     * @throws IllegalArgumentException when the port is taken
+     */
+    public static LiveKitStandIn open(StandInSettings settings) {
+        LiveKitStandIn standIn = new LiveKitStandIn(LeasedPort.of(settings.port()), settings);
+        standIn.start();
+        return standIn;
+    }
+
+    /** {@code ws://127.0.0.1:<port>}, as a LiveKit address is usually written. */
+    public String url() {
+        return "ws://127.0.0.1:" + port();
+    }
+
+    /** {@code http://127.0.0.1:<port>}. */
+    public String httpUrl() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    public int port() {
+        return port.number();
+    }
+
+    public String apiKey() {
+        return keys.key();
+    }
+
+    public String apiSecret() {
+        return keys.secret();
+    }
+
+    /** Replaces the key pair: tokens of the old one are refused from now on. */
+    public synchronized void changeKeys(String apiKey, String apiSecret) {
+        keys = new KeyPair(apiKey, apiSecret);
+        tokens = new TokenCheck(keys, settings.clock());
+    }
+
+    /** What is to go wrong. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** From now on, dispatches to this agent get a job, and a callee that stays. */
+    public void registerWorker(String agentName) {
+        workers.register(agentName, null);
+    }
+
+    /** Like {@link #registerWorker(String)}; the callee stays for {@code callLength}. */
+    public void registerWorker(String agentName, Duration callLength) {
+        workers.register(agentName, callLength);
+    }
+
+    /** Takes the worker of this agent away; its calls go on. */
+    public void unregisterWorker(String agentName) {
+        workers.unregister(agentName);
+    }
+
+    /** The callee leaves the room, and its departure timeout begins to run. */
+    public void hangUp(String room) {
+        rooms.hangUp(room);
+    }
+
+    /** Forgets all rooms, as after the restart of a node; the journal stays. */
+    public void restartNode() {
+        rooms.forgetAll();
+    }
+
+    /** All dispatches that were executed, in order, whether or not the client learned of it. */
+    public List<ExecutedDispatch> dispatches() {
+        return journal.entries();
+    }
+
+    /** How often each room was dispatched to any agent; rooms without a dispatch are left out. */
+    public Map<String, Long> ringsByRoom() {
+        return dispatches().stream()
+                .collect(Collectors.groupingBy(ExecutedDispatch::room, Collectors.counting()));
+    }
+
+    /** How often each room was dispatched to this agent: leaves out probes for another one. */
+    public Map<String, Long> ringsByRoom(String agentName) {
+        return dispatches().stream()
+                .filter(dispatch -> dispatch.agentName().equals(agentName))
+                .collect(Collectors.groupingBy(ExecutedDispatch::room, Collectors.counting()));
+    }
+
+    /** Listens again after {@link #stop}; does nothing while it listens. */
+    public synchronized void start() {
+        if (closed) {
+            throw new IllegalStateException("This server is closed.");
+        }
+        if (listener == null) {
+            listener = HttpListener.start(port.number(), handler);
+        }
+    }
+
+    /** Cuts all connections and refuses new ones; rooms, journal and faults stay. */
+    public synchronized void stop() {
+        HttpListener listening = listener;
+        listener = null;
+        if (listening != null) {
+            listening.close();
+        }
+    }
+
+    /** Ends the server and frees its port. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        try (port) {
+            stop();
+        }
+    }
+}

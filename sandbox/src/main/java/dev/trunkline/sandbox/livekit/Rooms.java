@@ -1,0 +1,221 @@
+package dev.trunkline.sandbox.livekit;
+
+import dev.trunkline.sandbox.livekit.Workers.Worker;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import livekit.LivekitAgent.Job;
+import livekit.LivekitAgent.JobState;
+import livekit.LivekitAgent.JobStatus;
+import livekit.LivekitAgentDispatch.AgentDispatch;
+import livekit.LivekitAgentDispatch.AgentDispatchState;
+import livekit.LivekitAgentDispatch.CreateAgentDispatchRequest;
+import livekit.LivekitAgentDispatch.DeleteAgentDispatchRequest;
+import livekit.LivekitAgentDispatch.ListAgentDispatchRequest;
+import livekit.LivekitAgentDispatch.ListAgentDispatchResponse;
+import livekit.LivekitAgentDispatch.RoomAgentDispatch;
+import livekit.LivekitModels.Room;
+import livekit.LivekitRoom.CreateRoomRequest;
+import livekit.LivekitRoom.DeleteRoomRequest;
+import livekit.LivekitRoom.DeleteRoomResponse;
+import livekit.LivekitRoom.ListRoomsRequest;
+import livekit.LivekitRoom.ListRoomsResponse;
+
+/** The rooms of the server and the actions on them. Thread-safe; atomic for each room name. */
+final class Rooms {
+    private static final int EMPTY_TIMEOUT_SECONDS = 300;
+    private static final int DEPARTURE_TIMEOUT_SECONDS = 20;
+    private static final RoomAgentDispatch UNNAMED = RoomAgentDispatch.getDefaultInstance();
+
+    private final InstantSource clock;
+    private final Workers workers;
+    private final DispatchJournal journal;
+    private final Map<String, LiveRoom> byName = new ConcurrentHashMap<>();
+
+    Rooms(InstantSource clock, Workers workers, DispatchJournal journal) {
+        this.clock = clock;
+        this.workers = workers;
+        this.journal = journal;
+    }
+
+    /** Makes the room and dispatches the agents; a room that is alive is returned unchanged. */
+    Room create(CreateRoomRequest request) {
+        Limits.check(request);
+        Instant now = clock.instant();
+        return open(request, now).describeAt(now);
+    }
+
+    private LiveRoom open(CreateRoomRequest request, Instant now) {
+        return byName.compute(
+                request.getName(),
+                (_, existing) ->
+                        existing != null && existing.isAliveAt(now)
+                                ? existing
+                                : dispatchAll(newRoom(request, now), agentsOf(request), now));
+    }
+
+    private static LiveRoom newRoom(CreateRoomRequest request, Instant now) {
+        Room room =
+                Room.newBuilder()
+                        .setSid(Identifiers.room())
+                        .setName(request.getName())
+                        .setMetadata(request.getMetadata())
+                        .setMaxParticipants(request.getMaxParticipants())
+                        .setEmptyTimeout(orElse(request.getEmptyTimeout(), EMPTY_TIMEOUT_SECONDS))
+                        .setDepartureTimeout(
+                                orElse(request.getDepartureTimeout(), DEPARTURE_TIMEOUT_SECONDS))
+                        .setCreationTime(now.getEpochSecond())
+                        .setCreationTimeMs(now.toEpochMilli())
+                        .build();
+        return new LiveRoom(room, List.of(), null);
+    }
+
+    private static int orElse(int requested, int fallback) {
+        return requested > 0 ? requested : fallback;
+    }
+
+    /** A room made without agents also goes to the workers that registered with no name. */
+    private List<RoomAgentDispatch> agentsOf(CreateRoomRequest request) {
+        if (request.getAgentsCount() == 0 && workers.of("").isPresent()) {
+            return List.of(UNNAMED);
+        }
+        return request.getAgentsList();
+    }
+
+    private LiveRoom dispatchAll(LiveRoom room, List<RoomAgentDispatch> agents, Instant now) {
+        LiveRoom result = room;
+        for (RoomAgentDispatch agent : agents) {
+            result = dispatch(result, agent.getAgentName(), agent.getMetadata(), now);
+        }
+        return result;
+    }
+
+    private LiveRoom dispatch(LiveRoom room, String agentName, String metadata, Instant now) {
+        Optional<Worker> worker = workers.of(agentName);
+        AgentDispatchState.Builder state =
+                AgentDispatchState.newBuilder().setCreatedAt(now.toEpochMilli() * 1_000_000);
+        AgentDispatch dispatch =
+                AgentDispatch.newBuilder()
+                        .setId(Identifiers.dispatch())
+                        .setAgentName(agentName)
+                        .setRoom(room.room().getName())
+                        .setMetadata(metadata)
+                        .setState(state)
+                        .build();
+        journal.add(now, dispatch, worker.isPresent());
+        return worker.map(taker -> take(room, dispatch, taker, now))
+                .orElseGet(() -> room.with(dispatch, null));
+    }
+
+    private static LiveRoom take(
+            LiveRoom room, AgentDispatch dispatch, Worker worker, Instant now) {
+        Job job =
+                Job.newBuilder()
+                        .setId(Identifiers.job())
+                        .setDispatchId(dispatch.getId())
+                        .setRoom(room.room())
+                        .setMetadata(dispatch.getMetadata())
+                        .setAgentName(dispatch.getAgentName())
+                        .setState(
+                                JobState.newBuilder()
+                                        .setStatus(JobStatus.JS_RUNNING)
+                                        .setStartedAt(now.toEpochMilli() * 1_000_000)
+                                        .setWorkerId(worker.id()))
+                        .build();
+        AgentDispatch.Builder taken = dispatch.toBuilder();
+        taken.getStateBuilder().addJobs(job);
+        return room.with(taken.build(), Presence.from(now, worker.callLength()));
+    }
+
+    /** Unknown names are left out. */
+    ListRoomsResponse list(ListRoomsRequest request) {
+        Instant now = clock.instant();
+        Set<String> wanted = new HashSet<>(request.getNamesList());
+        ListRoomsResponse.Builder response = ListRoomsResponse.newBuilder();
+        Collection<String> names = wanted.isEmpty() ? byName.keySet() : wanted;
+        for (String name : names) {
+            find(name, now).ifPresent(room -> response.addRooms(room.describeAt(now)));
+        }
+        return response.build();
+    }
+
+    DeleteRoomResponse delete(DeleteRoomRequest request) {
+        if (find(request.getRoom(), clock.instant()).isEmpty()) {
+            throw new TwirpError("not_found", "requested room does not exist").failure();
+        }
+        byName.remove(request.getRoom());
+        return DeleteRoomResponse.getDefaultInstance();
+    }
+
+    /** Always a new dispatch; makes the room when it is absent. */
+    AgentDispatch createDispatch(CreateAgentDispatchRequest request) {
+        CreateRoomRequest bare = CreateRoomRequest.newBuilder().setName(request.getRoom()).build();
+        Limits.check(bare);
+        Instant now = clock.instant();
+        LiveRoom after =
+                byName.compute(
+                        request.getRoom(),
+                        (_, existing) ->
+                                dispatch(
+                                        existing != null && existing.isAliveAt(now)
+                                                ? existing
+                                                : newRoom(bare, now),
+                                        request.getAgentName(),
+                                        request.getMetadata(),
+                                        now));
+        return after.dispatches().getLast();
+    }
+
+    ListAgentDispatchResponse listDispatch(ListAgentDispatchRequest request) {
+        String wanted = request.getDispatchId();
+        ListAgentDispatchResponse.Builder response = ListAgentDispatchResponse.newBuilder();
+        for (AgentDispatch dispatch : reach(request.getRoom()).dispatches()) {
+            if (wanted.isEmpty() || wanted.equals(dispatch.getId())) {
+                response.addAgentDispatches(dispatch);
+            }
+        }
+        return response.build();
+    }
+
+    AgentDispatch deleteDispatch(DeleteAgentDispatchRequest request) {
+        AgentDispatch dispatch =
+                reach(request.getRoom()).dispatches().stream()
+                        .filter(each -> each.getId().equals(request.getDispatchId()))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new TwirpError("not_found", "dispatch ID not found").failure());
+        byName.computeIfPresent(request.getRoom(), (_, room) -> room.without(dispatch));
+        AgentDispatch.Builder deleted = dispatch.toBuilder();
+        deleted.getStateBuilder().setDeletedAt(clock.millis() * 1_000_000);
+        return deleted.build();
+    }
+
+    /** The message bus of the real server finds no node that has the room. */
+    private LiveRoom reach(String name) {
+        return find(name, clock.instant())
+                .orElseThrow(
+                        () -> new TwirpError("unavailable", "no response from servers").failure());
+    }
+
+    private Optional<LiveRoom> find(String name, Instant now) {
+        LiveRoom room = byName.computeIfPresent(name, (_, r) -> r.isAliveAt(now) ? r : null);
+        return Optional.ofNullable(room);
+    }
+
+    /** The callee hangs up: from now on the departure timeout runs. */
+    void hangUp(String name) {
+        Instant now = clock.instant();
+        byName.computeIfPresent(name, (_, room) -> room.leftAt(now));
+    }
+
+    /** All rooms are gone, as after the restart of a node. */
+    void forgetAll() {
+        byName.clear();
+    }
+}
