@@ -28,9 +28,9 @@ final class Consistency {
     }
 
     private static void memory(Settings settings, Reading reading) {
-        if (settings.engine().maxInFlightBytes() < settings.calls().maxRequestBytes()) {
+        if (settings.limits().maxInFlightBytes() < settings.calls().maxRequestBytes()) {
             reading.wrong(
-                    EngineSettings.MAX_IN_FLIGHT_BYTES,
+                    LimitSettings.MAX_IN_FLIGHT_BYTES,
                     "is below MAX_REQUEST_BYTES, so the largest request would never fit",
                     "raise it or lower MAX_REQUEST_BYTES");
         }
@@ -48,7 +48,7 @@ final class Consistency {
     /** A room must outlive the wait before the probe, or it proves nothing. */
     private static void rooms(Settings settings, Reading reading) {
         LiveKitSettings liveKit = settings.liveKit();
-        Duration wait = settings.engine().claimLease().plus(liveKit.timeout());
+        Duration wait = settings.limits().claimLease().plus(liveKit.timeout());
         outlives(LiveKitSettings.ROOM_EMPTY_TIMEOUT, liveKit.roomEmptyTimeout(), wait, reading);
         outlives(
                 LiveKitSettings.ROOM_DEPARTURE_TIMEOUT,
@@ -69,7 +69,7 @@ final class Consistency {
 
     private static void topics(Reading reading) {
         Set<String> taken = new HashSet<>();
-        for (Setting<String> setting : TopicNames.TABLE) {
+        for (Setting<String> setting : KafkaTopics.TABLE) {
             String name = reading.environment().getOrDefault(setting.name(), "").strip();
             String effective = name.isEmpty() ? String.valueOf(setting.fallback()) : name;
             if (setting.form().read(effective).isPresent() && !taken.add(effective)) {

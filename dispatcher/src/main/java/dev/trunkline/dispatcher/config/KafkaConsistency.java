@@ -41,9 +41,9 @@ final class KafkaConsistency {
                         .consumer("session.timeout.ms")
                         .flatMap(property -> Numbers.whole(property.value().strip()))
                         .orElse((long) KafkaClientProperties.DEFAULT_SESSION_TIMEOUT);
-        if (settings.engine().claimLease().toMillis() > session / 3) {
+        if (settings.limits().claimLease().toMillis() > session / 3) {
             reading.wrong(
-                    EngineSettings.CLAIM_LEASE,
+                    LimitSettings.CLAIM_LEASE,
                     "is longer than a third of Kafka's session.timeout.ms (" + session + " ms)",
                     "lower it to " + session / 3 + "ms or raise KAFKA_CONSUMER_SESSION_TIMEOUT_MS");
         }

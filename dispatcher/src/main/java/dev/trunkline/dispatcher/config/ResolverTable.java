@@ -1,58 +1,102 @@
 package dev.trunkline.dispatcher.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Settings of routing and credentials: described here, read and checked by the resolver. */
 final class ResolverTable {
-    private static final Form<String> NAME = Form.described("a name");
-
     static final List<Setting<?>> TABLE =
             List.of(
-                    Setting.of(
+                    described(
                             "USE_SELFHOST_ROUTING_TABLE",
-                            Form.described("true; anything else is off"),
+                            "true; anything else is off",
                             "true",
-                            "credentials are looked up in voice_agent_livekit; off takes those of"
-                                    + " the environment"),
+                            "LiveKit configs are looked up in the database; off, nothing is decrypted"),
                     Setting.secret(
                             "LIVEKIT_SECRET_ENCRYPTION_KEY",
                             "Fernet keys separated by commas; the first encrypts, all decrypt"),
-                    Setting.optional(
+                    described(
                             "LIVEKIT_URL",
-                            Form.described("a ws, wss, http or https URL"),
-                            "the server that serves when the database names none"),
+                            "a ws, wss, http or https URL",
+                            null,
+                            "the LiveKit server where the database names none"),
                     Setting.secret("LIVEKIT_API_KEY", "its API key"),
                     Setting.secret("LIVEKIT_API_SECRET", "its API secret"),
-                    Setting.optional(
+                    described(
                             "OUTBOUND_TRUNK_ID",
-                            NAME,
-                            "the trunk when neither config nor rules name one"),
-                    Setting.of(
+                            "a trunk id",
+                            null,
+                            "the trunk where neither config nor rules name one"),
+                    described(
                             "VOICE_AGENT_NAME",
-                            NAME,
+                            "a name",
                             "inbound-agent",
-                            "the agent when the config names none"),
-                    Setting.of(
+                            "the agent where the config names none"),
+                    described(
                             "NUMBERING",
-                            Form.described("parity or strict"),
+                            "parity or strict",
                             "parity",
-                            "how numbers are read"),
-                    Setting.of(
+                            "numbers are read as the replaced pipeline did, or by libphonenumber"),
+                    described(
                             "ROUTING_ON_ERROR",
-                            Form.described("fallback or retry"),
+                            "fallback or retry",
                             "fallback",
-                            "when number rules can't be read: go on without rules, or wait"),
-                    Setting.optional("DB_HOST", Form.described("a host"), "the PostgreSQL server"),
-                    Setting.of("DB_PORT", Form.described("a port"), "5432", "its port"),
-                    Setting.optional("DB_NAME", NAME, "the database"),
-                    Setting.optional("DB_USER", NAME, "the database user"),
+                            "when number rules can not be read, calls go on without rules, or wait"),
+                    described(
+                            "DB_HOST",
+                            "a host",
+                            null,
+                            "the PostgreSQL server; without it nothing is looked up"),
+                    described("DB_PORT", "a number from 1 to 65535", "5432", "its port"),
+                    described("DB_NAME", "a name", null, "the database; needed with DB_HOST"),
+                    described("DB_USER", "a name", null, "the database user; needed with DB_HOST"),
                     Setting.secret("DB_PASSWORD", "the database user's password"),
-                    Setting.of("DB_SCHEMA", NAME, "lad_dev", "the schema of the tables"),
-                    Setting.of(
+                    described("DB_SCHEMA", "a name", "lad_dev", "the schema of the tables"),
+                    described(
                             "DB_POOL_MAX_CONNECTIONS",
-                            Form.described("a number"),
+                            "a number from 1 to 1000",
                             "10",
-                            "connections held at most"));
+                            "connections held at most"),
+                    described(
+                            "DB_CONNECT_TIMEOUT",
+                            "a duration from 250ms",
+                            "2s",
+                            "how long a connection is waited for"),
+                    described(
+                            "DB_STATEMENT_TIMEOUT",
+                            "a duration from 1s",
+                            "2s",
+                            "how long a statement may take"),
+                    described(
+                            "RESOLVER_CACHE_TTL",
+                            "a duration from 1s",
+                            "5m",
+                            "how long rows of the database are kept"),
+                    described(
+                            "RESOLVER_CACHE_NOT_FOUND_TTL",
+                            "a duration from 1ms",
+                            "10s",
+                            "how long it is believed that a row does not exist"),
+                    described(
+                            "RESOLVER_CACHE_ERROR_TTL",
+                            "a duration from 1ms",
+                            "1s",
+                            "how long a failed look-up is not repeated"),
+                    described(
+                            "RESOLVER_LAST_KNOWN_GOOD",
+                            "a duration from 1s",
+                            "24h",
+                            "how old a row may grow while the database is down"),
+                    described(
+                            "RESOLVER_CACHE_SIZE",
+                            "a number from 1 to 10000000",
+                            "50000",
+                            "rows of each kind that are kept"));
 
     private ResolverTable() {}
+
+    private static Setting<String> described(
+            String name, String expected, @Nullable String fallback, String meaning) {
+        return new Setting<>(name, Form.described(expected), fallback, meaning, false);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.trunkline.dispatcher.config;
 
+import dev.trunkline.resolver.ResolverSettings;
+import dev.trunkline.resolver.environment.EnvironmentReader;
 import java.util.List;
 import java.util.Map;
 
@@ -12,10 +14,11 @@ import java.util.Map;
 public record Settings(
         CallSettings calls,
         RetrySettings retry,
-        EngineSettings engine,
+        LimitSettings limits,
         LiveKitSettings liveKit,
         KafkaSettings kafka,
         TopicSettings topics,
+        ResolverSettings resolver,
         HttpSettings http,
         LogSettings log,
         boolean migrateOnStart,
@@ -46,14 +49,22 @@ public record Settings(
         return new Settings(
                 CallSettings.read(reading),
                 RetrySettings.read(reading),
-                EngineSettings.read(reading),
+                LimitSettings.read(reading),
                 LiveKitSettings.read(reading),
                 kafka,
                 TopicSettings.read(reading),
+                resolver(reading),
                 HttpSettings.read(reading),
                 LogSettings.read(reading),
                 reading.value(ServiceTable.MIGRATE_ON_START),
                 warnings(kafka));
+    }
+
+    private static ResolverSettings resolver(Reading reading) {
+        EnvironmentReader reader = new EnvironmentReader(reading.environment());
+        ResolverSettings settings = ResolverSettings.read(reader);
+        reader.problems().stream().map(Problem::of).forEach(reading.problems()::add);
+        return settings;
     }
 
     private static List<String> warnings(KafkaSettings kafka) {

@@ -17,7 +17,7 @@ public final class SettingsTable {
             List.of(
                     new Section("Calls", CallSettings.TABLE),
                     new Section("Attempts", RetrySettings.TABLE),
-                    new Section("Engine", EngineSettings.TABLE),
+                    new Section("Limits", LimitSettings.TABLE),
                     new Section("LiveKit requests", LiveKitSettings.TABLE),
                     new Section("Kafka", KafkaSettings.TABLE),
                     new Section("Topics", TopicSettings.TABLE),

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param retention of created topics that hold phone numbers
  */
 public record TopicSettings(
-        TopicNames names,
+        KafkaTopics names,
         boolean create,
         int partitions,
         short replicationFactor,
@@ -47,7 +47,7 @@ public record TopicSettings(
 
     static final List<Setting<?>> TABLE =
             Stream.<Setting<?>>concat(
-                            TopicNames.TABLE.stream(),
+                            KafkaTopics.TABLE.stream(),
                             Stream.of(
                                     CREATE_TOPICS,
                                     TOPIC_PARTITIONS,
@@ -57,7 +57,7 @@ public record TopicSettings(
 
     static TopicSettings read(Reading reading) {
         return new TopicSettings(
-                TopicNames.read(reading),
+                KafkaTopics.read(reading),
                 reading.value(CREATE_TOPICS),
                 reading.value(TOPIC_PARTITIONS),
                 reading.value(TOPIC_REPLICATION_FACTOR).shortValue(),

@@ -37,9 +37,9 @@ class SettingsTest {
                                 false));
         assertThat(settings.retry())
                 .isEqualTo(new RetrySettings(5, Duration.ofMillis(500), Duration.ofSeconds(30)));
-        assertThat(settings.engine())
+        assertThat(settings.limits())
                 .isEqualTo(
-                        new EngineSettings(
+                        new LimitSettings(
                                 Duration.ofSeconds(5), 10_000, 67_108_864, Duration.ofSeconds(10)));
         assertThat(settings.liveKit())
                 .isEqualTo(
@@ -70,13 +70,13 @@ class SettingsTest {
         assertThat(settings.topics())
                 .isEqualTo(
                         new TopicSettings(
-                                new TopicNames(
+                                new KafkaTopics(
                                         "call-requests",
                                         "call-dispatch-results",
                                         "credential-source-events",
                                         "call-requests-dlq",
                                         "call-dispatch-ledger",
-                                        new TopicNames.Insight(
+                                        new KafkaTopics.Insight(
                                                 "credential-source-stats",
                                                 "batch-progress",
                                                 "call-confirmations",
@@ -124,7 +124,7 @@ class SettingsTest {
 
         assertThat(settings.calls().inDoubt()).isEqualTo(InDoubt.REDIAL);
         assertThat(settings.calls().maxAge()).isEqualTo(Duration.ofMinutes(30));
-        assertThat(settings.engine().maxInFlightBytes()).isEqualTo(1_000_000);
+        assertThat(settings.limits().maxInFlightBytes()).isEqualTo(1_000_000);
     }
 
     @ParameterizedTest
@@ -149,7 +149,7 @@ class SettingsTest {
 
     @Test
     void thirdOfTheSessionIsLongEnough() {
-        assertThat(read("CLAIM_LEASE", "15s").engine().claimLease())
+        assertThat(read("CLAIM_LEASE", "15s").limits().claimLease())
                 .isEqualTo(Duration.ofSeconds(15));
     }
 

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Bounds of the engine.
+ * How much is in flight, and how long it may take.
  *
  * @param claimLease how long a claim permits sending, well below Kafka's session timeout
  * @param maxInFlightRecords records held at a time, 1 or more
  * @param maxInFlightBytes bytes of records held at a time
  * @param drainTimeout how long a stop waits for running calls; zero doesn't wait
  */
-public record EngineSettings(
+public record LimitSettings(
         Duration claimLease, int maxInFlightRecords, long maxInFlightBytes, Duration drainTimeout) {
 
     static final Setting<Duration> CLAIM_LEASE =
@@ -42,8 +42,8 @@ public record EngineSettings(
     static final List<Setting<?>> TABLE =
             List.of(CLAIM_LEASE, MAX_IN_FLIGHT_RECORDS, MAX_IN_FLIGHT_BYTES, DRAIN_TIMEOUT);
 
-    static EngineSettings read(Reading reading) {
-        return new EngineSettings(
+    static LimitSettings read(Reading reading) {
+        return new LimitSettings(
                 reading.value(CLAIM_LEASE),
                 reading.value(MAX_IN_FLIGHT_RECORDS),
                 reading.value(MAX_IN_FLIGHT_BYTES),

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param ledger claims and marks, internal
  * @param insight topics that are written about calls
  */
-public record TopicNames(
+public record KafkaTopics(
         String callRequests,
         String dispatchResults,
         String credentialSourceEvents,
@@ -55,8 +55,8 @@ public record TopicNames(
             String callConfirmations,
             String callLifecycle) {}
 
-    static TopicNames read(Reading reading) {
-        return new TopicNames(
+    static KafkaTopics read(Reading reading) {
+        return new KafkaTopics(
                 reading.value(CALL_REQUESTS),
                 reading.value(CALL_DISPATCH_RESULTS),
                 reading.value(CREDENTIAL_SOURCE_EVENTS),
