@@ -6,7 +6,7 @@ import dev.trunkline.dispatcher.livekit.LiveKitClient;
 import dev.trunkline.dispatcher.livekit.RoomOrder;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.resolver.CallResolver;
-import dev.trunkline.resolver.Trace;
+import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.resolver.credentials.CredentialResolution;
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.routing.Route;

@@ -1,9 +1,9 @@
 package dev.trunkline.dispatcher.pipeline;
 
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
-import dev.trunkline.resolver.CallNumbers;
+import dev.trunkline.resolver.routing.CallNumbers;
 import dev.trunkline.resolver.CallResolver;
-import dev.trunkline.resolver.Trace;
+import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.resolver.credentials.CredentialResolution;
 import dev.trunkline.resolver.credentials.CredentialSource;
 import dev.trunkline.resolver.routing.Route;
