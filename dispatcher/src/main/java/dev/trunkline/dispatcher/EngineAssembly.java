@@ -80,7 +80,7 @@ final class EngineAssembly {
                 settings.calls().inDoubt() == InDoubt.REDIAL,
                 new RetrySchedule(settings.retry().backoffMin(), settings.retry().backoffMax()),
                 new CallPolicy.DoubtWait(
-                        settings.engine().claimLease(), settings.liveKit().timeout(), SLACK));
+                        settings.limits().claimLease(), settings.liveKit().timeout(), SLACK));
     }
 
     private Dialer.RoomSettings rooms() {
@@ -96,11 +96,11 @@ final class EngineAssembly {
                 topics(),
                 settings.kafka().groupId(),
                 settings.kafka().instanceId(),
-                settings.engine().claimLease(),
-                settings.engine().drainTimeout(),
+                settings.limits().claimLease(),
+                settings.limits().drainTimeout(),
                 new EngineSettings.Limits(
-                        settings.engine().maxInFlightRecords(),
-                        settings.engine().maxInFlightBytes(),
+                        settings.limits().maxInFlightRecords(),
+                        settings.limits().maxInFlightBytes(),
                         settings.liveKit().maxConnections(),
                         settings.calls().dedupeWindow()));
     }

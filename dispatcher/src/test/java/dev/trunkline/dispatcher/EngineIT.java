@@ -104,12 +104,13 @@ class EngineIT {
             }
             Map<String, DispatchResult> byId = awaitResults(300);
             assertThat(byId.values())
-                    .allSatisfy(
-                            result -> {
-                                assertThat(result.outcome()).isEqualTo(Outcome.DISPATCHED);
-                                assertThat(result.attempts()).isEqualTo(1);
-                            });
-            assertThat(liveKit.ringsByRoom()).hasSize(300).allSatisfy((r, n) -> assertThat(n).isOne());
+                    .allSatisfy(result -> {
+                        assertThat(result.outcome()).isEqualTo(Outcome.DISPATCHED);
+                        assertThat(result.attempts()).isEqualTo(1);
+                    });
+            assertThat(liveKit.ringsByRoom())
+                    .hasSize(300)
+                    .allSatisfy((r, n) -> assertThat(n).isOne());
             assertThat(engine.snapshot().calls()).isLessThanOrEqualTo(300);
         }
     }
@@ -202,13 +203,12 @@ class EngineIT {
                 }
                 awaitResults(400);
                 await().atMost(SOON)
-                        .untilAsserted(
-                                () ->
-                                        assertThat(
-                                                        List.of(
-                                                                one.snapshot().partitions(),
-                                                                two.snapshot().partitions()))
-                                                .containsExactlyInAnyOrder(1, 2));
+                        .untilAsserted(() ->
+                                assertThat(
+                                                List.of(
+                                                        one.snapshot().partitions(),
+                                                        two.snapshot().partitions()))
+                                        .containsExactlyInAnyOrder(1, 2));
             }
             requests.send("last", Requests.call("last", CALLER, "+971500001"));
             awaitResults(401);

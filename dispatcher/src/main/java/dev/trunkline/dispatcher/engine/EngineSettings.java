@@ -26,6 +26,5 @@ public record EngineSettings(
      * @param perServer dispatches under way at one LiveKit server
      * @param dedupeWindow how long a finished request id is remembered
      */
-    public record Limits(
-            int records, long bytes, int perServer, Duration dedupeWindow) {}
+    public record Limits(int records, long bytes, int perServer, Duration dedupeWindow) {}
 }

@@ -32,7 +32,9 @@ public final class Requests implements AutoCloseable {
 
     /** Sends without waiting; {@link #flush} waits. */
     public void send(String key, String json) {
-        var _ = producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), json.getBytes(UTF_8)));
+        var _ =
+                producer.send(
+                        new ProducerRecord<>(topic, key.getBytes(UTF_8), json.getBytes(UTF_8)));
     }
 
     /** Sends any record to the topic and waits for it. */

@@ -53,16 +53,15 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
     /** An idempotent producer that is told of a leader too early gets its sequence wrong. */
     private static void awaitLeaders(Admin admin, TestTopics topics) {
         await().ignoreExceptions()
-                .until(
-                        () ->
-                                admin
-                                        .describeTopics(List.of(topics.requests()))
-                                        .allTopicNames()
-                                        .get()
-                                        .values()
-                                        .stream()
-                                        .flatMap(topic -> topic.partitions().stream())
-                                        .allMatch(partition -> partition.leader() != null));
+                .until(() ->
+                        admin
+                                .describeTopics(List.of(topics.requests()))
+                                .allTopicNames()
+                                .get()
+                                .values()
+                                .stream()
+                                .flatMap(topic -> topic.partitions().stream())
+                                .allMatch(partition -> partition.leader() != null));
     }
 
     public String requests() {
