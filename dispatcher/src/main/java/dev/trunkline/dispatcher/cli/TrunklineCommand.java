@@ -26,6 +26,7 @@ final class TrunklineCommand {
     static CommandLine in(Surroundings surroundings) {
         CommandLine line = new CommandLine(new TrunklineCommand());
         line.addSubcommand(new HelpCommand());
+        line.addSubcommand("run", new RunCommand(surroundings));
         line.addSubcommand("completion", new GenerateCompletion());
         line.setOut(surroundings.out());
         line.setErr(surroundings.err());
