@@ -28,8 +28,7 @@ class NoSecretShownTest {
     @Test
     void settingsOfTheResolverShowNone() {
         String key = "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=";
-        Map<String, String> environment =
-                withSecrets("LIVEKIT_SECRET_ENCRYPTION_KEY", key);
+        Map<String, String> environment = withSecrets("LIVEKIT_SECRET_ENCRYPTION_KEY", key);
         environment.putAll(
                 Map.of(
                         "DB_HOST", "db",
