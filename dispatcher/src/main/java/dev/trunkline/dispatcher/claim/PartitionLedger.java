@@ -28,11 +28,11 @@ public final class PartitionLedger {
                     requests.put(requestId, entry);
                 }
             }
-            case LedgerKey.Offset(long offset) -> {
+            case LedgerKey.Offset mark -> {
                 if (entry == null) {
-                    marks.remove(offset);
+                    marks.remove(mark.offset());
                 } else {
-                    marks.add(offset);
+                    marks.add(mark.offset());
                 }
             }
         }

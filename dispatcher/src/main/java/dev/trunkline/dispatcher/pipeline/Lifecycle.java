@@ -209,10 +209,10 @@ public final class Lifecycle {
                     finish(state, Verdict.dispatched("found dispatched by asking LiveKit again"));
             case ProbeResult.NotExecuted notExecuted -> notFound(state, notExecuted);
             case ProbeResult.Undecided(String message) -> finish(state, Verdict.uncertain(message));
-            case ProbeResult.Unreachable(String message, boolean worthRepeating) ->
-                    worthRepeating && state.progress().probes() + 1 < MOST_PROBES
+            case ProbeResult.Unreachable unreachable ->
+                    unreachable.worthRepeating() && state.progress().probes() + 1 < MOST_PROBES
                             ? probeAgain(state.probedInVain(), now)
-                            : finish(state, Verdict.uncertain(unreachable(message)));
+                            : finish(state, Verdict.uncertain(unreachable(unreachable.message())));
         };
     }
 
