@@ -25,6 +25,11 @@ final class TrunklineCommand {
     /** The command line with all its subcommands. */
     static CommandLine in(Surroundings surroundings) {
         CommandLine line = new CommandLine(new TrunklineCommand());
+        line.addSubcommand("migrate", new MigrateCommand(surroundings));
+        line.addSubcommand("secret", SecretCommand.in(surroundings));
+        line.addSubcommand("livekit", LiveKitCommand.in(surroundings));
+        line.addSubcommand("number", NumberCommand.in(surroundings));
+        line.addSubcommand("explain", new ExplainCommand(surroundings));
         line.addSubcommand(new HelpCommand());
         line.addSubcommand("run", new RunCommand(surroundings));
         line.addSubcommand("completion", new GenerateCompletion());
