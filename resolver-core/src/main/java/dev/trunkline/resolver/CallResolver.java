@@ -1,7 +1,9 @@
 package dev.trunkline.resolver;
 
 import dev.trunkline.resolver.credentials.CredentialResolution;
+import dev.trunkline.resolver.routing.CallNumbers;
 import dev.trunkline.resolver.routing.Route;
+import dev.trunkline.resolver.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /** Routes calls and resolves the credentials of the LiveKit server they go to. Thread-safe. */

@@ -68,7 +68,9 @@ record EventFields(JsonNode event) {
 
     /** To be thrown for a field that is missing or isn't what it must be. */
     IllegalArgumentException wrong(String name, String expected) {
-        String problem = event.hasNonNull(name) ? "not " + expected : "missing";
-        return new IllegalArgumentException(name + ": " + problem + ", expected " + expected);
+        JsonNode value = event.get(name);
+        boolean missing = value == null || value.isNull();
+        String found = missing ? "missing" : Excerpt.of(value.asString(value.toString()));
+        return new IllegalArgumentException(name + ": " + found + ", expected " + expected);
     }
 }

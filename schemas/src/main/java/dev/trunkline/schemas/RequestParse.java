@@ -4,7 +4,6 @@ import dev.trunkline.schemas.RequestReading.Invalid;
 import dev.trunkline.schemas.RequestReading.Unreadable;
 import dev.trunkline.schemas.RequestReading.Valid;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -38,12 +37,13 @@ final class RequestParse {
     private final Problems problems = new Problems();
     private final RequestDraft draft = new RequestDraft();
     private final FieldReader fields;
+    private final UnknownFields unknown;
     private final Set<RequestField> seen = EnumSet.noneOf(RequestField.class);
-    private @Nullable Set<String> seenUnknown;
 
     private RequestParse(JsonParser parser) {
         this.parser = parser;
         this.fields = new FieldReader(parser, problems);
+        this.unknown = new UnknownFields(parser, problems);
     }
 
     static RequestReading read(String text) {
@@ -74,23 +74,13 @@ final class RequestParse {
         RequestField field = RequestField.named(name);
         JsonToken token = parser.nextToken();
         if (field == null) {
-            skipUnknown(name);
+            unknown.pass(name, token);
         } else if (seen.add(field)) {
             draft.put(field, fields.read(field, token));
         } else {
             draft.put(field, null);
             parser.skipChildren();
             problems.add(name, "given more than once", "at most one");
-        }
-    }
-
-    private void skipUnknown(String name) {
-        parser.skipChildren();
-        if (seenUnknown == null) {
-            seenUnknown = new HashSet<>();
-        }
-        if (!seenUnknown.add(name)) {
-            problems.add(Excerpt.of(name), "given more than once", "at most one");
         }
     }
 
@@ -110,7 +100,7 @@ final class RequestParse {
         String at = place(problem.getLocation());
         return switch (problem) {
             case StreamConstraintsException _ ->
-                    "the JSON is nested more than " + DEEPEST + " levels deep" + at;
+                    "the JSON is nested more than " + DEEPEST + " levels deep";
             case UnexpectedEndOfInputException _ -> "the JSON ends too early" + at;
             default -> "the value is not JSON" + at;
         };

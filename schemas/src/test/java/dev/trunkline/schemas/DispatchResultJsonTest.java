@@ -109,14 +109,14 @@ class DispatchResultJsonTest {
             quoteCharacter = '`',
             value = {
                 "request_id|null|request_id: missing, expected a string",
-                "outcome|\"lost\"|outcome: not one that this version knows, expected one that this"
-                        + " version knows",
-                "message|7|message: not a string, expected a string",
-                "attempts|1.5|attempts: not an integer, expected an integer",
-                "attempts|3000000000|attempts: not an integer of 32 bits, expected an integer of"
-                        + " 32 bits",
-                "received_at|\"today\"|received_at: not an RFC 3339 time stamp, expected an RFC"
-                        + " 3339 time stamp",
+                "outcome|\"lost\"|outcome: \"lost\", expected one that this version knows",
+                "reason|\"moon\"|reason: \"moon\", expected one that this version knows",
+                "message|7|message: \"7\", expected a string",
+                "attempts|1.5|attempts: \"1.5\", expected an integer",
+                "attempts|\"1\"|attempts: \"1\", expected an integer",
+                "attempts|3000000000|attempts: \"********00\", expected an integer of 32 bits",
+                "received_at|\"today\"|received_at: \"today\", expected an RFC 3339 time stamp",
+                "room_name|{}|room_name: \"{}\", expected a string",
             })
     void aFieldThatDoesNotFitIsNamed(String field, String value, String message) {
         ObjectNode event =

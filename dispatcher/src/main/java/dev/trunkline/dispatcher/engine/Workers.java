@@ -8,7 +8,7 @@ import dev.trunkline.dispatcher.pipeline.Dialer;
 import dev.trunkline.dispatcher.pipeline.Preparation;
 import dev.trunkline.dispatcher.pipeline.Prepared;
 import dev.trunkline.dispatcher.pipeline.ProbeResult;
-import dev.trunkline.resolver.Trace;
+import dev.trunkline.resolver.trace.Trace;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;

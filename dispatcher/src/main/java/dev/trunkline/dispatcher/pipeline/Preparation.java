@@ -1,12 +1,12 @@
 package dev.trunkline.dispatcher.pipeline;
 
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
-import dev.trunkline.resolver.CallNumbers;
 import dev.trunkline.resolver.CallResolver;
-import dev.trunkline.resolver.Trace;
 import dev.trunkline.resolver.credentials.CredentialResolution;
 import dev.trunkline.resolver.credentials.CredentialSource;
+import dev.trunkline.resolver.routing.CallNumbers;
 import dev.trunkline.resolver.routing.Route;
+import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.schemas.CallRequest;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.Reason;

@@ -1,7 +1,5 @@
 package dev.trunkline.resolver.routing;
 
-import dev.trunkline.resolver.CallNumbers;
-import dev.trunkline.resolver.Trace;
 import dev.trunkline.resolver.phone.NumberReading.Located;
 import dev.trunkline.resolver.phone.NumberText;
 import dev.trunkline.resolver.routing.Route.Refused;
@@ -9,6 +7,7 @@ import dev.trunkline.resolver.routing.Route.Routed;
 import dev.trunkline.resolver.routing.RuleReading.Found;
 import dev.trunkline.resolver.routing.RuleReading.NotFound;
 import dev.trunkline.resolver.routing.RuleReading.Unread;
+import dev.trunkline.resolver.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /**

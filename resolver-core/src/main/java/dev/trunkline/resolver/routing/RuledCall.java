@@ -1,6 +1,5 @@
 package dev.trunkline.resolver.routing;
 
-import dev.trunkline.resolver.Trace;
 import dev.trunkline.resolver.phone.Country;
 import dev.trunkline.resolver.phone.NumberFault;
 import dev.trunkline.resolver.phone.NumberReading;
@@ -10,6 +9,7 @@ import dev.trunkline.resolver.phone.NumberReading.Unlocated;
 import dev.trunkline.resolver.phone.NumberText;
 import dev.trunkline.resolver.routing.Route.Refused;
 import dev.trunkline.resolver.routing.Route.Routed;
+import dev.trunkline.resolver.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /** A call and the rules it is under: applies them in the order of the replaced pipeline. */

@@ -2,10 +2,10 @@ package dev.trunkline.resolver.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.resolver.Trace;
 import dev.trunkline.resolver.routing.Route.Refused;
 import dev.trunkline.resolver.routing.Route.Routed;
 import dev.trunkline.resolver.routing.RoutingVector.Expected;
+import dev.trunkline.resolver.trace.Trace;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;

@@ -3,8 +3,6 @@ package dev.trunkline.resolver.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.trunkline.resolver.CallNumbers;
-import dev.trunkline.resolver.Trace;
 import dev.trunkline.resolver.phone.NumberFault;
 import dev.trunkline.resolver.phone.NumberReading.Rejected;
 import dev.trunkline.resolver.phone.RandomText;
@@ -14,6 +12,7 @@ import dev.trunkline.resolver.routing.Route.Unavailable;
 import dev.trunkline.resolver.routing.RuleReading.Found;
 import dev.trunkline.resolver.routing.RuleReading.NotFound;
 import dev.trunkline.resolver.routing.RuleReading.Unread;
+import dev.trunkline.resolver.trace.Trace;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;

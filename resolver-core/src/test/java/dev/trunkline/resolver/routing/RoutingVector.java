@@ -1,7 +1,6 @@
 package dev.trunkline.resolver.routing;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.trunkline.resolver.CallNumbers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

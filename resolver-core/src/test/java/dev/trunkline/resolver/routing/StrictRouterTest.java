@@ -2,13 +2,12 @@ package dev.trunkline.resolver.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.resolver.CallNumbers;
-import dev.trunkline.resolver.Trace;
 import dev.trunkline.resolver.routing.Route.Refused;
 import dev.trunkline.resolver.routing.Route.Routed;
 import dev.trunkline.resolver.routing.RuleReading.Found;
 import dev.trunkline.resolver.routing.RuleReading.NotFound;
 import dev.trunkline.resolver.routing.RuleReading.Unread;
+import dev.trunkline.resolver.trace.Trace;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

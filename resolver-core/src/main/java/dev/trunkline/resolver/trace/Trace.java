@@ -1,4 +1,4 @@
-package dev.trunkline.resolver;
+package dev.trunkline.resolver.trace;
 
 import java.util.ArrayList;
 import java.util.List;

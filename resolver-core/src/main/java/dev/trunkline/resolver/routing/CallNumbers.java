@@ -1,4 +1,4 @@
-package dev.trunkline.resolver;
+package dev.trunkline.resolver.routing;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,71 @@
+package dev.trunkline.dispatcher.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a call request may be, and how long it counts.
+ *
+ * @param inDoubt what is done about a call that may have rung
+ * @param maxAge a request without {@code expires_at} that is older is expired
+ * @param dedupeWindow how long a request id is remembered
+ * @param maxRequestBytes a larger value goes to the dead letters
+ * @param knowledgeBaseAsList workers get {@code knowledge_base_store_ids} as a list
+ */
+public record CallSettings(
+        InDoubt inDoubt,
+        Duration maxAge,
+        Duration dedupeWindow,
+        int maxRequestBytes,
+        boolean knowledgeBaseAsList) {
+
+    static final Setting<InDoubt> IN_DOUBT =
+            Setting.of(
+                    "IN_DOUBT",
+                    Form.choice(InDoubt.class),
+                    "report",
+                    "a call that may have rung is reported as uncertain, or redialed when no trace"
+                            + " of it is found");
+    static final Setting<Duration> CALL_MAX_AGE =
+            Setting.of(
+                    "CALL_MAX_AGE",
+                    Form.duration("1s", "30d"),
+                    "1h",
+                    "a request without expires_at that is older is expired");
+    static final Setting<Duration> DEDUPE_WINDOW =
+            Setting.of(
+                    "DEDUPE_WINDOW",
+                    Form.duration("1m", "30d"),
+                    "24h",
+                    "how long a request_id is remembered; an older record that the ledger does not"
+                            + " know is not dialed");
+    static final Setting<Integer> MAX_REQUEST_BYTES =
+            Setting.of(
+                    "MAX_REQUEST_BYTES",
+                    Form.integer(1024, 1024 * 1024),
+                    "262144",
+                    "a call request with a larger value goes to the dead letters");
+    static final Setting<Boolean> KNOWLEDGE_BASE_AS_LIST =
+            Setting.of(
+                    "KNOWLEDGE_BASE_AS_LIST",
+                    Form.FLAG,
+                    "false",
+                    "workers get knowledge_base_store_ids as a list, not joined by commas");
+
+    static final List<Setting<?>> TABLE =
+            List.of(
+                    IN_DOUBT,
+                    CALL_MAX_AGE,
+                    DEDUPE_WINDOW,
+                    MAX_REQUEST_BYTES,
+                    KNOWLEDGE_BASE_AS_LIST);
+
+    static CallSettings read(Reading reading) {
+        return new CallSettings(
+                reading.value(IN_DOUBT),
+                reading.value(CALL_MAX_AGE),
+                reading.value(DEDUPE_WINDOW),
+                reading.value(MAX_REQUEST_BYTES),
+                reading.value(KNOWLEDGE_BASE_AS_LIST));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.trunkline.dispatcher.config;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Settings that are well-formed one by one but don't go together. */
+final class Consistency {
+
+    private Consistency() {}
+
+    static void check(Settings settings, Reading reading) {
+        backoff(settings.retry(), reading);
+        memory(settings, reading);
+        connecting(settings.liveKit(), reading);
+        rooms(settings, reading);
+        topics(reading);
+        KafkaConsistency.check(settings, reading);
+    }
+
+    private static void backoff(RetrySettings retry, Reading reading) {
+        if (retry.backoffMin().compareTo(retry.backoffMax()) > 0) {
+            reading.wrong(
+                    RetrySettings.RETRY_BACKOFF_MIN,
+                    "is longer than RETRY_BACKOFF_MAX",
+                    "lower it or raise RETRY_BACKOFF_MAX");
+        }
+    }
+
+    private static void memory(Settings settings, Reading reading) {
+        if (settings.limits().maxInFlightBytes() < settings.calls().maxRequestBytes()) {
+            reading.wrong(
+                    LimitSettings.MAX_IN_FLIGHT_BYTES,
+                    "is below MAX_REQUEST_BYTES, so the largest request would never fit",
+                    "raise it or lower MAX_REQUEST_BYTES");
+        }
+    }
+
+    private static void connecting(LiveKitSettings liveKit, Reading reading) {
+        if (liveKit.connectTimeout().compareTo(liveKit.timeout()) > 0) {
+            reading.wrong(
+                    LiveKitSettings.LIVEKIT_CONNECT_TIMEOUT,
+                    "is longer than LIVEKIT_TIMEOUT",
+                    "lower it or raise LIVEKIT_TIMEOUT");
+        }
+    }
+
+    /** A room must outlive the wait before the probe, or it proves nothing. */
+    private static void rooms(Settings settings, Reading reading) {
+        LiveKitSettings liveKit = settings.liveKit();
+        Duration wait = settings.limits().claimLease().plus(liveKit.timeout());
+        outlives(LiveKitSettings.ROOM_EMPTY_TIMEOUT, liveKit.roomEmptyTimeout(), wait, reading);
+        outlives(
+                LiveKitSettings.ROOM_DEPARTURE_TIMEOUT,
+                liveKit.roomDepartureTimeout(),
+                wait,
+                reading);
+    }
+
+    private static void outlives(
+            Setting<Duration> setting, Duration room, Duration wait, Reading reading) {
+        if (room.compareTo(wait) <= 0) {
+            reading.wrong(
+                    setting,
+                    "is not above CLAIM_LEASE + LIVEKIT_TIMEOUT (" + wait.toMillis() + " ms)",
+                    "raise it: the room must still be there when a call in doubt is probed");
+        }
+    }
+
+    private static void topics(Reading reading) {
+        Set<String> taken = new HashSet<>();
+        for (Setting<String> setting : KafkaTopics.TABLE) {
+            String name = reading.environment().getOrDefault(setting.name(), "").strip();
+            String effective = name.isEmpty() ? String.valueOf(setting.fallback()) : name;
+            if (setting.form().read(effective).isPresent() && !taken.add(effective)) {
+                reading.wrong(
+                        setting,
+                        "names the topic " + OneLine.of(effective) + " of another setting",
+                        "give each topic a name of its own");
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.trunkline.dispatcher.config;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a value must look like.
+ *
+ * @param expected completes "write ..."
+ * @param reading the value that a text stands for, empty when it doesn't look like this
+ */
+public record Form<T>(String expected, Function<String, Optional<T>> reading) {
+
+    /** Anything but nothing. */
+    static final Form<String> TEXT = new Form<>("any text", Optional::of);
+
+    /** On or off. */
+    static final Form<Boolean> FLAG = oneOf("true or false", Form::flag);
+
+    /** A legal Kafka topic name. */
+    static final Form<String> TOPIC =
+            matching("1 to 249 of A-Z a-z 0-9 . _ -", "(?!\\.{1,2}$)[A-Za-z0-9._-]{1,249}");
+
+    /** A name that is safe inside ids and log lines. */
+    static final Form<String> NAME =
+            matching("1 to 128 of A-Z a-z 0-9 . _ -", "[A-Za-z0-9._-]{1,128}");
+
+    /** Kafka brokers to ask first. */
+    static final Form<String> SERVERS =
+            matching(
+                    "host:port, several separated by commas",
+                    "(\\[[0-9A-Fa-f:%.]+]|[^\\s,:/]+):\\d{1,5}"
+                            + "(\\s*,\\s*(\\[[0-9A-Fa-f:%.]+]|[^\\s,:/]+):\\d{1,5})*");
+
+    Optional<T> read(String text) {
+        return reading.apply(text.strip());
+    }
+
+    static Form<Integer> integer(int lowest, int highest) {
+        return oneOf(
+                "a whole number from " + lowest + " to " + highest,
+                text -> Numbers.integer(text).filter(n -> n >= lowest && n <= highest));
+    }
+
+    static Form<Duration> duration(String shortest, String longest) {
+        Duration least = Durations.read(shortest).orElseThrow();
+        Duration most = Durations.read(longest).orElseThrow();
+        return oneOf(
+                "a duration from %s to %s, such as 500ms, 90s, 30m, 1h, 7d or PT1H"
+                        .formatted(shortest, longest),
+                text ->
+                        Durations.read(text)
+                                .filter(d -> d.compareTo(least) >= 0 && d.compareTo(most) <= 0));
+    }
+
+    static Form<Long> bytes(String fewest, String most) {
+        long low = ByteSizes.read(fewest).orElseThrow();
+        long high = ByteSizes.read(most).orElseThrow();
+        return oneOf(
+                "a size from %s to %s, such as 64MiB, 64MB or 67108864".formatted(fewest, most),
+                text -> ByteSizes.read(text).filter(n -> n >= low && n <= high));
+    }
+
+    /** One of an enum's constants, in any case. */
+    static <E extends Enum<E>> Form<E> choice(Class<E> type) {
+        E[] constants = type.getEnumConstants();
+        return oneOf(
+                Arrays.stream(constants)
+                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(" or ")),
+                text ->
+                        Arrays.stream(constants)
+                                .filter(constant -> constant.name().equalsIgnoreCase(text))
+                                .findFirst());
+    }
+
+    /** A form that is read elsewhere; here it is only described. */
+    static Form<String> described(String expected) {
+        return new Form<>(expected, Optional::of);
+    }
+
+    Form<T> except(Predicate<T> refused, String expected) {
+        return oneOf(expected, text -> reading.apply(text).filter(refused.negate()));
+    }
+
+    private static <T> Form<T> oneOf(String expected, Function<String, Optional<T>> reading) {
+        return new Form<>(expected, reading);
+    }
+
+    private static Form<String> matching(String expected, String expression) {
+        Predicate<String> matches = Pattern.compile(expression).asMatchPredicate();
+        return oneOf(expected, text -> Optional.of(text).filter(matches));
+    }
+
+    private static Optional<Boolean> flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+}

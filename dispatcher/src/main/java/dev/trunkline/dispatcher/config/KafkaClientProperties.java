@@ -1,0 +1,136 @@
+package dev.trunkline.dispatcher.config;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * What Kafka clients are made from: the properties passed through, our defaults where they say
+ * nothing, and the values that correctness rests on, which nothing overrides. Passwords are
+ * wrapped, so that no map prints one.
+ */
+public final class KafkaClientProperties {
+    /** The clients' own default of {@code session.timeout.ms}, in milliseconds. */
+    static final int DEFAULT_SESSION_TIMEOUT = 45_000;
+
+    private static final int MAX_REQUEST_SIZE = 4 * 1024 * 1024;
+
+    /** What belongs to membership in a group, of no use to a reader outside. */
+    private static final Set<String> GROUP_ONLY =
+            Set.of(
+                    "group.id",
+                    "group.instance.id",
+                    "group.protocol",
+                    "group.remote.assignor",
+                    "heartbeat.interval.ms",
+                    "partition.assignment.strategy",
+                    "session.timeout.ms");
+
+    private final KafkaSettings settings;
+
+    public KafkaClientProperties(KafkaSettings settings) {
+        this.settings = settings;
+    }
+
+    /** For the group member that takes in call requests. */
+    public Map<String, Object> consumer() {
+        Map<String, Object> map = reading();
+        map.put("group.id", settings.groupId());
+        map.putIfAbsent("auto.offset.reset", "earliest");
+        map.putIfAbsent("group.protocol", "classic");
+        if (isClassic(map)) {
+            map.putIfAbsent(
+                    "partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
+        }
+        return Map.copyOf(map);
+    }
+
+    /** For a consumer outside of any group, with partitions assigned by hand. */
+    public Map<String, Object> reader() {
+        Map<String, Object> map = reading();
+        map.keySet().removeAll(GROUP_ONLY);
+        map.put("auto.offset.reset", "earliest");
+        return Map.copyOf(map);
+    }
+
+    /** For the transactional producer, of which an instance has one. */
+    public Map<String, Object> producer() {
+        Map<String, Object> map = common(Scope.PRODUCER);
+        map.put("enable.idempotence", true);
+        map.put("acks", "all");
+        map.put("transactional.id", transactionalId());
+        map.put("transaction.timeout.ms", (int) settings.transactionTimeout().toMillis());
+        map.put("key.serializer", ByteArraySerializer.class.getName());
+        map.put("value.serializer", ByteArraySerializer.class.getName());
+        producerDefaults().forEach(map::putIfAbsent);
+        return Map.copyOf(map);
+    }
+
+    /** For administration: topics, offsets. */
+    public Map<String, Object> admin() {
+        return Map.copyOf(common(Scope.ALL));
+    }
+
+    /** For Kafka Streams, without application id. */
+    public Map<String, Object> streams() {
+        Map<String, Object> map = settings.passed().streams();
+        map.put("bootstrap.servers", settings.bootstrapServers());
+        return Map.copyOf(map);
+    }
+
+    /** Stable over restarts, so that a restart ends the transaction its predecessor left open. */
+    public String transactionalId() {
+        return settings.groupId() + "-" + settings.instanceId();
+    }
+
+    static boolean isClassic(Map<String, Object> consumer) {
+        return "classic".equalsIgnoreCase(String.valueOf(consumer.get("group.protocol")));
+    }
+
+    private Map<String, Object> reading() {
+        Map<String, Object> map = common(Scope.CONSUMER);
+        map.put("enable.auto.commit", false);
+        map.put("isolation.level", "read_committed");
+        map.put("key.deserializer", ByteArrayDeserializer.class.getName());
+        map.put("value.deserializer", ByteArrayDeserializer.class.getName());
+        map.putIfAbsent("max.poll.records", 1_000);
+        return map;
+    }
+
+    /** A batch must have failed or arrived before the broker gives the transaction up. */
+    private Map<String, Object> producerDefaults() {
+        int timeout = (int) settings.transactionTimeout().toMillis();
+        return Map.of(
+                "linger.ms",
+                5,
+                "compression.type",
+                "none",
+                "max.request.size",
+                MAX_REQUEST_SIZE,
+                "delivery.timeout.ms",
+                timeout / 3 * 2,
+                "request.timeout.ms",
+                timeout / 3 - 5,
+                "max.block.ms",
+                timeout / 3 * 2);
+    }
+
+    private Map<String, Object> common(Scope scope) {
+        Map<String, Object> map = new HashMap<>(settings.passed().of(scope, definition(scope)));
+        map.put("bootstrap.servers", settings.bootstrapServers());
+        map.putIfAbsent("client.id", transactionalId());
+        return map;
+    }
+
+    private static ConfigDef definition(Scope scope) {
+        return switch (scope) {
+            case CONSUMER -> KnownProperties.CONSUMER;
+            case PRODUCER -> KnownProperties.PRODUCER;
+            case ALL, STREAMS -> KnownProperties.ADMIN;
+        };
+    }
+}

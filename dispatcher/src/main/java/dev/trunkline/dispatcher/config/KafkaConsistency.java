@@ -1,0 +1,74 @@
+package dev.trunkline.dispatcher.config;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Kafka properties that are taken one by one but don't go together. */
+final class KafkaConsistency {
+    /** With the consumer protocol these are the broker's affair, and the client refuses them. */
+    private static final Set<String> CLASSIC_ONLY =
+            Set.of("heartbeat.interval.ms", "partition.assignment.strategy", "session.timeout.ms");
+
+    private KafkaConsistency() {}
+
+    static void check(Settings settings, Reading reading) {
+        KafkaClientProperties properties = new KafkaClientProperties(settings.kafka());
+        protocol(settings.kafka(), properties, reading);
+        lease(settings, reading);
+        delivery(properties.producer(), reading);
+    }
+
+    private static void protocol(
+            KafkaSettings kafka, KafkaClientProperties properties, Reading reading) {
+        if (KafkaClientProperties.isClassic(properties.consumer())) {
+            return;
+        }
+        CLASSIC_ONLY.stream()
+                .sorted()
+                .flatMap(name -> kafka.passed().consumer(name).stream())
+                .map(property ->
+                        new Problem(
+                                property.variable(),
+                                "can't be set with group.protocol=consumer",
+                                "unset it, the brokers decide; or go back to classic"))
+                .forEach(reading.problems()::add);
+    }
+
+    private static void lease(Settings settings, Reading reading) {
+        long session =
+                settings.kafka()
+                        .passed()
+                        .consumer("session.timeout.ms")
+                        .flatMap(property -> Numbers.whole(property.value().strip()))
+                        .orElse((long) KafkaClientProperties.DEFAULT_SESSION_TIMEOUT);
+        if (settings.limits().claimLease().toMillis() > session / 3) {
+            reading.wrong(
+                    LimitSettings.CLAIM_LEASE,
+                    "is longer than a third of Kafka's session.timeout.ms (" + session + " ms)",
+                    "lower it to " + session / 3 + "ms or raise KAFKA_CONSUMER_SESSION_TIMEOUT_MS");
+        }
+    }
+
+    private static void delivery(Map<String, Object> producer, Reading reading) {
+        long delivery = number(producer, "delivery.timeout.ms");
+        if (delivery >= number(producer, "transaction.timeout.ms")) {
+            reading.wrong(
+                    KafkaSettings.TRANSACTION_TIMEOUT,
+                    "is not above the producer's delivery.timeout.ms (" + delivery + ")",
+                    "raise it or lower KAFKA_PRODUCER_DELIVERY_TIMEOUT_MS");
+        }
+        long least = number(producer, "linger.ms") + number(producer, "request.timeout.ms");
+        if (delivery < least) {
+            reading.wrong(
+                    KafkaSettings.TRANSACTION_TIMEOUT,
+                    "leaves a delivery.timeout.ms of %d, below linger.ms + request.timeout.ms, %d"
+                            .formatted(delivery, least),
+                    "raise it, or lower the producer's linger.ms or request.timeout.ms");
+        }
+    }
+
+    /** Zero for what is no number: that is reported where it was read. */
+    private static long number(Map<String, Object> producer, String name) {
+        return Numbers.whole(String.valueOf(producer.get(name)).strip()).orElse(0L);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.trunkline.dispatcher.config;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The topics, all different.
+ *
+ * @param callRequests read by the dispatcher
+ * @param deadLetters records of it that could not be read
+ * @param ledger claims and marks, internal
+ * @param insight topics that are written about calls
+ */
+public record KafkaTopics(
+        String callRequests,
+        String dispatchResults,
+        String credentialSourceEvents,
+        String deadLetters,
+        String ledger,
+        Insight insight) {
+
+    static final Setting<String> CALL_REQUESTS = topic("call-requests", "call requests, read");
+    static final Setting<String> CALL_DISPATCH_RESULTS =
+            topic("call-dispatch-results", "one outcome for each request");
+    static final Setting<String> CREDENTIAL_SOURCE_EVENTS =
+            topic("credential-source-events", "one event for each credential resolution");
+    static final Setting<String> CALL_REQUESTS_DLQ =
+            topic("call-requests-dlq", "dead letters: records that could not be read");
+    static final Setting<String> CALL_DISPATCH_LEDGER =
+            topic("call-dispatch-ledger", "claims and marks, internal");
+    static final Setting<String> CREDENTIAL_SOURCE_STATS =
+            topic("credential-source-stats", "credential sources by the minute");
+    static final Setting<String> BATCH_PROGRESS = topic("batch-progress", "progress of batches");
+    static final Setting<String> CALL_CONFIRMATIONS =
+            topic("call-confirmations", "calls that a worker confirmed");
+    static final Setting<String> CALL_LIFECYCLE =
+            topic("call-lifecycle", "what happened to a call");
+
+    static final List<Setting<String>> TABLE =
+            List.of(
+                    CALL_REQUESTS,
+                    CALL_DISPATCH_RESULTS,
+                    CREDENTIAL_SOURCE_EVENTS,
+                    CALL_REQUESTS_DLQ,
+                    CALL_DISPATCH_LEDGER,
+                    CREDENTIAL_SOURCE_STATS,
+                    BATCH_PROGRESS,
+                    CALL_CONFIRMATIONS,
+                    CALL_LIFECYCLE);
+
+    /** Topics that Kafka Streams and the dispatcher write about calls. */
+    public record Insight(
+            String credentialSourceStats,
+            String batchProgress,
+            String callConfirmations,
+            String callLifecycle) {}
+
+    static KafkaTopics read(Reading reading) {
+        return new KafkaTopics(
+                reading.value(CALL_REQUESTS),
+                reading.value(CALL_DISPATCH_RESULTS),
+                reading.value(CREDENTIAL_SOURCE_EVENTS),
+                reading.value(CALL_REQUESTS_DLQ),
+                reading.value(CALL_DISPATCH_LEDGER),
+                new Insight(
+                        reading.value(CREDENTIAL_SOURCE_STATS),
+                        reading.value(BATCH_PROGRESS),
+                        reading.value(CALL_CONFIRMATIONS),
+                        reading.value(CALL_LIFECYCLE)));
+    }
+
+    private static Setting<String> topic(String name, String meaning) {
+        String variable = name.toUpperCase(Locale.ROOT).replace('-', '_') + "_TOPIC";
+        return Setting.of(variable, Form.TOPIC, name, meaning);
+    }
+}

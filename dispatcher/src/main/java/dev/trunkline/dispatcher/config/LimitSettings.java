@@ -1,0 +1,52 @@
+package dev.trunkline.dispatcher.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How much is in flight, and how long it may take.
+ *
+ * @param claimLease how long a claim permits sending, well below Kafka's session timeout
+ * @param maxInFlightRecords records held at a time, 1 or more
+ * @param maxInFlightBytes bytes of records held at a time
+ * @param drainTimeout how long a stop waits for running calls; zero doesn't wait
+ */
+public record LimitSettings(
+        Duration claimLease, int maxInFlightRecords, long maxInFlightBytes, Duration drainTimeout) {
+
+    static final Setting<Duration> CLAIM_LEASE =
+            Setting.of(
+                    "CLAIM_LEASE",
+                    Form.duration("100ms", "5m"),
+                    "5s",
+                    "how long a claim permits sending; at most a third of session.timeout.ms");
+    static final Setting<Integer> MAX_IN_FLIGHT_RECORDS =
+            Setting.of(
+                    "MAX_IN_FLIGHT_RECORDS",
+                    Form.integer(1, 10_000_000),
+                    "10000",
+                    "records held at a time; past it partitions are paused");
+    static final Setting<Long> MAX_IN_FLIGHT_BYTES =
+            Setting.of(
+                    "MAX_IN_FLIGHT_BYTES",
+                    Form.bytes("1KiB", "64GiB"),
+                    "64MiB",
+                    "bytes of records held at a time; not below MAX_REQUEST_BYTES");
+    static final Setting<Duration> DRAIN_TIMEOUT =
+            Setting.of(
+                    "DRAIN_TIMEOUT",
+                    Form.duration("0s", "10m"),
+                    "10s",
+                    "how long a stop waits for running calls");
+
+    static final List<Setting<?>> TABLE =
+            List.of(CLAIM_LEASE, MAX_IN_FLIGHT_RECORDS, MAX_IN_FLIGHT_BYTES, DRAIN_TIMEOUT);
+
+    static LimitSettings read(Reading reading) {
+        return new LimitSettings(
+                reading.value(CLAIM_LEASE),
+                reading.value(MAX_IN_FLIGHT_RECORDS),
+                reading.value(MAX_IN_FLIGHT_BYTES),
+                reading.value(DRAIN_TIMEOUT));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.trunkline.dispatcher.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Requests to LiveKit, and the rooms they make.
+ *
+ * @param timeout deadline of a request
+ * @param connectTimeout the part of it that connecting may take
+ * @param maxConnections open at a time, to all servers together
+ * @param roomEmptyTimeout how long a room stays that nobody joined; whole seconds count
+ * @param roomDepartureTimeout how long a room stays after the last one left; whole seconds count
+ */
+public record LiveKitSettings(
+        Duration timeout,
+        Duration connectTimeout,
+        int maxConnections,
+        Duration roomEmptyTimeout,
+        Duration roomDepartureTimeout) {
+
+    static final Setting<Duration> LIVEKIT_TIMEOUT =
+            Setting.of(
+                    "LIVEKIT_TIMEOUT",
+                    Form.duration("100ms", "5m"),
+                    "10s",
+                    "deadline of a request to LiveKit");
+    static final Setting<Duration> LIVEKIT_CONNECT_TIMEOUT =
+            Setting.of(
+                    "LIVEKIT_CONNECT_TIMEOUT",
+                    Form.duration("10ms", "5m"),
+                    "3s",
+                    "the part of it that connecting may take");
+    static final Setting<Integer> LIVEKIT_MAX_CONNECTIONS =
+            Setting.of(
+                    "LIVEKIT_MAX_CONNECTIONS",
+                    Form.integer(1, 100_000),
+                    "2000",
+                    "connections open at a time, to all servers");
+    static final Setting<Duration> ROOM_EMPTY_TIMEOUT =
+            Setting.of(
+                    "ROOM_EMPTY_TIMEOUT",
+                    Form.duration("1s", "1d"),
+                    "300s",
+                    "how long a room stays that nobody joined; above CLAIM_LEASE + LIVEKIT_TIMEOUT");
+    static final Setting<Duration> ROOM_DEPARTURE_TIMEOUT =
+            Setting.of(
+                    "ROOM_DEPARTURE_TIMEOUT",
+                    Form.duration("1s", "1d"),
+                    "120s",
+                    "how long a room stays after the last one left, as proof that its call was"
+                            + " placed; above CLAIM_LEASE + LIVEKIT_TIMEOUT");
+
+    static final List<Setting<?>> TABLE =
+            List.of(
+                    LIVEKIT_TIMEOUT,
+                    LIVEKIT_CONNECT_TIMEOUT,
+                    LIVEKIT_MAX_CONNECTIONS,
+                    ROOM_EMPTY_TIMEOUT,
+                    ROOM_DEPARTURE_TIMEOUT);
+
+    static LiveKitSettings read(Reading reading) {
+        return new LiveKitSettings(
+                reading.value(LIVEKIT_TIMEOUT),
+                reading.value(LIVEKIT_CONNECT_TIMEOUT),
+                reading.value(LIVEKIT_MAX_CONNECTIONS),
+                reading.value(ROOM_EMPTY_TIMEOUT),
+                reading.value(ROOM_DEPARTURE_TIMEOUT));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.trunkline.dispatcher.config;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** All client properties that the environment passes through. Shows names, never values. */
+public record PassedProperties(List<PassedProperty> properties) {
+    /** Settings of our own that look like pass-through. */
+    private static final Set<String> OWN = Set.of("KAFKA_BOOTSTRAP_SERVERS", "KAFKA_GROUP_ID");
+
+    public PassedProperties {
+        properties = List.copyOf(properties);
+    }
+
+    static PassedProperties read(Reading reading) {
+        List<PassedProperty> all =
+                reading.environment().entrySet().stream()
+                        .filter(entry -> !OWN.contains(entry.getKey()))
+                        .sorted(Map.Entry.comparingByKey())
+                        .flatMap(entry ->
+                                Scope.of(entry.getKey()).stream()
+                                        .map(scope ->
+                                                PassedProperty.of(
+                                                        entry.getKey(), scope, entry.getValue())))
+                        .toList();
+        all.stream().flatMap(p -> Refusals.of(p).stream()).forEach(reading.problems()::add);
+        return new PassedProperties(all);
+    }
+
+    /** Names that no Kafka client knows: passed on all the same, but worth a warning. */
+    public List<String> unknown() {
+        return properties.stream()
+                .filter(property -> property.scope() != Scope.STREAMS)
+                .filter(property -> !KnownProperties.isKnown(property.name()))
+                .map(PassedProperty::variable)
+                .toList();
+    }
+
+    /**
+     * What one kind of client is given: of the common properties those that it knows or that nobody
+     * knows, overridden by those of its own scope.
+     */
+    Map<String, Object> of(Scope scope, ConfigDef definition) {
+        Map<String, Object> result = new HashMap<>();
+        collect(
+                result,
+                property ->
+                        property.scope() == Scope.ALL
+                                && (definition.names().contains(property.name())
+                                        || !KnownProperties.isKnown(property.name())));
+        collect(result, property -> property.scope() == scope && scope != Scope.ALL);
+        return result;
+    }
+
+    /** What Kafka Streams is given: all common properties, overridden by its own. */
+    Map<String, Object> streams() {
+        Map<String, Object> result = new HashMap<>();
+        collect(result, property -> property.scope() == Scope.ALL);
+        collect(result, property -> property.scope() == Scope.STREAMS);
+        return result;
+    }
+
+    /** The property as the consumer gets it. */
+    Optional<PassedProperty> consumer(String name) {
+        return find(Scope.CONSUMER, name).or(() -> find(Scope.ALL, name));
+    }
+
+    private Optional<PassedProperty> find(Scope scope, String name) {
+        return properties.stream()
+                .filter(property -> property.scope() == scope && property.name().equals(name))
+                .findFirst();
+    }
+
+    private void collect(Map<String, Object> target, Predicate<PassedProperty> wanted) {
+        properties.stream()
+                .filter(wanted)
+                .forEach(property -> target.put(property.name(), property.clientValue()));
+    }
+}

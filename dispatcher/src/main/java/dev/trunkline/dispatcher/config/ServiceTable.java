@@ -1,0 +1,40 @@
+package dev.trunkline.dispatcher.config;
+
+import java.util.List;
+import org.slf4j.event.Level;
+
+/** Settings of what every service has: health, metrics, logs. */
+final class ServiceTable {
+
+    static final Setting<String> HTTP_BIND =
+            Setting.of(
+                    "HTTP_BIND",
+                    Form.TEXT,
+                    "127.0.0.1",
+                    "address that serves health and metrics; containers set 0.0.0.0");
+    static final Setting<Integer> HTTP_PORT =
+            Setting.of(
+                    "HTTP_PORT",
+                    Form.integer(0, 65_535),
+                    "8080",
+                    "port of health and metrics; 0 takes a free one");
+    static final Setting<LogFormat> LOG_FORMAT =
+            Setting.of(
+                    "LOG_FORMAT",
+                    Form.choice(LogFormat.class),
+                    "text",
+                    "how a log line is written");
+    static final Setting<Level> LOG_LEVEL =
+            Setting.of("LOG_LEVEL", Form.choice(Level.class), "info", "the least that is logged");
+    static final Setting<Boolean> MIGRATE_ON_START =
+            Setting.of(
+                    "MIGRATE_ON_START",
+                    Form.FLAG,
+                    "false",
+                    "the database schema is migrated before the start");
+
+    static final List<Setting<?>> TABLE =
+            List.of(HTTP_BIND, HTTP_PORT, LOG_FORMAT, LOG_LEVEL, MIGRATE_ON_START);
+
+    private ServiceTable() {}
+}

@@ -1,0 +1,75 @@
+package dev.trunkline.dispatcher.config;
+
+import dev.trunkline.resolver.ResolverSettings;
+import dev.trunkline.resolver.environment.EnvironmentReader;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that was set, read once and found consistent.
+ *
+ * @param migrateOnStart the database schema is migrated before the start
+ * @param warnings what is odd but no error, for the log
+ */
+public record Settings(
+        CallSettings calls,
+        RetrySettings retry,
+        LimitSettings limits,
+        LiveKitSettings liveKit,
+        KafkaSettings kafka,
+        TopicSettings topics,
+        ResolverSettings resolver,
+        HttpSettings http,
+        LogSettings log,
+        boolean migrateOnStart,
+        List<String> warnings) {
+
+    public Settings {
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Reads everything that can be set.
+     *
+     * @param environment such as {@code System.getenv()}; names it doesn't know are ignored
+     * @throws InvalidSettings listing all that is wrong
+     */
+    public static Settings read(Map<String, String> environment) {
+        Reading reading = new Reading(environment);
+        Settings settings = read(reading);
+        Consistency.check(settings, reading);
+        if (!reading.problems().isEmpty()) {
+            throw new InvalidSettings(reading.problems());
+        }
+        return settings;
+    }
+
+    private static Settings read(Reading reading) {
+        KafkaSettings kafka = KafkaSettings.read(reading);
+        return new Settings(
+                CallSettings.read(reading),
+                RetrySettings.read(reading),
+                LimitSettings.read(reading),
+                LiveKitSettings.read(reading),
+                kafka,
+                TopicSettings.read(reading),
+                resolver(reading),
+                HttpSettings.read(reading),
+                LogSettings.read(reading),
+                reading.value(ServiceTable.MIGRATE_ON_START),
+                warnings(kafka));
+    }
+
+    private static ResolverSettings resolver(Reading reading) {
+        EnvironmentReader reader = new EnvironmentReader(reading.environment());
+        ResolverSettings settings = ResolverSettings.read(reader);
+        reader.problems().stream().map(Problem::of).forEach(reading.problems()::add);
+        return settings;
+    }
+
+    private static List<String> warnings(KafkaSettings kafka) {
+        return kafka.passed().unknown().stream()
+                .map(name -> name + " names no property that the Kafka clients know; passed on")
+                .toList();
+    }
+}

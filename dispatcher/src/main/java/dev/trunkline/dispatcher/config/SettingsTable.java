@@ -1,0 +1,43 @@
+package dev.trunkline.dispatcher.config;
+
+import java.util.List;
+
+/** Every setting there is. What the README lists and what tests try follows it. */
+public final class SettingsTable {
+
+    /** Settings of one concern, under one heading. */
+    public record Section(String heading, List<Setting<?>> settings) {
+
+        public Section {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    private static final List<Section> SECTIONS =
+            List.of(
+                    new Section("Calls", CallSettings.TABLE),
+                    new Section("Attempts", RetrySettings.TABLE),
+                    new Section("Limits", LimitSettings.TABLE),
+                    new Section("LiveKit requests", LiveKitSettings.TABLE),
+                    new Section("Kafka", KafkaSettings.TABLE),
+                    new Section("Topics", TopicSettings.TABLE),
+                    new Section("Health, metrics, logs, start", ServiceTable.TABLE),
+                    new Section("Routing, credentials, database", ResolverTable.TABLE));
+
+    private SettingsTable() {}
+
+    /** In the order of the README. */
+    public static List<Section> sections() {
+        return SECTIONS;
+    }
+
+    /** All settings of all sections. */
+    public static List<Setting<?>> all() {
+        return SECTIONS.stream().<Setting<?>>flatMap(s -> s.settings().stream()).toList();
+    }
+
+    /** The settings as Markdown, a heading and a table for each section. */
+    public static String markdown() {
+        return SettingsMarkdown.of(SECTIONS);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.trunkline.resolver;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.trunkline.resolver.cache.Answer;
+import dev.trunkline.resolver.cache.CacheSettings;
+import dev.trunkline.resolver.cache.ReadThroughCache;
+import dev.trunkline.resolver.cache.Reading;
+import dev.trunkline.resolver.credentials.CacheUse;
+import dev.trunkline.resolver.credentials.ConfigCredentials;
+import dev.trunkline.resolver.credentials.ConfigReading;
+import dev.trunkline.resolver.secret.SecretKeyRing;
+import dev.trunkline.resolver.store.ConfigId;
+import dev.trunkline.resolver.store.LiveKitConfig;
+import dev.trunkline.resolver.store.LiveKitConfigStore;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** Reads LiveKit configs through the cache, which holds them with their secrets opened. */
+final class ConfigReader {
+    private final ReadThroughCache<UUID, ConfigCredentials> configs;
+
+    ConfigReader(
+            LiveKitConfigStore store,
+            @Nullable SecretKeyRing keys,
+            CacheSettings settings,
+            ExecutorService loads) {
+        this.configs =
+                new ReadThroughCache<>(
+                        id -> load(store, id, keys), settings, loads, Ticker.systemTicker());
+    }
+
+    /** What the database says, and how the cache took part. */
+    Sighting read(String configId) {
+        UUID id = ConfigId.parse(configId);
+        return id == null
+                ? new Sighting(new ConfigReading.NotFound("is not a UUID"), CacheUse.BYPASS)
+                : sighting(configs.get(id));
+    }
+
+    void forget(String configId) {
+        UUID id = ConfigId.parse(configId);
+        if (id != null) {
+            configs.forget(id);
+        }
+    }
+
+    /** A reading, and how the cache took part. */
+    record Sighting(ConfigReading reading, CacheUse use) {}
+
+    private static Sighting sighting(Answer<ConfigCredentials> answer) {
+        ConfigReading reading =
+                switch (answer.reading()) {
+                    case Reading.Found<ConfigCredentials>(var config) ->
+                            new ConfigReading.Found(config);
+                    case Reading.Absent<ConfigCredentials> _ ->
+                            new ConfigReading.NotFound("does not exist");
+                    case Reading.LastKnown<ConfigCredentials>(var config, var failure, _) ->
+                            new ConfigReading.LastKnown(config, failure);
+                    case Reading.Failed<ConfigCredentials>(var failure) ->
+                            new ConfigReading.Unread(failure);
+                };
+        return new Sighting(reading, answer.use());
+    }
+
+    private static @Nullable ConfigCredentials load(
+            LiveKitConfigStore store, UUID id, @Nullable SecretKeyRing keys) {
+        LiveKitConfig config = store.findById(id);
+        return config == null
+                ? null
+                : new ConfigCredentials(
+                        config.name(),
+                        config.url(),
+                        config.apiKey(),
+                        config.apiSecret().open(keys),
+                        config.trunkId(),
+                        config.workerName());
+    }
+}

@@ -1,0 +1,108 @@
+package dev.trunkline.resolver;
+
+import dev.trunkline.resolver.ConfigReader.Sighting;
+import dev.trunkline.resolver.credentials.CacheUse;
+import dev.trunkline.resolver.credentials.ConfigReading;
+import dev.trunkline.resolver.credentials.CredentialResolution;
+import dev.trunkline.resolver.credentials.CredentialResolver;
+import dev.trunkline.resolver.routing.CallNumbers;
+import dev.trunkline.resolver.routing.NumberLookup;
+import dev.trunkline.resolver.routing.Route;
+import dev.trunkline.resolver.routing.Router;
+import dev.trunkline.resolver.routing.RuleReading;
+import dev.trunkline.resolver.store.Database;
+import dev.trunkline.resolver.trace.Trace;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves calls by the database's rules and configs, kept in memory. */
+public final class DatabaseCallResolver implements CallResolver {
+    private static final Sighting DISABLED =
+            new Sighting(new ConfigReading.Disabled(), CacheUse.BYPASS);
+    private static final Sighting NOT_NAMED =
+            new Sighting(new ConfigReading.NotNamed(), CacheUse.BYPASS);
+    private static final Sighting NO_DATABASE =
+            new Sighting(
+                    new ConfigReading.Unread("no database is configured: DB_HOST is not set"),
+                    CacheUse.BYPASS);
+    private final ResolverSettings settings;
+    private final Router router;
+    private final CredentialResolver credentials;
+    private final ExecutorService loads = Executors.newVirtualThreadPerTaskExecutor();
+    private final @Nullable Lookups lookups;
+
+    private DatabaseCallResolver(ResolverSettings settings, @Nullable Database database) {
+        this.settings = settings;
+        this.router = new Router(settings.numbering());
+        this.credentials = new CredentialResolver(settings.environment());
+        this.lookups = database == null ? null : Lookups.of(database, settings, loads);
+    }
+
+    /** Opens one on a database of its own, or on none when the settings name none. */
+    public static DatabaseCallResolver open(ResolverSettings settings) {
+        return new DatabaseCallResolver(
+                settings, settings.database() == null ? null : Database.open(settings.database()));
+    }
+
+    /** The database it asks; null when none is configured. Closed with the resolver. */
+    public @Nullable Database database() {
+        return lookups == null ? null : lookups.database();
+    }
+
+    @Override
+    public Route route(CallNumbers numbers, Trace trace) {
+        RuleReading reading = rules(numbers, trace);
+        return reading instanceof RuleReading.Unread
+                        && settings.routingOnError() == RoutingOnError.RETRY
+                ? new Route.Unavailable("The caller number's rules can't be read now")
+                : router.decide(numbers, reading, trace);
+    }
+
+    @Override
+    public CredentialResolution credentials(Route.Routed route, Trace trace) {
+        long start = System.nanoTime();
+        Sighting sighting = sighting(route.configId());
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        return credentials.resolve(route, sighting.reading(), sighting.use(), took, trace);
+    }
+
+    @Override
+    public void forgetCredentials(@Nullable String configId) {
+        if (configId != null && lookups != null) {
+            lookups.configs().forget(configId);
+        }
+    }
+
+    /** Waits for loads under way, which the database's time limits bound. */
+    @Override
+    public void close() {
+        loads.close();
+        if (lookups != null) {
+            lookups.database().close();
+        }
+    }
+
+    private RuleReading rules(CallNumbers numbers, Trace trace) {
+        NumberLookup lookup = router.lookup(numbers);
+        if (lookup == null) {
+            return new RuleReading.NotFound();
+        }
+        if (lookups == null) {
+            trace.note("database", () -> "none is configured: DB_HOST is not set");
+            return new RuleReading.Unread();
+        }
+        return lookups.numbers().read(lookup, trace);
+    }
+
+    private Sighting sighting(@Nullable String configId) {
+        if (!settings.selfhostRouting()) {
+            return DISABLED;
+        }
+        if (configId == null || configId.isBlank()) {
+            return NOT_NAMED;
+        }
+        return lookups == null ? NO_DATABASE : lookups.configs().read(configId);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.trunkline.resolver;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.trunkline.resolver.cache.CacheSettings;
+import dev.trunkline.resolver.cache.ReadThroughCache;
+import dev.trunkline.resolver.cache.Reading;
+import dev.trunkline.resolver.routing.NumberLookup;
+import dev.trunkline.resolver.routing.NumberRow;
+import dev.trunkline.resolver.routing.RuleReading;
+import dev.trunkline.resolver.store.NumberStore;
+import dev.trunkline.resolver.trace.Trace;
+import java.util.concurrent.ExecutorService;
+
+/** Reads number rules through the cache. */
+final class NumberReader {
+    private final ReadThroughCache<NumberLookup, NumberRow> rows;
+
+    NumberReader(NumberStore store, CacheSettings settings, ExecutorService loads) {
+        this.rows = new ReadThroughCache<>(store::lookUp, settings, loads, Ticker.systemTicker());
+    }
+
+    RuleReading read(NumberLookup lookup, Trace trace) {
+        return switch (rows.get(lookup).reading()) {
+            case Reading.Found<NumberRow>(var row) -> new RuleReading.Found(row);
+            case Reading.Absent<NumberRow> _ -> new RuleReading.NotFound();
+            case Reading.LastKnown<NumberRow>(var row, var failure, _) -> {
+                trace.note("database", () -> "rules as last known: " + failure);
+                yield new RuleReading.Found(row);
+            }
+            case Reading.Failed<NumberRow>(var failure) -> {
+                trace.note("database", () -> failure);
+                yield new RuleReading.Unread();
+            }
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package dev.trunkline.resolver;
+
+import dev.trunkline.resolver.cache.CacheSettings;
+import dev.trunkline.resolver.credentials.EnvironmentCredentials;
+import dev.trunkline.resolver.environment.EnvironmentReader;
+import dev.trunkline.resolver.routing.Numbering;
+import dev.trunkline.resolver.secret.Secret;
+import dev.trunkline.resolver.secret.SecretKeyRing;
+import dev.trunkline.resolver.store.DatabaseSettings;
+import dev.trunkline.resolver.store.PoolSettings;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which variable means what. */
+final class ResolverEnvironment {
+    private static final int MOST_PORT = 65_535;
+    private static final int MOST_CONNECTIONS = 1_000;
+    private static final int MOST_ENTRIES = 10_000_000;
+    private static final Duration LEAST_TIMEOUT = Duration.ofMillis(250);
+    private static final Duration MILLISECOND = Duration.ofMillis(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private ResolverEnvironment() {}
+
+    static ResolverSettings settings(EnvironmentReader reader) {
+        DatabaseSettings database = database(reader);
+        RoutingOnError onError = reader.choice("ROUTING_ON_ERROR", RoutingOnError.FALLBACK);
+        if (database == null && onError == RoutingOnError.RETRY) {
+            reader.problem("ROUTING_ON_ERROR is retry, but there is no database: set DB_HOST");
+        }
+        return new ResolverSettings(
+                database,
+                reader.choice("NUMBERING", Numbering.PARITY),
+                onError,
+                reader.flag("USE_SELFHOST_ROUTING_TABLE", true),
+                reader.parsed("LIVEKIT_SECRET_ENCRYPTION_KEY", SecretKeyRing::parse),
+                credentials(reader),
+                cache(reader));
+    }
+
+    private static @Nullable DatabaseSettings database(EnvironmentReader reader) {
+        String host = reader.text("DB_HOST");
+        if (host == null) {
+            for (String other : List.of("DB_NAME", "DB_USER")) {
+                if (reader.text(other) != null) {
+                    reader.problem(other + " is set, but DB_HOST is not");
+                }
+            }
+            return null;
+        }
+        Secret password = reader.secret("DB_PASSWORD");
+        return new DatabaseSettings(
+                host,
+                reader.integer("DB_PORT", 5432, 1, MOST_PORT),
+                reader.required("DB_NAME", "the name of the database on DB_HOST"),
+                reader.required("DB_USER", "the role that reads the tables"),
+                password == null ? new Secret("") : password,
+                reader.text("DB_SCHEMA", "lad_dev"),
+                pool(reader));
+    }
+
+    private static PoolSettings pool(EnvironmentReader reader) {
+        PoolSettings usual = PoolSettings.DEFAULT;
+        return new PoolSettings(
+                reader.integer(
+                        "DB_POOL_MAX_CONNECTIONS", usual.maxConnections(), 1, MOST_CONNECTIONS),
+                reader.duration("DB_CONNECT_TIMEOUT", usual.connectTimeout(), LEAST_TIMEOUT),
+                reader.duration("DB_STATEMENT_TIMEOUT", usual.statementTimeout(), SECOND));
+    }
+
+    private static EnvironmentCredentials credentials(EnvironmentReader reader) {
+        Secret key = reader.secret("LIVEKIT_API_KEY");
+        return new EnvironmentCredentials(
+                reader.text("LIVEKIT_URL"),
+                key == null ? null : key.reveal().strip(),
+                reader.secret("LIVEKIT_API_SECRET"),
+                reader.text("OUTBOUND_TRUNK_ID"),
+                reader.text("VOICE_AGENT_NAME"));
+    }
+
+    private static CacheSettings cache(EnvironmentReader reader) {
+        CacheSettings usual = CacheSettings.DEFAULT;
+        return new CacheSettings(
+                reader.duration("RESOLVER_CACHE_TTL", usual.timeToLive(), SECOND),
+                reader.duration("RESOLVER_CACHE_NOT_FOUND_TTL", usual.notFound(), MILLISECOND),
+                reader.duration("RESOLVER_CACHE_ERROR_TTL", usual.afterError(), MILLISECOND),
+                reader.duration("RESOLVER_LAST_KNOWN_GOOD", usual.lastKnownGood(), SECOND),
+                reader.integer("RESOLVER_CACHE_SIZE", (int) usual.maximumSize(), 1, MOST_ENTRIES));
+    }
+}

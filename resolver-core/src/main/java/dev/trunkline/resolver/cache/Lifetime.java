@@ -1,0 +1,35 @@
+package dev.trunkline.resolver.cache;
+
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+
+/** How long each kind of reading is kept. */
+record Lifetime<K, V>(CacheSettings settings) implements Expiry<K, Reading<V>> {
+    /** A key nobody asked for meanwhile is waited for again, instead of answered from the past. */
+    private static final int RETRIES_UNTIL_FORGOTTEN = 10;
+
+    @Override
+    public long expireAfterCreate(K key, Reading<V> reading, long now) {
+        return of(reading).toNanos();
+    }
+
+    @Override
+    public long expireAfterUpdate(K key, Reading<V> reading, long now, long left) {
+        return of(reading).toNanos();
+    }
+
+    @Override
+    public long expireAfterRead(K key, Reading<V> reading, long now, long left) {
+        return left;
+    }
+
+    private Duration of(Reading<V> reading) {
+        return switch (reading) {
+            case Reading.Found<V> _ -> settings.timeToLive();
+            case Reading.Absent<V> _ -> settings.notFound();
+            case Reading.LastKnown<V> _ ->
+                    settings.afterError().multipliedBy(RETRIES_UNTIL_FORGOTTEN);
+            case Reading.Failed<V> _ -> settings.afterError();
+        };
+    }
+}

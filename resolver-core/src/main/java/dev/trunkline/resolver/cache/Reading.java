@@ -1,0 +1,30 @@
+package dev.trunkline.resolver.cache;
+
+/**
+ * What asking for a key gave.
+ *
+ * @param <V> the kind of answer
+ */
+public sealed interface Reading<V> {
+
+    /** The answer. */
+    record Found<V>(V value) implements Reading<V> {}
+
+    /** There is none. */
+    record Absent<V>() implements Reading<V> {}
+
+    /**
+     * The database could not answer, and this is what it last said.
+     *
+     * @param failure for people: why it could not
+     * @param retryAt when to ask again, in the nanoseconds of the cache's ticker
+     */
+    record LastKnown<V>(V value, String failure, long retryAt) implements Reading<V> {}
+
+    /**
+     * The database could not answer, and never has.
+     *
+     * @param failure for people: why it could not
+     */
+    record Failed<V>(String failure) implements Reading<V> {}
+}

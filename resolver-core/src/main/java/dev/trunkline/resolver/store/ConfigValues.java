@@ -1,0 +1,60 @@
+package dev.trunkline.resolver.store;
+
+import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_LIVEKIT;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+
+/** What is written to a row of {@code voice_agent_livekit}: no column that isn't mentioned. */
+final class ConfigValues {
+    private final Map<Field<?>, @Nullable Object> values = new LinkedHashMap<>();
+
+    static ConfigValues of(LiveKitConfigDraft draft, String storedSecret) {
+        LiveKitConfigChange all =
+                new LiveKitConfigChange(
+                        draft.name(),
+                        draft.description(),
+                        draft.url(),
+                        draft.apiKey(),
+                        draft.apiSecret(),
+                        draft.trunkId(),
+                        draft.workerName());
+        return of(all, storedSecret);
+    }
+
+    static ConfigValues of(LiveKitConfigChange change, @Nullable String storedSecret) {
+        return new ConfigValues()
+                .put(VOICE_AGENT_LIVEKIT.NAME, change.name())
+                .put(VOICE_AGENT_LIVEKIT.LIVEKIT_URL, change.url())
+                .put(VOICE_AGENT_LIVEKIT.LIVEKIT_API_KEY, change.apiKey())
+                .put(VOICE_AGENT_LIVEKIT.LIVEKIT_API_SECRET, storedSecret)
+                .put(VOICE_AGENT_LIVEKIT.DESCRIPTION, change.description())
+                .put(VOICE_AGENT_LIVEKIT.TRUNK_ID, change.trunkId())
+                .put(VOICE_AGENT_LIVEKIT.WORKER_NAME, change.workerName());
+    }
+
+    Map<Field<?>, @Nullable Object> all() {
+        return values;
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    String name() {
+        return String.valueOf(values.get(VOICE_AGENT_LIVEKIT.NAME));
+    }
+
+    boolean namesWorker() {
+        return values.containsKey(VOICE_AGENT_LIVEKIT.WORKER_NAME);
+    }
+
+    private ConfigValues put(Field<String> field, @Nullable String value) {
+        if (value != null) {
+            values.put(field, value.isBlank() ? null : value);
+        }
+        return this;
+    }
+}

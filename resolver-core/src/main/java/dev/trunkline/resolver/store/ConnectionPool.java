@@ -1,0 +1,50 @@
+package dev.trunkline.resolver.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Makes pools that start without a database, and give up on it quickly. */
+final class ConnectionPool {
+    private static final int IDLE_CONNECTIONS = 2;
+
+    private ConnectionPool() {}
+
+    static HikariDataSource open(DatabaseSettings settings) {
+        PoolSettings limits = settings.pool();
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("trunkline");
+        config.setDataSource(connections(settings));
+        config.setMaximumPoolSize(limits.maxConnections());
+        config.setMinimumIdle(Math.min(IDLE_CONNECTIONS, limits.maxConnections()));
+        config.setConnectionTimeout(limits.connectTimeout().toMillis());
+        config.setValidationTimeout(limits.connectTimeout().toMillis());
+        // Negative: don't even try to connect before the first caller needs it.
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    private static DataSource connections(DatabaseSettings settings) {
+        PoolSettings limits = settings.pool();
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {settings.host()});
+        source.setPortNumbers(new int[] {settings.port()});
+        source.setDatabaseName(settings.name());
+        source.setUser(settings.user());
+        source.setPassword(settings.password().reveal());
+        source.setApplicationName("trunkline");
+        source.setConnectTimeout(seconds(limits.connectTimeout()));
+        source.setLoginTimeout(seconds(limits.connectTimeout()));
+        // A server that is gone without a word never cancels the statement: the socket must.
+        source.setSocketTimeout(seconds(limits.statementTimeout()) + 1);
+        // The detail of a constraint error shows the row, secrets included.
+        source.setLogServerErrorDetail(false);
+        return source;
+    }
+
+    static int seconds(Duration duration) {
+        return Math.max(1, (int) duration.toSeconds());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.trunkline.resolver.store;
+
+import dev.trunkline.resolver.secret.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Checks fields before the database would refuse them less clearly. */
+final class FieldChecks {
+    private static final Set<String> SCHEMES = Set.of("ws", "wss", "http", "https");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int LONGEST_URL = 500;
+    private final List<String> problems = new ArrayList<>();
+
+    FieldChecks text(String field, String value, int longest) {
+        return holds(!value.isBlank(), field + " is blank").optional(field, value, longest);
+    }
+
+    FieldChecks optional(String field, @Nullable String value, int longest) {
+        boolean fits = value == null || value.codePointCount(0, value.length()) <= longest;
+        return holds(fits, "%s is longer than %d characters".formatted(field, longest));
+    }
+
+    FieldChecks url(String value) {
+        return holds(
+                        isServerUrl(value),
+                        "url must look like wss://host, with scheme ws, wss, http or https")
+                .optional("url", value, LONGEST_URL);
+    }
+
+    FieldChecks secret(Secret value) {
+        return holds(!value.reveal().isBlank(), "api secret is blank");
+    }
+
+    FieldChecks jsonObject(String field, @Nullable String value) {
+        return holds(value == null || isJsonObject(value), field + " must be a JSON object");
+    }
+
+    FieldChecks holds(boolean fine, String problem) {
+        if (!fine) {
+            problems.add(problem);
+        }
+        return this;
+    }
+
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    private static boolean isJsonObject(String value) {
+        try {
+            return JSON.readTree(value).isObject();
+        } catch (JacksonException _) {
+            return false;
+        }
+    }
+
+    private static boolean isServerUrl(String value) {
+        try {
+            URI uri = new URI(value);
+            String scheme = uri.getScheme();
+            return scheme != null
+                    && SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))
+                    && uri.getHost() != null;
+        } catch (URISyntaxException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.trunkline.resolver.store;
+
+import dev.trunkline.resolver.secret.Secret;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to change of a config: null leaves a field as it is, and a blank text clears those that may
+ * be absent, which are description, trunk id and worker name.
+ */
+public record LiveKitConfigChange(
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable String url,
+        @Nullable String apiKey,
+        @Nullable Secret apiSecret,
+        @Nullable String trunkId,
+        @Nullable String workerName) {
+
+    /** What is wrong with it, for people; empty when nothing is. */
+    List<String> problems() {
+        FieldChecks checks = new FieldChecks();
+        if (name != null) {
+            checks.text("name", name, 255);
+        }
+        if (url != null) {
+            checks.url(url);
+        }
+        if (apiKey != null) {
+            checks.text("api key", apiKey, 255);
+        }
+        if (apiSecret != null) {
+            checks.secret(apiSecret);
+        }
+        return checks.optional("trunk id", trunkId, 255)
+                .optional("worker name", workerName, 255)
+                .problems();
+    }
+}

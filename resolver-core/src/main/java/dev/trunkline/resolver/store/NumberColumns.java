@@ -1,0 +1,61 @@
+package dev.trunkline.resolver.store;
+
+import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_NUMBERS;
+
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of {@code voice_agent_numbers} that are read, and the rules' pointer. */
+final class NumberColumns {
+    static final String POINTER = "livekit_config";
+
+    /** The LiveKit config that the rules name, as text. */
+    private static final Field<String> CONFIG_TEXT =
+            DSL.field("{0} ->> {1}", String.class, VOICE_AGENT_NUMBERS.RULES, DSL.inline(POINTER));
+
+    private static final Field<String> LIVEKIT_CONFIG = CONFIG_TEXT.as(POINTER);
+
+    static final List<Field<?>> SELECTED =
+            List.of(
+                    VOICE_AGENT_NUMBERS.ID,
+                    VOICE_AGENT_NUMBERS.TENANT_ID,
+                    VOICE_AGENT_NUMBERS.COUNTRY_CODE,
+                    VOICE_AGENT_NUMBERS.BASE_NUMBER,
+                    VOICE_AGENT_NUMBERS.PROVIDER,
+                    VOICE_AGENT_NUMBERS.STATUS,
+                    VOICE_AGENT_NUMBERS.RULES,
+                    LIVEKIT_CONFIG);
+
+    private NumberColumns() {}
+
+    static NumberEntry read(Record row) {
+        return new NumberEntry(
+                row.get(VOICE_AGENT_NUMBERS.ID),
+                row.get(VOICE_AGENT_NUMBERS.TENANT_ID),
+                row.get(VOICE_AGENT_NUMBERS.COUNTRY_CODE),
+                row.get(VOICE_AGENT_NUMBERS.BASE_NUMBER),
+                row.get(VOICE_AGENT_NUMBERS.PROVIDER),
+                row.get(VOICE_AGENT_NUMBERS.STATUS),
+                text(row.get(VOICE_AGENT_NUMBERS.RULES)),
+                row.get(LIVEKIT_CONFIG));
+    }
+
+    static @Nullable String text(@Nullable JSONB json) {
+        return json == null ? null : json.data();
+    }
+
+    /** The numbers whose calls go to this config; ids in rules may be in capitals. */
+    static List<NumberEntry> pointingAt(DSLContext sql, UUID configId) {
+        return sql.select(SELECTED)
+                .from(VOICE_AGENT_NUMBERS)
+                .where(DSL.lower(DSL.trim(CONFIG_TEXT)).eq(configId.toString()))
+                .orderBy(VOICE_AGENT_NUMBERS.ID)
+                .fetch(NumberColumns::read);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.trunkline.resolver.store;
+
+import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_NUMBERS;
+
+import dev.trunkline.resolver.routing.NumberLookup;
+import dev.trunkline.resolver.routing.NumberRow;
+import dev.trunkline.resolver.store.NumberOutcome.ConfigNotFound;
+import dev.trunkline.resolver.store.NumberOutcome.Invalid;
+import dev.trunkline.resolver.store.NumberOutcome.NotFound;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caller numbers and their rules. Every method throws {@link DatabaseException} when the
+ * database can't answer. Thread-safe.
+ */
+public final class NumberStore {
+    private final Database database;
+
+    public NumberStore(Database database) {
+        this.database = database;
+    }
+
+    /** All numbers, or those of one tenant; by country code and number. */
+    public List<NumberEntry> list(@Nullable UUID tenantId) {
+        return database.ask(sql ->
+                sql.select(NumberColumns.SELECTED)
+                        .from(VOICE_AGENT_NUMBERS)
+                        .where(ofTenant(tenantId))
+                        .orderBy(
+                                VOICE_AGENT_NUMBERS.COUNTRY_CODE,
+                                VOICE_AGENT_NUMBERS.BASE_NUMBER,
+                                VOICE_AGENT_NUMBERS.ID)
+                        .fetch(NumberColumns::read));
+    }
+
+    /** The number of this id; null when there is none, or when the text is no UUID. */
+    public @Nullable NumberEntry find(String id) {
+        UUID parsed = ConfigId.parse(id);
+        return parsed == null ? null : database.ask(sql -> NumberWrites.find(sql, parsed));
+    }
+
+    /** The numbers whose rules point at a LiveKit config. */
+    public List<NumberEntry> pointingAt(UUID configId) {
+        return database.ask(sql -> NumberColumns.pointingAt(sql, configId));
+    }
+
+    /**
+     * What a call looks up. Where several rows fit, the oldest counts, so that the answer is always
+     * the same.
+     *
+     * @return null when there is no row
+     */
+    public @Nullable NumberRow lookUp(NumberLookup lookup) {
+        return database.ask(sql -> lookUp(sql, lookup));
+    }
+
+    /** Adds a number, unless its tenant has it already. */
+    public NumberOutcome.Creation add(NumberDraft draft) {
+        List<String> problems = draft.problems();
+        return problems.isEmpty()
+                ? database.ask(sql -> NumberWrites.insert(sql, draft))
+                : new Invalid(problems);
+    }
+
+    /** Changes some fields of a number. */
+    public NumberOutcome.Update update(String id, NumberChange change) {
+        List<String> problems = change.problems();
+        if (!problems.isEmpty()) {
+            return new Invalid(problems);
+        }
+        UUID parsed = ConfigId.parse(id);
+        return parsed == null
+                ? new NotFound(id)
+                : database.ask(sql -> NumberWrites.update(sql, parsed, change));
+    }
+
+    /** Removes a number: calls from it then go out without rules. */
+    public NumberOutcome.Removal remove(String id) {
+        UUID parsed = ConfigId.parse(id);
+        return parsed == null
+                ? new NotFound(id)
+                : database.ask(sql -> NumberWrites.remove(sql, parsed));
+    }
+
+    /**
+     * Points a number's rules at a LiveKit config; other rules stay as they are.
+     *
+     * @param configId null to point at none
+     */
+    public NumberOutcome.Link setLiveKitConfig(String id, @Nullable String configId) {
+        UUID parsed = ConfigId.parse(id);
+        if (parsed == null) {
+            return new NotFound(id);
+        }
+        if (configId == null) {
+            return database.ask(sql -> NumberWrites.unlink(sql, parsed));
+        }
+        UUID config = ConfigId.parse(configId);
+        return config == null
+                ? new ConfigNotFound(configId)
+                : database.ask(sql -> NumberWrites.link(sql, parsed, config));
+    }
+
+    private static @Nullable NumberRow lookUp(DSLContext sql, NumberLookup lookup) {
+        return sql.select(VOICE_AGENT_NUMBERS.PROVIDER, VOICE_AGENT_NUMBERS.RULES)
+                .from(VOICE_AGENT_NUMBERS)
+                .where(VOICE_AGENT_NUMBERS.BASE_NUMBER.eq(lookup.baseNumber()))
+                .and(ofCountry(lookup.countryCode()))
+                .and(ofTenant(lookup.tenantId()))
+                .orderBy(VOICE_AGENT_NUMBERS.CREATED_AT.asc().nullsLast(), VOICE_AGENT_NUMBERS.ID)
+                .limit(1)
+                .fetchOne(row -> NumberRow.of(row.value1(), NumberColumns.text(row.value2())));
+    }
+
+    private static Condition ofCountry(@Nullable String countryCode) {
+        return countryCode == null
+                ? DSL.noCondition()
+                : VOICE_AGENT_NUMBERS.COUNTRY_CODE.eq(countryCode);
+    }
+
+    private static Condition ofTenant(@Nullable UUID tenantId) {
+        return tenantId == null ? DSL.noCondition() : VOICE_AGENT_NUMBERS.TENANT_ID.eq(tenantId);
+    }
+}
