@@ -18,7 +18,8 @@ public final class Cli {
                         System.getenv(),
                         System.in,
                         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                        new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                        System.console().isTerminal());
         return TrunklineCommand.in(process).execute(arguments);
     }
 }

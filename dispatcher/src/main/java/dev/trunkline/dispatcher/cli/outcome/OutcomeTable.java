@@ -78,6 +78,11 @@ public final class OutcomeTable {
                 .stripTrailing();
     }
 
+    /** Text from anywhere, without what would steer the terminal. */
+    public static String printable(String text) {
+        return Cell.printable(text);
+    }
+
     /** A time of day as the table shows it. */
     static String timeOf(Instant instant, ZoneId zone) {
         return TIME.format(instant.atZone(zone));
