@@ -3,6 +3,9 @@ package dev.trunkline.resolver;
 import dev.trunkline.migrations.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,8 +30,26 @@ public final class TestDatabase implements AutoCloseable {
     /** Starts one whose schema is migrated. */
     public static TestDatabase migrated(String schema) throws IOException {
         TestDatabase database = start();
-        Migrations.run(database.url(), USER, "", schema);
+        database.migrate(schema);
         return database;
+    }
+
+    public void migrate(String schema) {
+        Migrations.run(url(), USER, "", schema);
+    }
+
+    /** From now on this role has to name its password, as others need not here. */
+    public void requirePassword(String role) throws SQLException {
+        String rules = query("show hba_file").getFirst();
+        Path file = Path.of(rules);
+        try {
+            String before = Files.readString(file);
+            Files.writeString(
+                    file, "host all %s 127.0.0.1/32 scram-sha-256%n".formatted(role) + before);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        execute("select pg_reload_conf()");
     }
 
     public int port() {

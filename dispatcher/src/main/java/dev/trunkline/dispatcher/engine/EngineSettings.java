@@ -24,9 +24,7 @@ public record EngineSettings(
      * @param records calls of all partitions together
      * @param bytes of their keys and values together
      * @param perServer dispatches under way at one LiveKit server
-     * @param requestBytes a larger request is a dead letter
      * @param dedupeWindow how long a finished request id is remembered
      */
-    public record Limits(
-            int records, long bytes, int perServer, int requestBytes, Duration dedupeWindow) {}
+    public record Limits(int records, long bytes, int perServer, Duration dedupeWindow) {}
 }

@@ -1,12 +1,116 @@
 package dev.trunkline.dispatcher.livekit;
 
+import dev.trunkline.dispatcher.livekit.LiveKitAnswer.Refused;
 import dev.trunkline.resolver.credentials.LiveKitServer;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import livekit.LivekitAgentDispatch.RoomAgentDispatch;
+import livekit.LivekitRoom.CreateRoomRequest;
+import livekit.LivekitRoom.DeleteRoomRequest;
+import livekit.LivekitRoom.ListRoomsRequest;
 
-public interface LiveKitClient extends AutoCloseable {
-    LiveKitAnswer createRoom(LiveKitServer server, RoomOrder order);
+/** Talks to any number of LiveKit servers over one pool of connections. Thread-safe; blocks. */
+public final class LiveKitClient implements AutoCloseable {
+    private static final String ROOMS = "RoomService";
 
-    LiveKitAnswer deleteRoom(LiveKitServer server, String room);
+    private final InstantSource clock;
+    private final Tokens tokens;
+    private final Transport transport;
 
+    public LiveKitClient(ClientSettings settings, InstantSource clock) {
+        this.clock = clock;
+        this.tokens = new Tokens(clock);
+        this.transport = new Transport(settings);
+    }
+
+    /**
+     * Makes the room and sends the agent into it; a room of that name that is alive stays as it is,
+     * and no agent is sent. Sends one request, never more, and none after the deadline.
+     */
+    public LiveKitAnswer createRoom(LiveKitServer server, RoomOrder order) {
+        return switch (target(server, Grant.CREATE_ROOM, "CreateRoom")) {
+            case Unusable(String why) -> refused(why);
+            case Ready ready -> {
+                Reply reply = transport.post(ready.uri(), ready.token(), request(order));
+                yield Classification.ofCreateRoom(
+                        reply, order.roomName(), ready.and(order.metadata()), clock.instant());
+            }
+        };
+    }
+
+    /** Deletes the room; one that does not exist counts as deleted. */
+    public RoomDeletion deleteRoom(LiveKitServer server, String roomName) {
+        DeleteRoomRequest request = DeleteRoomRequest.newBuilder().setRoom(roomName).build();
+        return switch (target(server, Grant.CREATE_ROOM, "DeleteRoom")) {
+            case Unusable(String why) -> new RoomDeletion.Failed(refused(why));
+            case Ready ready -> {
+                Reply reply = transport.post(ready.uri(), ready.token(), request);
+                yield RoomDeletion.of(reply, ready.confidential(), clock.instant());
+            }
+        };
+    }
+
+    /** Asks for the room of a name that nobody uses: changes nothing, needs the key pair. */
+    public ServerCheck check(LiveKitServer server) {
+        ListRoomsRequest request =
+                ListRoomsRequest.newBuilder().addNames("trunkline-check").build();
+        return switch (target(server, Grant.LIST_ROOMS, "ListRooms")) {
+            case Unusable(String why) -> Inspection.impossible(why);
+            case Ready ready -> {
+                Instant start = clock.instant();
+                Reply reply = transport.post(ready.uri(), ready.token(), request);
+                yield new Inspection(start, clock.instant(), ready.confidential()).of(reply);
+            }
+        };
+    }
+
+    private sealed interface Target {}
+
+    /** Where a request goes and what it shows there; {@code confidential} is for no message. */
+    private record Ready(URI uri, String token, List<String> confidential) implements Target {
+        List<String> and(String metadata) {
+            List<String> all = new ArrayList<>(confidential);
+            all.add(metadata);
+            return all;
+        }
+    }
+
+    private record Unusable(String why) implements Target {}
+
+    private Target target(LiveKitServer server, Grant grant, String method) {
+        try {
+            URI uri = ServerAddress.parse(server.url()).method(ROOMS, method);
+            String token = tokens.of(server, grant);
+            return new Ready(uri, token, List.of(token, server.apiSecret().reveal()));
+        } catch (IllegalArgumentException e) {
+            // No URL, or a secret that can't sign: their texts name the rule, not the value.
+            return new Unusable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Refused refused(String why) {
+        return new Refused("bad_server", why);
+    }
+
+    private static CreateRoomRequest request(RoomOrder order) {
+        return CreateRoomRequest.newBuilder()
+                .setName(order.roomName())
+                .setEmptyTimeout((int) order.emptyTimeout().toSeconds())
+                .setDepartureTimeout((int) order.departureTimeout().toSeconds())
+                .setMetadata(AttemptMark.write(order.attemptId()))
+                .addAgents(
+                        RoomAgentDispatch.newBuilder()
+                                .setAgentName(order.agentName())
+                                .setMetadata(order.metadata()))
+                .build();
+    }
+
+    /** Cuts all connections; requests that wait for an answer end as ambiguous. */
     @Override
-    void close();
+    public void close() {
+        transport.close();
+    }
 }

@@ -3,6 +3,7 @@ package dev.trunkline.dispatcher.pipeline;
 import dev.trunkline.dispatcher.claim.Claim;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.livekit.LiveKitClient;
+import dev.trunkline.dispatcher.livekit.RoomDeletion;
 import dev.trunkline.dispatcher.livekit.RoomOrder;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.resolver.CallResolver;
@@ -110,7 +111,7 @@ public final class Dialer {
     private ProbeResult notExecuted(LiveKitServer server, String room) {
         boolean cleared =
                 rooms.clearProbes()
-                        && liveKit.deleteRoom(server, room) instanceof LiveKitAnswer.RoomIs;
+                        && liveKit.deleteRoom(server, room) instanceof RoomDeletion.Gone;
         return new ProbeResult.NotExecuted(server, cleared);
     }
 

@@ -2,6 +2,7 @@ package dev.trunkline.resolver.store;
 
 import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_NUMBERS;
 
+import dev.trunkline.resolver.routing.NumberRules;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -19,8 +20,6 @@ final class NumberColumns {
     private static final Field<String> CONFIG_TEXT =
             DSL.field("{0} ->> {1}", String.class, VOICE_AGENT_NUMBERS.RULES, DSL.inline(POINTER));
 
-    private static final Field<String> LIVEKIT_CONFIG = CONFIG_TEXT.as(POINTER);
-
     static final List<Field<?>> SELECTED =
             List.of(
                     VOICE_AGENT_NUMBERS.ID,
@@ -29,12 +28,12 @@ final class NumberColumns {
                     VOICE_AGENT_NUMBERS.BASE_NUMBER,
                     VOICE_AGENT_NUMBERS.PROVIDER,
                     VOICE_AGENT_NUMBERS.STATUS,
-                    VOICE_AGENT_NUMBERS.RULES,
-                    LIVEKIT_CONFIG);
+                    VOICE_AGENT_NUMBERS.RULES);
 
     private NumberColumns() {}
 
     static NumberEntry read(Record row) {
+        String rules = text(row.get(VOICE_AGENT_NUMBERS.RULES));
         return new NumberEntry(
                 row.get(VOICE_AGENT_NUMBERS.ID),
                 row.get(VOICE_AGENT_NUMBERS.TENANT_ID),
@@ -42,8 +41,8 @@ final class NumberColumns {
                 row.get(VOICE_AGENT_NUMBERS.BASE_NUMBER),
                 row.get(VOICE_AGENT_NUMBERS.PROVIDER),
                 row.get(VOICE_AGENT_NUMBERS.STATUS),
-                text(row.get(VOICE_AGENT_NUMBERS.RULES)),
-                row.get(LIVEKIT_CONFIG));
+                rules,
+                NumberRules.parse(rules).livekitConfig());
     }
 
     static @Nullable String text(@Nullable JSONB json) {

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.ByteString;
 import dev.trunkline.sandbox.livekit.Reaction.Answer;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,7 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ControlApi {
     static final String PREFIX = "/sandbox/";
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .build();
 
     private final DispatchJournal journal;
     private final Faults faults;
@@ -32,11 +37,15 @@ final class ControlApi {
 
     /** Body of {@code POST /sandbox/faults}; only {@code fault} must be there. */
     record FaultOrder(
-            Fault fault,
+            @Nullable Fault fault,
             @Nullable Integer count,
             @Nullable String rooms,
             @Nullable Long stallMillis) {
         FaultRule rule() {
+            if (fault == null) {
+                throw new IllegalArgumentException(
+                        "\"fault\" is missing: one of " + List.of(Fault.values()));
+            }
             return new FaultRule(
                     fault,
                     count == null ? 1 : count,
@@ -49,7 +58,7 @@ final class ControlApi {
     record LatencyOrder(long millis, double jitter) {}
 
     /** Body of {@code POST /sandbox/workers}. */
-    record WorkerOrder(String agentName, @Nullable Long callMillis) {}
+    record WorkerOrder(@Nullable String agentName, @Nullable Long callMillis) {}
 
     Answer answer(String method, String path, ByteString body) {
         try {
@@ -63,7 +72,7 @@ final class ControlApi {
                 case "POST node-restart" -> done(rooms::forgetAll);
                 default -> Answer.plainText(404, "No such control: " + method + " " + path);
             };
-        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+        } catch (JacksonException | IllegalArgumentException e) {
             return Answer.plainText(400, "Cannot do that: " + e.getMessage());
         }
     }
@@ -74,7 +83,10 @@ final class ControlApi {
 
     private void register(WorkerOrder order) {
         Long millis = order.callMillis();
-        workers.register(order.agentName(), millis == null ? null : Duration.ofMillis(millis));
+        String agentName = order.agentName();
+        workers.register(
+                agentName == null ? "" : agentName,
+                millis == null ? null : Duration.ofMillis(millis));
     }
 
     private static <T> T read(ByteString body, Class<T> type) {

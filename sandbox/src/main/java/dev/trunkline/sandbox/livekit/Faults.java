@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The faults that are to happen. The first rule that matches a request is used up by one. */
 public final class Faults {
     private final List<FaultRule> rules = new ArrayList<>();
+    private final AtomicInteger stalled = new AtomicInteger();
     private CountDownLatch gate = new CountDownLatch(1);
     private volatile Latency latency = Latency.NONE;
 
@@ -75,12 +77,20 @@ public final class Faults {
         return Optional.empty();
     }
 
+    /** How many requests are stalled at the moment. */
+    public int stalledCount() {
+        return stalled.get();
+    }
+
     void stall(@Nullable Duration time) throws InterruptedException {
         CountDownLatch current = currentGate();
-        if (time == null) {
-            current.await();
-        } else if (current.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-            return;
+        stalled.incrementAndGet();
+        try {
+            // A year is "until released": no test waits so long.
+            Duration wait = time == null ? Duration.ofDays(365) : time;
+            boolean _ = current.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            stalled.decrementAndGet();
         }
     }
 

@@ -1,0 +1,117 @@
+package dev.trunkline.dispatcher;
+
+import dev.trunkline.dispatcher.config.InDoubt;
+import dev.trunkline.dispatcher.config.KafkaClientProperties;
+import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.emit.OutboundRecords;
+import dev.trunkline.dispatcher.emit.TopicNames;
+import dev.trunkline.dispatcher.emit.Transactions;
+import dev.trunkline.dispatcher.engine.Engine;
+import dev.trunkline.dispatcher.engine.EngineListener;
+import dev.trunkline.dispatcher.engine.EngineParts;
+import dev.trunkline.dispatcher.engine.EngineSettings;
+import dev.trunkline.dispatcher.intake.LedgerReader;
+import dev.trunkline.dispatcher.livekit.LiveKitClient;
+import dev.trunkline.dispatcher.pipeline.CallPolicy;
+import dev.trunkline.dispatcher.pipeline.Dialer;
+import dev.trunkline.dispatcher.pipeline.Lifecycle;
+import dev.trunkline.dispatcher.pipeline.Preparation;
+import dev.trunkline.dispatcher.pipeline.RetrySchedule;
+import dev.trunkline.resolver.CallResolver;
+import dev.trunkline.schemas.RequestReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.IsolationLevel;
+
+/** Puts an engine together from the settings. */
+final class EngineAssembly {
+    /** On top of what a request may take: clocks, queues, a server that is a little late. */
+    private static final Duration SLACK = Duration.ofSeconds(1);
+
+    private final Settings settings;
+    private final KafkaClientProperties kafka;
+    private final Clock clock = Clock.systemUTC();
+
+    EngineAssembly(Settings settings) {
+        this.settings = settings;
+        this.kafka = new KafkaClientProperties(settings.kafka());
+    }
+
+    /**
+     * @param ledgerPartitions how many partitions the ledger topic has
+     */
+    Engine engine(
+            CallResolver resolver,
+            LiveKitClient liveKit,
+            EngineListener listener,
+            int ledgerPartitions) {
+        EngineParts parts =
+                new EngineParts(
+                        () -> new KafkaConsumer<>(kafka.consumer()),
+                        new Transactions(() -> new KafkaProducer<>(kafka.producer())),
+                        new OutboundRecords(topics(), settings.kafka().groupId()),
+                        new LedgerReader(topics().ledger(), this::reader),
+                        new RequestReader(settings.calls().maxRequestBytes()),
+                        new Lifecycle(policy(), () -> ThreadLocalRandom.current().nextLong()),
+                        new Preparation(resolver, clock),
+                        new Dialer(liveKit, resolver, rooms()),
+                        listener,
+                        clock);
+        return new Engine(engineSettings(), parts, ledgerPartitions);
+    }
+
+    private Consumer<byte[], byte[]> reader(IsolationLevel isolation) {
+        Map<String, Object> properties = new HashMap<>(kafka.reader());
+        properties.put("isolation.level", isolation.toString());
+        return new KafkaConsumer<>(properties);
+    }
+
+    private CallPolicy policy() {
+        return new CallPolicy(
+                settings.calls().maxAge(),
+                settings.calls().dedupeWindow(),
+                settings.retry().maxAttempts(),
+                settings.calls().inDoubt() == InDoubt.REDIAL,
+                new RetrySchedule(settings.retry().backoffMin(), settings.retry().backoffMax()),
+                new CallPolicy.DoubtWait(
+                        settings.limits().claimLease(), settings.liveKit().timeout(), SLACK));
+    }
+
+    private Dialer.RoomSettings rooms() {
+        return new Dialer.RoomSettings(
+                settings.liveKit().roomEmptyTimeout(),
+                settings.liveKit().roomDepartureTimeout(),
+                settings.calls().knowledgeBaseAsList(),
+                settings.calls().inDoubt() == InDoubt.REDIAL);
+    }
+
+    private EngineSettings engineSettings() {
+        return new EngineSettings(
+                topics(),
+                settings.kafka().groupId(),
+                settings.kafka().instanceId(),
+                settings.limits().claimLease(),
+                settings.limits().drainTimeout(),
+                new EngineSettings.Limits(
+                        settings.limits().maxInFlightRecords(),
+                        settings.limits().maxInFlightBytes(),
+                        settings.liveKit().maxConnections(),
+                        settings.calls().dedupeWindow()));
+    }
+
+    private TopicNames topics() {
+        var names = settings.topics().names();
+        return new TopicNames(
+                names.callRequests(),
+                names.dispatchResults(),
+                names.credentialSourceEvents(),
+                names.deadLetters(),
+                names.ledger());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.trunkline.dispatcher.livekit;
+
+import com.google.protobuf.ByteString;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What HTTP made of a request, before anybody asks what it means. */
+sealed interface Reply {
+
+    /**
+     * The server, or something before it, answered.
+     *
+     * @param retryAfter the header as received
+     * @param date the server's clock
+     */
+    record Answered(
+            int status,
+            String contentType,
+            @Nullable String retryAfter,
+            @Nullable Instant date,
+            ByteString body)
+            implements Reply {}
+
+    /** Not one byte was sent. */
+    record NotSent(String message) implements Reply {}
+
+    /** The server may have seen the request; there is no answer, or no whole one. */
+    record Lost(String message) implements Reply {}
+}

@@ -1,0 +1,73 @@
+package dev.trunkline.dispatcher.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trunkline.schemas.DispatchResult;
+import dev.trunkline.schemas.DispatchResultJson;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * All committed records of one topic, read by a consumer of its own: an oracle outside of the code
+ * under test.
+ */
+public final class CommittedRecords implements AutoCloseable {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<ConsumerRecord<byte[], byte[]>> records = new CopyOnWriteArrayList<>();
+
+    public CommittedRecords(TestTopics topics, String topic) {
+        consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                topics.bootstrapServers(),
+                                "isolation.level",
+                                "read_committed",
+                                "auto.offset.reset",
+                                "earliest",
+                                "fetch.max.wait.ms",
+                                50),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        List<TopicPartition> partitions =
+                IntStream.range(0, topics.partitions())
+                        .mapToObj(partition -> new TopicPartition(topic, partition))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Everything committed until now. */
+    public synchronized List<ConsumerRecord<byte[], byte[]>> all() {
+        List<ConsumerRecord<byte[], byte[]>> more = new ArrayList<>();
+        do {
+            more.clear();
+            consumer.poll(Duration.ofMillis(60)).forEach(more::add);
+            records.addAll(more);
+        } while (!more.isEmpty());
+        return List.copyOf(records);
+    }
+
+    /** The outcomes committed until now; for the results topic. */
+    public List<DispatchResult> results() {
+        return all().stream().map(record -> DispatchResultJson.read(record.value())).toList();
+    }
+
+    /** The values as text. */
+    public List<String> values() {
+        return all().stream().map(record -> new String(record.value(), UTF_8)).toList();
+    }
+
+    @Override
+    public synchronized void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.trunkline.dispatcher.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.trunkline.sandbox.testing.TestKafka;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/**
+ * A set of topics of a test's own, on the Kafka that all tests share, and the environment that
+ * names them to a dispatcher.
+ */
+public record TestTopics(String suffix, int partitions, String bootstrapServers) {
+
+    /** Makes the topics with so many partitions. */
+    public static TestTopics create(int partitions) {
+        TestTopics topics =
+                new TestTopics(
+                        UUID.randomUUID().toString().substring(0, 8),
+                        partitions,
+                        TestKafka.bootstrapServers());
+        NewTopic ledger =
+                new NewTopic(topics.ledger(), partitions, (short) 1)
+                        .configs(Map.of("cleanup.policy", "compact"));
+        NewTopic deadLetters =
+                new NewTopic(topics.deadLetters(), partitions, (short) 1)
+                        .configs(Map.of("max.message.bytes", "2097152"));
+        NewTopic requests =
+                new NewTopic(topics.requests(), partitions, (short) 1)
+                        .configs(Map.of("max.message.bytes", "2097152"));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", topics.bootstrapServers()))) {
+            admin.createTopics(
+                            List.of(
+                                    requests,
+                                    new NewTopic(topics.results(), partitions, (short) 1),
+                                    new NewTopic(topics.credentials(), partitions, (short) 1),
+                                    deadLetters,
+                                    ledger))
+                    .all()
+                    .get();
+            awaitLeaders(admin, topics);
+            return topics;
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("topics not made", e);
+        }
+    }
+
+    /** An idempotent producer that is told of a leader too early gets its sequence wrong. */
+    private static void awaitLeaders(Admin admin, TestTopics topics) {
+        await().ignoreExceptions()
+                .until(() ->
+                        admin
+                                .describeTopics(List.of(topics.requests()))
+                                .allTopicNames()
+                                .get()
+                                .values()
+                                .stream()
+                                .flatMap(topic -> topic.partitions().stream())
+                                .allMatch(partition -> partition.leader() != null));
+    }
+
+    public String requests() {
+        return "call-requests-" + suffix;
+    }
+
+    public String results() {
+        return "call-dispatch-results-" + suffix;
+    }
+
+    public String credentials() {
+        return "credential-source-events-" + suffix;
+    }
+
+    public String deadLetters() {
+        return "call-requests-dlq-" + suffix;
+    }
+
+    public String ledger() {
+        return "call-dispatch-ledger-" + suffix;
+    }
+
+    /** The environment of a dispatcher on these topics; short waits, so that tests are quick. */
+    public Map<String, String> environment(String instance) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        environment.put("KAFKA_GROUP_ID", "group-" + suffix);
+        environment.put("INSTANCE_ID", instance);
+        environment.put("CALL_REQUESTS_TOPIC", requests());
+        environment.put("CALL_DISPATCH_RESULTS_TOPIC", results());
+        environment.put("CREDENTIAL_SOURCE_EVENTS_TOPIC", credentials());
+        environment.put("CALL_REQUESTS_DLQ_TOPIC", deadLetters());
+        environment.put("CALL_DISPATCH_LEDGER_TOPIC", ledger());
+        environment.put("KAFKA_CONSUMER_SESSION_TIMEOUT_MS", "6000");
+        environment.put("KAFKA_CONSUMER_HEARTBEAT_INTERVAL_MS", "500");
+        environment.put("CLAIM_LEASE", "1s");
+        environment.put("LIVEKIT_TIMEOUT", "1s");
+        environment.put("LIVEKIT_CONNECT_TIMEOUT", "500ms");
+        environment.put("RETRY_BACKOFF_MIN", "20ms");
+        environment.put("RETRY_BACKOFF_MAX", "200ms");
+        environment.put("HTTP_PORT", "0");
+        return environment;
+    }
+}

@@ -1,0 +1,298 @@
+package dev.trunkline.resolver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.trunkline.resolver.cache.CacheSettings;
+import dev.trunkline.resolver.credentials.CacheUse;
+import dev.trunkline.resolver.credentials.CredentialReason;
+import dev.trunkline.resolver.credentials.CredentialResolution;
+import dev.trunkline.resolver.credentials.CredentialSource;
+import dev.trunkline.resolver.credentials.EnvironmentCredentials;
+import dev.trunkline.resolver.credentials.LiveKitServer;
+import dev.trunkline.resolver.credentials.Trunk;
+import dev.trunkline.resolver.credentials.TrunkSource;
+import dev.trunkline.resolver.routing.CallNumbers;
+import dev.trunkline.resolver.routing.Numbering;
+import dev.trunkline.resolver.routing.Route;
+import dev.trunkline.resolver.secret.Secret;
+import dev.trunkline.resolver.secret.SecretKeyRing;
+import dev.trunkline.resolver.store.DatabaseSettings;
+import dev.trunkline.resolver.store.PoolSettings;
+import dev.trunkline.resolver.trace.Trace;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class DatabaseCallResolverIT {
+    private static final String CONFIG = "11111111-2222-4333-8444-555555555555";
+    private static final SecretKeyRing KEYS =
+            SecretKeyRing.parse(SecretKeyRing.generateKey().reveal());
+    private static final EnvironmentCredentials ENVIRONMENT =
+            new EnvironmentCredentials(
+                    "wss://env", "env-key", new Secret("env-hush"), "ST_e", null);
+    private static final CallNumbers CALL = new CallNumbers("+919876543210", "+971545335200", null);
+    private static final CacheSettings SHORT =
+            new CacheSettings(
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(100),
+                    Duration.ofMillis(100),
+                    Duration.ofHours(1),
+                    1_000);
+    private static TestDatabase database;
+    private BreakableLink link;
+
+    @BeforeAll
+    static void start() throws IOException {
+        database = TestDatabase.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        database.close();
+    }
+
+    @BeforeEach
+    void fill() throws IOException, SQLException {
+        database.execute("drop schema if exists lad_dev cascade");
+        database.migrate("lad_dev");
+        database.execute(
+                """
+                insert into lad_dev.voice_agent_livekit
+                    (id, name, livekit_url, livekit_api_key, livekit_api_secret, trunk_id, worker_name)
+                    values ('%s', 'main', 'wss://config', 'key', '%s', 'ST_c', 'worker');
+                insert into lad_dev.voice_agent_numbers (country_code, base_number, provider, rules)
+                    values ('+971', 545335200, 'carrier-x',
+                        '{"livekit_config": "%s", "outbound_trunk_id": "ST_r"}')
+                """
+                        .formatted(CONFIG, KEYS.encrypt(new Secret("hush")), CONFIG));
+        link = new BreakableLink(database.port());
+    }
+
+    @AfterEach
+    void unlink() throws IOException {
+        link.close();
+    }
+
+    @Test
+    void routesAndResolves() {
+        try (DatabaseCallResolver resolver = open(CacheSettings.DEFAULT)) {
+            Route.Routed route = routed(resolver);
+            assertThat(route)
+                    .isEqualTo(
+                            new Route.Routed(
+                                    "+919876543210", "carrier-x", "india", "ST_r", CONFIG, false));
+            CredentialResolution first = resolve(resolver, route);
+            expect(first, CredentialSource.DATABASE, CredentialReason.OK, CacheUse.MISS);
+            assertThat(first.server())
+                    .isEqualTo(new LiveKitServer("wss://config", "key", new Secret("hush")));
+            assertThat(first.trunk()).isEqualTo(new Trunk("ST_c", TrunkSource.CONFIG));
+            assertThat(first.agentName()).isEqualTo("worker");
+            assertThat(resolve(resolver, route).cache()).isEqualTo(CacheUse.HIT);
+        }
+    }
+
+    @Test
+    void asksTheDatabaseNothingInSteadyState() {
+        try (DatabaseCallResolver resolver = open(CacheSettings.DEFAULT)) {
+            resolve(resolver, routed(resolver));
+            long before = statements(resolver);
+            assertThat(before).isPositive();
+            for (int i = 0; i < 1_000; i++) {
+                resolve(resolver, routed(resolver));
+            }
+            assertThat(statements(resolver)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void keepsGoingWhenTheDatabaseIsLostAndComesBack() throws IOException {
+        try (DatabaseCallResolver resolver = open(SHORT)) {
+            resolve(resolver, routed(resolver));
+            link.cut();
+            await().untilAsserted(() -> {
+                CredentialResolution stale = resolve(resolver, routed(resolver));
+                expect(stale, CredentialSource.DATABASE, CredentialReason.OK, CacheUse.STALE);
+                assertThat(stale.message()).contains("as last known");
+            });
+            link.mend();
+            await().untilAsserted(() ->
+                    assertThat(resolve(resolver, routed(resolver)).cache())
+                            .isEqualTo(CacheUse.HIT));
+        }
+    }
+
+    @Test
+    void startsWithoutItsDatabaseAndUsesItOnceItIsThere() throws IOException {
+        link.cut();
+        try (DatabaseCallResolver resolver = open(SHORT)) {
+            Route.Routed unruled = routed(resolver);
+            assertThat(unruled.rulesUnread()).isTrue();
+            expect(
+                    resolve(resolver, unruled),
+                    CredentialSource.ENVIRONMENT,
+                    CredentialReason.DATABASE_ERROR,
+                    CacheUse.BYPASS);
+            expect(
+                    resolve(resolver, named(CONFIG)),
+                    CredentialSource.ENVIRONMENT,
+                    CredentialReason.DATABASE_ERROR,
+                    CacheUse.MISS);
+            link.mend();
+            await().untilAsserted(() ->
+                    assertThat(resolve(resolver, routed(resolver)).source())
+                            .isEqualTo(CredentialSource.DATABASE));
+        }
+    }
+
+    @Test
+    void waitsForItsRulesWhenToldSo() throws IOException {
+        link.cut();
+        ResolverSettings settings =
+                settings(link.port(), true, RoutingOnError.RETRY, SHORT, "right");
+        try (DatabaseCallResolver resolver = DatabaseCallResolver.open(settings)) {
+            assertThat(resolver.route(CALL, Trace.NONE)).isInstanceOf(Route.Unavailable.class);
+        }
+    }
+
+    @Test
+    void needsNoConfigTableWhenTheFlagIsOff() throws SQLException {
+        database.execute("drop table lad_dev.voice_agent_livekit");
+        ResolverSettings settings =
+                settings(link.port(), false, RoutingOnError.FALLBACK, SHORT, "right");
+        try (DatabaseCallResolver resolver = DatabaseCallResolver.open(settings)) {
+            Route.Routed route = routed(resolver);
+            long before = statements(resolver);
+            CredentialResolution resolution = resolve(resolver, route);
+            expect(
+                    resolution,
+                    CredentialSource.ENVIRONMENT,
+                    CredentialReason.FLAG_DISABLED,
+                    CacheUse.BYPASS);
+            assertThat(resolution.trunk()).isEqualTo(new Trunk("ST_r", TrunkSource.RULES));
+            assertThat(statements(resolver)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aMissingConfigTableIsADatabaseError() throws SQLException {
+        database.execute("drop table lad_dev.voice_agent_livekit");
+        try (DatabaseCallResolver resolver = open(SHORT)) {
+            CredentialResolution resolution = resolve(resolver, routed(resolver));
+            assertThat(resolution.reason()).isEqualTo(CredentialReason.DATABASE_ERROR);
+            assertThat(resolution.message()).contains("voice_agent_livekit");
+        }
+    }
+
+    @Test
+    void aRefusedPasswordIsADatabaseErrorThatShowsNone() throws SQLException {
+        database.execute("create role strict_one login password 'right-hush'");
+        database.requirePassword("strict_one");
+        ResolverSettings settings =
+                settings(link.port(), true, RoutingOnError.FALLBACK, SHORT, "wrong-hush");
+        try (DatabaseCallResolver resolver = DatabaseCallResolver.open(settings)) {
+            CredentialResolution resolution = resolve(resolver, named(CONFIG));
+            assertThat(resolution.reason()).isEqualTo(CredentialReason.DATABASE_ERROR);
+            assertThat(resolution.message())
+                    .contains("password authentication failed")
+                    .doesNotContain("wrong-hush");
+        }
+    }
+
+    @Test
+    void forgettingReadsTheConfigAnew() throws SQLException {
+        try (DatabaseCallResolver resolver = open(CacheSettings.DEFAULT)) {
+            resolve(resolver, named(CONFIG));
+            database.execute("update lad_dev.voice_agent_livekit set livekit_api_key = 'new'");
+            assertThat(resolve(resolver, named(CONFIG)).cache()).isEqualTo(CacheUse.HIT);
+            resolver.forgetCredentials(CONFIG);
+            resolver.forgetCredentials(null);
+            resolver.forgetCredentials("odd");
+            CredentialResolution resolution = resolve(resolver, named(CONFIG));
+            assertThat(resolution.cache()).isEqualTo(CacheUse.MISS);
+            assertThat(Objects.requireNonNull(resolution.server()).apiKey()).isEqualTo("new");
+        }
+    }
+
+    @Test
+    void unknownAndMalformedIdsFallBack() {
+        try (DatabaseCallResolver resolver = open(CacheSettings.DEFAULT)) {
+            expect(
+                    resolve(resolver, named("99999999-2222-4333-8444-555555555555")),
+                    CredentialSource.ENVIRONMENT,
+                    CredentialReason.CONFIG_NOT_FOUND,
+                    CacheUse.MISS);
+            expect(
+                    resolve(resolver, named("main'; --")),
+                    CredentialSource.ENVIRONMENT,
+                    CredentialReason.CONFIG_NOT_FOUND,
+                    CacheUse.BYPASS);
+            expect(
+                    resolve(resolver, named(null)),
+                    CredentialSource.ENVIRONMENT,
+                    CredentialReason.NO_CONFIG_ID,
+                    CacheUse.BYPASS);
+        }
+    }
+
+    private DatabaseCallResolver open(CacheSettings cache) {
+        return DatabaseCallResolver.open(
+                settings(link.port(), true, RoutingOnError.FALLBACK, cache, "right"));
+    }
+
+    private static ResolverSettings settings(
+            int port, boolean flag, RoutingOnError onError, CacheSettings cache, String password) {
+        boolean right = password.equals("right");
+        return new ResolverSettings(
+                new DatabaseSettings(
+                        "127.0.0.1",
+                        port,
+                        TestDatabase.NAME,
+                        right ? TestDatabase.USER : "strict_one",
+                        new Secret(right ? "" : password),
+                        "lad_dev",
+                        new PoolSettings(4, Duration.ofMillis(500), Duration.ofSeconds(2))),
+                Numbering.PARITY,
+                onError,
+                flag,
+                KEYS,
+                ENVIRONMENT,
+                cache);
+    }
+
+    private static Route.Routed routed(CallResolver resolver) {
+        Route route = resolver.route(CALL, Trace.NONE);
+        assertThat(route).isInstanceOf(Route.Routed.class);
+        return (Route.Routed) route;
+    }
+
+    private static Route.Routed named(@Nullable String configId) {
+        return new Route.Routed("+919876543210", "carrier-x", "india", null, configId, false);
+    }
+
+    private static CredentialResolution resolve(CallResolver resolver, Route.Routed route) {
+        return resolver.credentials(route, Trace.NONE);
+    }
+
+    private static long statements(DatabaseCallResolver resolver) {
+        return Objects.requireNonNull(resolver.database()).statementCount();
+    }
+
+    private static void expect(
+            CredentialResolution resolution,
+            CredentialSource source,
+            CredentialReason reason,
+            CacheUse use) {
+        assertThat(resolution.source()).isEqualTo(source);
+        assertThat(resolution.reason()).isEqualTo(reason);
+        assertThat(resolution.cache()).isEqualTo(use);
+        assertThat(resolution.toString()).doesNotContain("hush");
+    }
+}

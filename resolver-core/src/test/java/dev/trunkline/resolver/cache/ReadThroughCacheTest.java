@@ -1,0 +1,187 @@
+package dev.trunkline.resolver.cache;
+
+import static java.lang.Thread.State.TERMINATED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.trunkline.resolver.credentials.CacheUse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ReadThroughCacheTest {
+    private final Queue<Thread> started = new ConcurrentLinkedQueue<>();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(this::thread);
+    private final AtomicLong now = new AtomicLong();
+    private final ScriptedSource source = new ScriptedSource();
+    private final ReadThroughCache<String, String> cache =
+            new ReadThroughCache<>(source, CacheSettings.DEFAULT, threads, now::get);
+
+    @AfterEach
+    void stop() {
+        source.slow.countDown();
+        threads.close();
+    }
+
+    @Test
+    void asksOnceThenAnswersFromMemory() {
+        source.values.put("a", "1");
+        expect("a", new Reading.Found<>("1"), CacheUse.MISS);
+        expect("a", new Reading.Found<>("1"), CacheUse.HIT);
+        assertThat(source.loads).hasValue(1);
+    }
+
+    @Test
+    void believesForAShortTimeThatThereIsNone() {
+        expect("a", new Reading.Absent<>(), CacheUse.MISS);
+        source.values.put("a", "1");
+        expect("a", new Reading.Absent<>(), CacheUse.HIT);
+        pass(Duration.ofSeconds(11));
+        expect("a", new Reading.Found<>("1"), CacheUse.MISS);
+    }
+
+    @Test
+    void asksAnewAfterItsTime() {
+        source.values.put("a", "1");
+        cache.get("a");
+        source.values.put("a", "2");
+        pass(Duration.ofMinutes(6));
+        expect("a", new Reading.Found<>("2"), CacheUse.MISS);
+    }
+
+    @Test
+    void refreshesAheadWhileNobodyWaits() {
+        source.values.put("a", "1");
+        cache.get("a");
+        source.values.put("a", "2");
+        pass(Duration.ofSeconds(250));
+        assertThat(cache.get("a").use()).isEqualTo(CacheUse.HIT);
+        await().untilAsserted(() -> expect("a", new Reading.Found<>("2"), CacheUse.HIT));
+        assertThat(source.loads).hasValue(2);
+    }
+
+    @Test
+    void doesNotAskADeadSourceForEachCall() {
+        source.down = true;
+        expect("a", new Reading.Failed<>("down for the test"), CacheUse.MISS);
+        expect("a", new Reading.Failed<>("down for the test"), CacheUse.HIT);
+        assertThat(source.loads).hasValue(1);
+        source.down = false;
+        source.values.put("a", "1");
+        pass(Duration.ofMillis(1_100));
+        expect("a", new Reading.Found<>("1"), CacheUse.MISS);
+    }
+
+    @Test
+    void keepsTheLastKnownGoodWhileTheSourceIsDown() {
+        lose("a");
+        Answer<String> answer = cache.get("a");
+        assertThat(answer.use()).isEqualTo(CacheUse.STALE);
+        assertThat(answer.reading())
+                .isInstanceOfSatisfying(
+                        Reading.LastKnown.class,
+                        stale -> {
+                            assertThat(stale.value()).isEqualTo("1");
+                            assertThat(stale.failure()).isEqualTo("down for the test");
+                        });
+        assertThat(cache.get("a").use()).isEqualTo(CacheUse.STALE);
+        assertThat(source.loads).hasValue(2);
+    }
+
+    @Test
+    void comesBackByItselfWhenTheSourceDoes() {
+        lose("a");
+        cache.get("a");
+        source.down = false;
+        pass(Duration.ofMillis(1_100));
+        assertThat(cache.get("a").use()).isEqualTo(CacheUse.STALE);
+        await().untilAsserted(() -> expect("a", new Reading.Found<>("1"), CacheUse.HIT));
+    }
+
+    @Test
+    void waitsForTheSourceAgainWhenNobodyAskedForAWhile() {
+        lose("a");
+        cache.get("a");
+        source.down = false;
+        pass(Duration.ofSeconds(20));
+        expect("a", new Reading.Found<>("1"), CacheUse.MISS);
+    }
+
+    @Test
+    void lastKnownGoodHasAnEnd() {
+        lose("a");
+        pass(Duration.ofHours(25));
+        expect("a", new Reading.Failed<>("down for the test"), CacheUse.MISS);
+    }
+
+    @Test
+    void whatIsGoneDoesNotComeBackWhenTheSourceGoesDown() {
+        source.values.put("a", "1");
+        cache.get("a");
+        source.values.clear();
+        pass(Duration.ofMinutes(6));
+        expect("a", new Reading.Absent<>(), CacheUse.MISS);
+        source.down = true;
+        pass(Duration.ofMinutes(6));
+        expect("a", new Reading.Failed<>("down for the test"), CacheUse.MISS);
+    }
+
+    @Test
+    void forgettingAsksAnew() {
+        source.values.put("a", "1");
+        cache.get("a");
+        source.values.put("a", "2");
+        cache.forget("a");
+        expect("a", new Reading.Found<>("2"), CacheUse.MISS);
+    }
+
+    @Test
+    void loadsAKeyOnceForAllWhoWaitAndHoldsNobodyElse() throws InterruptedException {
+        source.values.put("slow", "1");
+        source.values.put("a", "2");
+        Callable<Answer<String>> question = () -> cache.get("slow");
+        List<Future<Answer<String>>> waiting =
+                Stream.generate(() -> threads.submit(question)).limit(50).toList();
+        await().until(() -> source.loads.get() == 1);
+        expect("a", new Reading.Found<>("2"), CacheUse.MISS);
+        source.slow.countDown();
+        for (Future<Answer<String>> answer : waiting) {
+            await().until(answer::isDone);
+            assertThat(answer.resultNow().reading()).isEqualTo(new Reading.Found<>("1"));
+        }
+        assertThat(source.loads).hasValue(2);
+    }
+
+    private Thread thread(Runnable task) {
+        Thread thread = Thread.ofVirtual().unstarted(task);
+        started.add(thread);
+        return thread;
+    }
+
+    /** Knows a key, and then can't ask for it any more. */
+    private void lose(String key) {
+        source.values.put(key, "1");
+        cache.get(key);
+        source.down = true;
+        pass(Duration.ofMinutes(6));
+    }
+
+    private void expect(String key, Reading<String> reading, CacheUse use) {
+        assertThat(cache.get(key)).isEqualTo(new Answer<>(reading, use));
+    }
+
+    /** Only once all loads have ended: what they found must not get the later time. */
+    private void pass(Duration time) {
+        await().until(() -> started.stream().allMatch(thread -> thread.getState() == TERMINATED));
+        now.addAndGet(time.toNanos());
+    }
+}

@@ -1,0 +1,239 @@
+package dev.trunkline.resolver.store;
+
+import static dev.trunkline.resolver.store.StoreFixture.ENCRYPTION;
+import static dev.trunkline.resolver.store.StoreFixture.KEYS;
+import static dev.trunkline.resolver.store.StoreFixture.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trunkline.resolver.TestDatabase;
+import dev.trunkline.resolver.secret.OpenedSecret;
+import dev.trunkline.resolver.secret.Secret;
+import dev.trunkline.resolver.store.ConfigOutcome.InUse;
+import dev.trunkline.resolver.store.ConfigOutcome.Invalid;
+import dev.trunkline.resolver.store.ConfigOutcome.NameTaken;
+import dev.trunkline.resolver.store.ConfigOutcome.NotFound;
+import dev.trunkline.resolver.store.ConfigOutcome.Removed;
+import dev.trunkline.resolver.store.ConfigOutcome.Saved;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LiveKitConfigStoreIT {
+    private static final String SCHEMA = "Odd schema";
+    private static final LiveKitConfigChange NO_CHANGE =
+            new LiveKitConfigChange(null, null, null, null, null, null, null);
+    private static TestDatabase server;
+    private static Database database;
+    private static LiveKitConfigStore store;
+    private static NumberStore numbers;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = TestDatabase.migrated(SCHEMA);
+        database = Database.open(StoreFixture.settings(server, TestDatabase.USER, SCHEMA));
+        store = new LiveKitConfigStore(database);
+        numbers = new NumberStore(database);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        database.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        server.execute("delete from \"Odd schema\".voice_agent_livekit");
+        server.execute("delete from \"Odd schema\".voice_agent_numbers");
+    }
+
+    @Test
+    void storesAndFinds() {
+        LiveKitConfig config = create("main");
+        assertThat(store.findById(config.id().toString())).isEqualTo(config);
+        assertThat(store.findById(" " + config.id().toString().toUpperCase(Locale.ROOT)))
+                .isEqualTo(config);
+        assertThat(store.findByName("main")).isEqualTo(config);
+        assertThat(config.workerName()).isNull();
+        assertThat(config.createdAt()).isNotNull();
+    }
+
+    @Test
+    void listsByName() {
+        create("b");
+        create("a");
+        assertThat(store.list()).extracting(LiveKitConfig::name).containsExactly("a", "b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "1-1-1-1-1", "zzzzzzzz-2222-4333-8444-555555555555"})
+    void aMalformedIdIsNotFound(String id) {
+        assertThat(store.findById(id)).isNull();
+        assertThat(store.delete(id, true)).isEqualTo(new NotFound(id));
+        assertThat(store.update(id, NO_CHANGE, ENCRYPTION)).isEqualTo(new NotFound(id));
+    }
+
+    @Test
+    void anUnknownIdIsNotFound() {
+        String id = UUID.randomUUID().toString();
+        assertThat(store.findById(id)).isNull();
+        assertThat(store.findByName("none")).isNull();
+        assertThat(store.delete(id, true)).isEqualTo(new NotFound(id));
+        assertThat(store.update(id, NO_CHANGE, ENCRYPTION)).isEqualTo(new NotFound(id));
+        assertThat(store.update(id, named("x"), ENCRYPTION)).isEqualTo(new NotFound(id));
+    }
+
+    @Test
+    void secretsAreEncryptedAndShownNowhere() throws SQLException {
+        LiveKitConfig config = create("main");
+        assertThat(
+                        server.query(
+                                "select livekit_api_secret from \"Odd schema\".voice_agent_livekit"))
+                .allMatch(text -> text.startsWith("dev-s-t-"));
+        assertThat(config.apiSecret().open(KEYS))
+                .isInstanceOfSatisfying(
+                        OpenedSecret.Opened.class,
+                        opened -> assertThat(opened.secret()).isEqualTo(new Secret("hush")));
+        assertThat(config.apiSecret().open(null)).isInstanceOf(OpenedSecret.Undecryptable.class);
+        assertThat(config.toString()).doesNotContain("hush").doesNotContain("dev-s-t-");
+    }
+
+    @Test
+    void plainTextOpensWithoutAKey() throws SQLException {
+        LiveKitConfig config = create("main");
+        server.execute("update \"Odd schema\".voice_agent_livekit set livekit_api_secret = 'hush'");
+        StoredSecret secret = Objects.requireNonNull(store.findById(config.id())).apiSecret();
+        assertThat(secret.encrypted()).isFalse();
+        assertThat(secret.open(null)).isEqualTo(new OpenedSecret.PlainText(new Secret("hush")));
+        assertThat(secret.toString()).doesNotContain("hush");
+    }
+
+    @Test
+    void aNameIsTakenOnce() {
+        create("main");
+        LiveKitConfig other = create("other");
+        assertThat(store.create(draft("main"), ENCRYPTION)).isEqualTo(new NameTaken("main"));
+        assertThat(store.update(other.id().toString(), named("main"), ENCRYPTION))
+                .isEqualTo(new NameTaken("main"));
+    }
+
+    @Test
+    void changesOnlyWhatIsNamed() {
+        LiveKitConfig before = create("main");
+        String id = before.id().toString();
+        LiveKitConfigChange change =
+                new LiveKitConfigChange(null, null, "wss://new", null, null, " ", "worker");
+        LiveKitConfig after = saved(store.update(id, change, ENCRYPTION));
+        assertThat(after.url()).isEqualTo("wss://new");
+        assertThat(after.trunkId()).isNull();
+        assertThat(after.workerName()).isEqualTo("worker");
+        assertThat(after.name()).isEqualTo("main");
+        assertThat(after.apiSecret()).isEqualTo(before.apiSecret());
+        assertThat(after.updatedAt()).isAfter(before.updatedAt());
+        assertThat(saved(store.update(id, NO_CHANGE, ENCRYPTION))).isEqualTo(after);
+        LiveKitConfigChange secret =
+                new LiveKitConfigChange(null, null, null, null, new Secret("new"), null, null);
+        assertThat(saved(store.update(id, secret, ENCRYPTION)).apiSecret())
+                .isNotEqualTo(before.apiSecret());
+    }
+
+    @Test
+    void tellsAllThatIsWrongAtOnce() {
+        LiveKitConfigDraft wrong =
+                new LiveKitConfigDraft(
+                        " ", null, "ftp://x", "k".repeat(256), new Secret(" "), null, null);
+        assertThat(store.create(wrong, ENCRYPTION))
+                .isInstanceOfSatisfying(
+                        Invalid.class, invalid -> assertThat(invalid.problems()).hasSize(4));
+        LiveKitConfigChange change =
+                new LiveKitConfigChange("", null, "://", "", new Secret(""), null, null);
+        assertThat(store.update("x", change, ENCRYPTION))
+                .isInstanceOfSatisfying(
+                        Invalid.class, invalid -> assertThat(invalid.problems()).hasSize(4));
+    }
+
+    @Test
+    void refusesToDeleteWhatNumbersPointAt() {
+        LiveKitConfig config = create("main");
+        String id = config.id().toString();
+        NumberEntry number = numberPointingAt(id.toUpperCase(Locale.ROOT));
+        assertThat(store.delete(id, false))
+                .isInstanceOfSatisfying(
+                        InUse.class, used -> assertThat(used.numbers()).containsExactly(number));
+        assertThat(numbers.pointingAt(config.id())).containsExactly(number);
+        assertThat(store.delete(id, true)).isEqualTo(new Removed(config, 1));
+        assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void deletesWhatNobodyUses() {
+        LiveKitConfig config = create("main");
+        assertThat(store.delete(config.id().toString(), false)).isEqualTo(new Removed(config, 0));
+    }
+
+    @Test
+    void livesWithoutTheWorkerNameColumn() throws IOException, SQLException {
+        server.migrate("old");
+        server.execute("alter table old.voice_agent_livekit drop column worker_name");
+        try (Database old =
+                Database.open(StoreFixture.settings(server, TestDatabase.USER, "old"))) {
+            LiveKitConfigStore configs = new LiveKitConfigStore(old);
+            LiveKitConfig config = saved(configs.create(draft("main"), ENCRYPTION));
+            assertThat(configs.findByName("main")).isEqualTo(config);
+            assertThat(configs.list()).containsExactly(config);
+            String id = config.id().toString();
+            assertThat(saved(configs.update(id, named("new"), ENCRYPTION)).name()).isEqualTo("new");
+            LiveKitConfigChange worker =
+                    new LiveKitConfigChange(null, null, null, null, null, null, "worker");
+            assertThat(configs.update(id, worker, ENCRYPTION)).isInstanceOf(Invalid.class);
+            assertThat(configs.delete(id, false)).isInstanceOf(Removed.class);
+        }
+    }
+
+    @Test
+    void aMissingSchemaIsSaidWithoutSecrets() {
+        try (Database none =
+                Database.open(StoreFixture.settings(server, TestDatabase.USER, "nowhere"))) {
+            assertThatThrownBy(() -> new LiveKitConfigStore(none).list())
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("schema nowhere")
+                    .hasMessageNotContaining("hush");
+            none.ping();
+            assertThat(none.statementCount()).isPositive();
+        }
+    }
+
+    private static NumberEntry numberPointingAt(String configId) {
+        NumberDraft draft =
+                new NumberDraft(
+                        null,
+                        "+971",
+                        545335200,
+                        null,
+                        null,
+                        "{\"livekit_config\": \"%s\"}".formatted(configId));
+        return ((NumberOutcome.Saved) numbers.add(draft)).number();
+    }
+
+    private static LiveKitConfigChange named(String name) {
+        return new LiveKitConfigChange(name, null, null, null, null, null, null);
+    }
+
+    private static LiveKitConfig create(String name) {
+        return saved(store.create(draft(name), ENCRYPTION));
+    }
+
+    private static LiveKitConfig saved(ConfigOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Saved.class);
+        return ((Saved) outcome).config();
+    }
+}
