@@ -1,7 +1,9 @@
 package dev.trunkline.dispatcher.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The door to the commands. */
 public final class Cli {
@@ -19,7 +21,9 @@ public final class Cli {
                         System.in,
                         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                        System.console().isTerminal());
+                        Optional.ofNullable(System.console())
+                                .map(Console::isTerminal)
+                                .orElse(false));
         return TrunklineCommand.in(process).execute(arguments);
     }
 }

@@ -83,9 +83,7 @@ final class KafkaAccess {
                             ("A topic is missing at %s (%s): trunkline run creates them, or set"
                                             + " their names in the environment")
                                     .formatted(servers, String.join(", ", wanted()));
-                    default ->
-                            "Kafka at %s: %s"
-                                    .formatted(servers, causString.valueOf(e.getMessage()));
+                    default -> "Kafka at %s: %s".formatted(servers, cause.getMessage());
                 });
     }
 
