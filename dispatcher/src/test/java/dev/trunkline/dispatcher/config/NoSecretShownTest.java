@@ -26,6 +26,21 @@ class NoSecretShownTest {
     }
 
     @Test
+    void settingsOfTheResolverShowNone() {
+        String key = "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=";
+        Map<String, String> environment = withSecrets("LIVEKIT_SECRET_ENCRYPTION_KEY", key);
+        environment.putAll(
+                Map.of(
+                        "DB_HOST", "db",
+                        "DB_NAME", "calls",
+                        "DB_USER", "trunkline",
+                        "DB_PASSWORD", SECRET,
+                        "LIVEKIT_API_SECRET", SECRET));
+
+        assertThat(Settings.read(environment).toString()).doesNotContain(SECRET, key);
+    }
+
+    @Test
     void clientPropertiesShowNoPassword() {
         KafkaClientProperties properties =
                 new KafkaClientProperties(Settings.read(withSecrets("HTTP_PORT", "1")).kafka());

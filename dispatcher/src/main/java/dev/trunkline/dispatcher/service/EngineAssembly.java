@@ -1,4 +1,4 @@
-package dev.trunkline.dispatcher;
+package dev.trunkline.dispatcher.service;
 
 import dev.trunkline.dispatcher.config.InDoubt;
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
@@ -27,6 +27,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.IsolationLevel;
 
 /** Puts an engine together from the settings. */
@@ -36,10 +37,15 @@ final class EngineAssembly {
 
     private final Settings settings;
     private final KafkaClientProperties kafka;
+    private final ClientMetrics clients;
     private final Clock clock = Clock.systemUTC();
 
-    EngineAssembly(Settings settings) {
+    /**
+     * @param clients watches the Kafka clients that are made
+     */
+    EngineAssembly(Settings settings, ClientMetrics clients) {
         this.settings = settings;
+        this.clients = clients;
         this.kafka = new KafkaClientProperties(settings.kafka());
     }
 
@@ -53,8 +59,8 @@ final class EngineAssembly {
             int ledgerPartitions) {
         EngineParts parts =
                 new EngineParts(
-                        () -> new KafkaConsumer<>(kafka.consumer()),
-                        new Transactions(() -> new KafkaProducer<>(kafka.producer())),
+                        this::consumer,
+                        new Transactions(this::producer),
                         new OutboundRecords(topics(), settings.kafka().groupId()),
                         new LedgerReader(topics().ledger(), this::reader),
                         new RequestReader(settings.calls().maxRequestBytes()),
@@ -64,6 +70,14 @@ final class EngineAssembly {
                         listener,
                         clock);
         return new Engine(engineSettings(), parts, ledgerPartitions);
+    }
+
+    private Consumer<byte[], byte[]> consumer() {
+        return clients.bind(new KafkaConsumer<byte[], byte[]>(kafka.consumer()));
+    }
+
+    private Producer<byte[], byte[]> producer() {
+        return clients.bind(new KafkaProducer<byte[], byte[]>(kafka.producer()));
     }
 
     private Consumer<byte[], byte[]> reader(IsolationLevel isolation) {

@@ -1,4 +1,4 @@
-package dev.trunkline.dispatcher;
+package dev.trunkline.dispatcher.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -19,6 +19,7 @@ import dev.trunkline.sandbox.livekit.LiveKitStandIn;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
 import dev.trunkline.schemas.Reason;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,7 @@ class EngineIT {
 
     private LiveKitStandIn liveKit;
     private LiveKitClient client;
+    private final ClientMetrics metrics = new ClientMetrics(new SimpleMeterRegistry());
     private TestTopics topics;
     private Requests requests;
     private CommittedRecords results;
@@ -57,6 +59,7 @@ class EngineIT {
     void close() {
         requests.close();
         results.close();
+        metrics.close();
         client.close();
         liveKit.close();
     }
@@ -77,7 +80,7 @@ class EngineIT {
                                         liveKit.apiKey(),
                                         new Secret(liveKit.apiSecret())));
         Engine engine =
-                new EngineAssembly(Settings.read(environment))
+                new EngineAssembly(Settings.read(environment), metrics)
                         .engine(resolver, client, new TestingListener(), 3);
         engine.start();
         return engine;

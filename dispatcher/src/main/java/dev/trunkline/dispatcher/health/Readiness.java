@@ -1,0 +1,23 @@
+package dev.trunkline.dispatcher.health;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Whether calls are served.
+ *
+ * @param parts by name, in the order of their names
+ */
+public record Readiness(SortedMap<String, PartHealth> parts) {
+
+    Readiness(Map<String, PartHealth> parts) {
+        this(Collections.unmodifiableSortedMap(new TreeMap<>(parts)));
+    }
+
+    /** True when every part is up. */
+    public boolean ready() {
+        return parts.values().stream().allMatch(PartHealth::up);
+    }
+}

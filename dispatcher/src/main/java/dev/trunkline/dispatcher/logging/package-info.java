@@ -1,0 +1,8 @@
+/**
+ * How logs look: one line an event on stderr, as {@code key=value} text or JSON, phone numbers
+ * masked.
+ */
+@NullMarked
+package dev.trunkline.dispatcher.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package dev.trunkline.dispatcher.service;
+
+import dev.trunkline.dispatcher.health.Health;
+import dev.trunkline.migrations.MigrationException;
+import dev.trunkline.migrations.MigrationReport;
+import dev.trunkline.migrations.Migrations;
+import dev.trunkline.migrations.SchemaCheck;
+import dev.trunkline.resolver.store.DatabaseSettings;
+import java.time.Duration;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after the database beside the calls: migrates it when asked to, says whether it can be
+ * reached and has what is needed. Calls never wait for this.
+ */
+final class DatabaseWatch implements AutoCloseable {
+    /** The part that is reported on. */
+    static final String PART = "database";
+
+    private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final DatabaseSettings settings;
+    private final DataSource database;
+    private final Health health;
+    private final Thread thread;
+    private boolean migrationWanted;
+    private @Nullable String lastMessage;
+
+    DatabaseWatch(DatabaseSettings settings, boolean migrate, Health health) {
+        this.settings = settings;
+        this.migrationWanted = migrate;
+        this.health = health;
+        this.database =
+                Migrations.dataSource(
+                        "jdbc:postgresql://%s:%d/%s?connectTimeout=3&socketTimeout=30"
+                                .formatted(settings.host(), settings.port(), settings.name()),
+                        settings.user(),
+                        settings.password().reveal());
+        this.thread = Thread.ofVirtual().name("database-watch").unstarted(this::watch);
+    }
+
+    void start() {
+        health.down(PART, "not asked yet");
+        thread.start();
+    }
+
+    private void watch() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                look();
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        try {
+            if (migrationWanted) {
+                MigrationReport report = Migrations.run(database, settings.schema());
+                log.info("database migrated applied={}", report.applied());
+                migrationWanted = false;
+            }
+            SchemaCheck found = SchemaCheck.of(database, settings.schema());
+            say(found.ready() ? null : lacking(found));
+        } catch (MigrationException unreachable) {
+            say(Objects.requireNonNullElse(unreachable.getMessage(), "can't be reached"));
+        }
+    }
+
+    private String lacking(SchemaCheck found) {
+        return "schema '%s' lacks %s; run 'trunkline migrate', or set DB_SCHEMA"
+                .formatted(settings.schema(), String.join(", ", found.missing()));
+    }
+
+    private void say(@Nullable String problem) {
+        if (problem == null) {
+            health.up(PART);
+        } else {
+            health.down(PART, problem);
+        }
+        if (!Objects.equals(problem, lastMessage)) {
+            if (problem == null) {
+                log.info("database ready");
+            } else {
+                log.warn(
+                        "database not ready, calls use what is cached or the environment why=\"{}\"",
+                        problem);
+            }
+        }
+        lastMessage = problem;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

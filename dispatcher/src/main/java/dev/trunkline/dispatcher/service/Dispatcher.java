@@ -1,0 +1,147 @@
+package dev.trunkline.dispatcher.service;
+
+import dev.trunkline.dispatcher.config.KafkaClientProperties;
+import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.engine.Engine;
+import dev.trunkline.dispatcher.engine.EngineSnapshot;
+import dev.trunkline.dispatcher.health.Health;
+import dev.trunkline.dispatcher.http.HealthServer;
+import dev.trunkline.dispatcher.livekit.ClientSettings;
+import dev.trunkline.dispatcher.livekit.LiveKitClient;
+import dev.trunkline.dispatcher.metrics.CallMetrics;
+import dev.trunkline.dispatcher.metrics.EngineGauges;
+import dev.trunkline.dispatcher.metrics.ProcessMetrics;
+import dev.trunkline.dispatcher.topics.KafkaWait;
+import dev.trunkline.dispatcher.topics.TopicSetup;
+import dev.trunkline.resolver.CallResolver;
+import dev.trunkline.resolver.TrunklineResolver;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A whole dispatcher: everything that {@code trunkline run} is, in this process. */
+public final class Dispatcher implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Settings settings;
+    private final Clock clock = Clock.systemUTC();
+    private final Health health;
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final HealthServer http;
+
+    /** What has to be closed, the last opened first. */
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private volatile @Nullable Engine engine;
+
+    private Dispatcher(Settings settings) {
+        this.settings = settings;
+        this.health = health(settings);
+        this.http = opened(HealthServer.start(settings.http(), health, registry));
+        opened(new ProcessMetrics(registry));
+    }
+
+    private static Health health(Settings settings) {
+        return settings.resolver().database() == null
+                ? new Health(KafkaWait.PART, EngineWatch.PART)
+                : new Health(KafkaWait.PART, EngineWatch.PART, DatabaseWatch.PART);
+    }
+
+    /** Opens a dispatcher that answers health questions and does nothing else yet. */
+    public static Dispatcher open(Settings settings) {
+        settings.warnings().forEach(log::warn);
+        return new Dispatcher(settings);
+    }
+
+    /**
+     * Waits for Kafka for as long as it takes, then begins to take calls.
+     *
+     * @throws dev.trunkline.dispatcher.topics.UnfitTopics when the topics can't be worked with
+     */
+    public void start() throws InterruptedException {
+        if (settings.resolver().database() != null) {
+            opened(
+                            new DatabaseWatch(
+                                    settings.resolver().database(),
+                                    settings.migrateOnStart(),
+                                    health))
+                    .start();
+        }
+        KafkaClientProperties kafka = new KafkaClientProperties(settings.kafka());
+        KafkaWait wait = new KafkaWait(settings.kafka().bootstrapServers(), health, clock);
+        int partitions = new TopicSetup(kafka.admin(), settings.topics(), wait).run();
+        startEngine(partitions);
+    }
+
+    private void startEngine(int partitions) {
+        CallResolver resolver = opened(TrunklineResolver.open(settings.resolver()));
+        LiveKitClient liveKit = opened(new LiveKitClient(clientSettings(), clock));
+        ClientMetrics clients = opened(new ClientMetrics(registry));
+        Listeners listeners =
+                new Listeners(List.of(new CallMetrics(registry, clock), new CallLog()));
+        Engine fresh =
+                opened(
+                        new EngineAssembly(settings, clients)
+                                .engine(resolver, liveKit, listeners, partitions));
+        EngineGauges.bind(registry, fresh::snapshot, clock);
+        opened(new EngineWatch(fresh::snapshot, health));
+        fresh.start();
+        engine = fresh;
+        log.info(
+                "dispatcher started group={} instance={} topic={} partitions={} http_port={}",
+                settings.kafka().groupId(),
+                settings.kafka().instanceId(),
+                settings.topics().names().callRequests(),
+                partitions,
+                http.port());
+    }
+
+    private ClientSettings clientSettings() {
+        return new ClientSettings(
+                settings.liveKit().connectTimeout(),
+                settings.liveKit().timeout(),
+                settings.liveKit().maxConnections());
+    }
+
+    /** The port of health and metrics. */
+    public int httpPort() {
+        return http.port();
+    }
+
+    /** Whether everything is there that calls need. */
+    public boolean isReady() {
+        return health.readiness().ready();
+    }
+
+    /** What the engine looks like; null before it has started. */
+    public @Nullable EngineSnapshot engine() {
+        Engine current = engine;
+        return current == null ? null : current.snapshot();
+    }
+
+    private synchronized <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    /** Drains and stops, for a bounded time. What is not finished is the next owner's. */
+    @Override
+    public synchronized void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable part = open.pop();
+            try {
+                part.close();
+            } catch (Exception failed) {
+                log.warn("not closed cleanly part={}", part.getClass().getSimpleName(), failed);
+            }
+        }
+        registry.close();
+    }
+}

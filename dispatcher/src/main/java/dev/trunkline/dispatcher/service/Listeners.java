@@ -1,0 +1,47 @@
+package dev.trunkline.dispatcher.service;
+
+import dev.trunkline.dispatcher.engine.EngineListener;
+import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
+import dev.trunkline.schemas.CredentialSourceEvent;
+import dev.trunkline.schemas.DispatchResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Tells several listeners, in order. */
+record Listeners(List<EngineListener> all) implements EngineListener {
+    @Override
+    public void read(Reading reading) {
+        all.forEach(listener -> listener.read(reading));
+    }
+
+    @Override
+    public void finished(DispatchResult result) {
+        all.forEach(listener -> listener.finished(result));
+    }
+
+    @Override
+    public void resolved(CredentialSourceEvent event) {
+        all.forEach(listener -> listener.resolved(event));
+    }
+
+    @Override
+    public void deadLettered(String reason) {
+        all.forEach(listener -> listener.deadLettered(reason));
+    }
+
+    @Override
+    public void dialed(LiveKitAnswer answer, Duration took, Instant recordedAt) {
+        all.forEach(listener -> listener.dialed(answer, took, recordedAt));
+    }
+
+    @Override
+    public void transaction(String result, Duration took) {
+        all.forEach(listener -> listener.transaction(result, took));
+    }
+
+    @Override
+    public void rebalanced() {
+        all.forEach(EngineListener::rebalanced);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.trunkline.dispatcher.topics;
+
+import dev.trunkline.dispatcher.config.KafkaTopics;
+import dev.trunkline.dispatcher.config.TopicSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done about the topics. Pure.
+ *
+ * @param missing to be created
+ * @param faults why it can't be worked with, each with what to do
+ */
+record TopicPlan(List<WantedTopic> missing, List<String> faults) {
+
+    TopicPlan {
+        missing = List.copyOf(missing);
+        faults = List.copyOf(faults);
+    }
+
+    /**
+     * Decides.
+     *
+     * @param existing by name
+     */
+    static TopicPlan of(TopicSettings settings, Map<String, TopicFacts> existing) {
+        List<WantedTopic> missing =
+                Blueprint.of(settings, partitions(settings, existing)).stream()
+                        .filter(topic -> !existing.containsKey(topic.name()))
+                        .toList();
+        List<String> faults = new ArrayList<>();
+        KafkaTopics names = settings.names();
+        fit(names, existing.get(names.callRequests()), existing.get(names.ledger()))
+                .ifPresent(faults::add);
+        compacted(names.ledger(), existing.get(names.ledger())).ifPresent(faults::add);
+        if (!settings.create()) {
+            missing.stream().map(TopicPlan::absent).forEach(faults::add);
+        }
+        return new TopicPlan(missing, faults);
+    }
+
+    /** Requests and ledger go together: one that exists decides for the other. */
+    private static int partitions(TopicSettings settings, Map<String, TopicFacts> existing) {
+        KafkaTopics names = settings.names();
+        return Optional.ofNullable(existing.get(names.callRequests()))
+                .or(() -> Optional.ofNullable(existing.get(names.ledger())))
+                .map(TopicFacts::partitions)
+                .orElse(settings.partitions());
+    }
+
+    private static Optional<String> fit(
+            KafkaTopics names, @Nullable TopicFacts requests, @Nullable TopicFacts ledger) {
+        if (requests == null || ledger == null || requests.partitions() == ledger.partitions()) {
+            return Optional.empty();
+        }
+        String counts =
+                "%s has %d partitions, but %s has %d; they must have the same number: "
+                        .formatted(
+                                names.ledger(),
+                                ledger.partitions(),
+                                names.callRequests(),
+                                requests.partitions());
+        return Optional.of(
+                counts
+                        + (ledger.partitions() < requests.partitions()
+                                ? "stop all dispatchers of the group and raise those of %s to %d"
+                                        .formatted(names.ledger(), requests.partitions())
+                                : "name a ledger of its own for this topic in"
+                                        + " CALL_DISPATCH_LEDGER_TOPIC"));
+    }
+
+    private static Optional<String> compacted(String name, @Nullable TopicFacts ledger) {
+        if (ledger == null
+                || ledger.cleanupPolicy().isBlank()
+                || ledger.cleanupPolicy().equals("compact")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "%s has cleanup.policy=%s, which forgets claims: set it to compact, and nothing else"
+                        .formatted(name, ledger.cleanupPolicy()));
+    }
+
+    private static String absent(WantedTopic topic) {
+        return "%s doesn't exist, and CREATE_TOPICS is false: create it with %d partitions%s"
+                .formatted(
+                        topic.name(),
+                        topic.partitions(),
+                        topic.properties().isEmpty() ? "" : " and " + topic.properties());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.trunkline.dispatcher.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HealthTest {
+    private final Health health = new Health("kafka", "database");
+
+    @Test
+    void isNotReadyBeforeEveryPartHasSaidSo() {
+        health.up("kafka");
+
+        assertThat(health.readiness().ready()).isFalse();
+        assertThat(health.readiness().parts())
+                .containsEntry("kafka", new PartHealth(true, "ok"))
+                .containsEntry("database", new PartHealth(false, "starting"));
+    }
+
+    @Test
+    void followsTheParts() {
+        health.up("kafka");
+        health.up("database");
+        assertThat(health.readiness().ready()).isTrue();
+
+        health.down("database", "gone");
+        assertThat(health.readiness().ready()).isFalse();
+    }
+
+    @Test
+    void readinessIsAMoment() {
+        Readiness before = health.readiness();
+
+        health.up("kafka");
+        health.up("database");
+
+        assertThat(before.ready()).isFalse();
+    }
+}
