@@ -117,6 +117,7 @@ final class EngineFixture {
 
     static Assignment active(long start) {
         Assignment assignment = new Assignment(PARTITION);
+        assignment.committed(start);
         assignment.reading(start);
         assignment.activate(new PartitionLedger(), NOON);
         return assignment;
