@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a call request. The wire name is the lower case of the constant. */
-enum RequestField {
+public enum RequestField {
     REQUEST_ID(Kind.REQUEST_ID),
     TO_NUMBER(Kind.CALLEE),
     FROM_NUMBER(Kind.TEXT),
@@ -36,7 +36,7 @@ enum RequestField {
     REQUESTED_AT(Kind.TIME);
 
     /** What a field may hold. */
-    enum Kind {
+    public enum Kind {
         REQUEST_ID,
         /** As {@link #TEXT}, but kept as it came when blank: the router has its own answer. */
         CALLEE,
@@ -62,15 +62,15 @@ enum RequestField {
     }
 
     /** The field of that name, or null when it is none of a call request's. */
-    static @Nullable RequestField named(String wireName) {
+    public static @Nullable RequestField named(String wireName) {
         return BY_WIRE_NAME.get(wireName);
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
-    String wireName() {
+    public String wireName() {
         return wireName;
     }
 }

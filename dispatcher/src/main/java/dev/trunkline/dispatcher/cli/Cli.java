@@ -1,7 +1,9 @@
 package dev.trunkline.dispatcher.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The door to the commands. */
 public final class Cli {
@@ -18,7 +20,10 @@ public final class Cli {
                         System.getenv(),
                         System.in,
                         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                        new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                        Optional.ofNullable(System.console())
+                                .map(Console::isTerminal)
+                                .orElse(false));
         return TrunklineCommand.in(process).execute(arguments);
     }
 }

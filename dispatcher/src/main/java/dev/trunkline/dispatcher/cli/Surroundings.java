@@ -11,6 +11,18 @@ import java.util.Map;
  * @param in standard input
  * @param out for results: what a script would read
  * @param err for people: progress, warnings, errors
+ * @param terminal whether a person sits at a terminal, and not a script
  */
 record Surroundings(
-        Map<String, String> environment, InputStream in, PrintWriter out, PrintWriter err) {}
+        Map<String, String> environment,
+        InputStream in,
+        PrintWriter out,
+        PrintWriter err,
+        boolean terminal) {
+
+    /** Without a terminal. */
+    Surroundings(
+            Map<String, String> environment, InputStream in, PrintWriter out, PrintWriter err) {
+        this(environment, in, out, err, false);
+    }
+}

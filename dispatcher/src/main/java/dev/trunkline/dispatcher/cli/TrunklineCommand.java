@@ -25,6 +25,8 @@ final class TrunklineCommand {
     /** The command line with all its subcommands. */
     static CommandLine in(Surroundings surroundings) {
         CommandLine line = new CommandLine(new TrunklineCommand());
+        line.addSubcommand(new SendCommand(surroundings));
+        line.addSubcommand(new WatchCommand(surroundings));
         line.addSubcommand(new HelpCommand());
         line.addSubcommand("run", new RunCommand(surroundings));
         line.addSubcommand("completion", new GenerateCompletion());

@@ -8,12 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations: {@code 500ms}, {@code 90s}, {@code 30m}, {@code 1h}, {@code 7d}, ISO, seconds. */
-final class Durations {
+public final class Durations {
     private static final Pattern SHORT = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d|)");
 
     private Durations() {}
 
-    static Optional<Duration> read(String text) {
+    /** The duration that {@code text} stands for; empty when it isn't one. */
+    public static Optional<Duration> read(String text) {
         Matcher matcher = SHORT.matcher(text.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             return iso(text);

@@ -1,0 +1,71 @@
+package dev.trunkline.dispatcher.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trunkline.schemas.CallRequest;
+import dev.trunkline.schemas.CallRequestJson;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * Puts call requests on their topic. The key is the callee as it was written, so that a request
+ * sent again meets its first copy on the same partition.
+ */
+final class CallSender implements AutoCloseable {
+    private final KafkaAccess access;
+    private final String topic;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    CallSender(KafkaAccess access) {
+        this.access = access;
+        this.topic = access.topics().callRequests();
+        this.producer = new KafkaProducer<>(access.sender());
+    }
+
+    /** Hands a request to the producer; {@code done} hears from the producer's thread. */
+    void send(CallRequest request, Instant now, Callback done) {
+        var _ = producer.send(record(request, now), done);
+    }
+
+    /** Sends a request and waits until Kafka has it. */
+    RecordMetadata sendNow(CallRequest request, Instant now) {
+        try {
+            return producer.send(record(request, now)).get();
+        } catch (ExecutionException e) {
+            throw access.failure(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    /** Waits until Kafka has all of them, or has failed. */
+    void flush() {
+        producer.flush();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private ProducerRecord<byte[], byte[]> record(CallRequest request, Instant now) {
+        String callee = Objects.requireNonNull(request.toNumber(), "checked before it is sent");
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, callee.getBytes(UTF_8), CallRequestJson.write(request));
+        Headers headers = record.headers();
+        headers.add("ce_specversion", "1.0".getBytes(UTF_8));
+        headers.add("ce_id", request.requestId().getBytes(UTF_8));
+        headers.add("ce_source", "/trunkline/send".getBytes(UTF_8));
+        headers.add("ce_type", "dev.trunkline.call.requested.v1".getBytes(UTF_8));
+        headers.add("ce_time", now.toString().getBytes(UTF_8));
+        headers.add("content-type", "application/json".getBytes(UTF_8));
+        return record;
+    }
+}

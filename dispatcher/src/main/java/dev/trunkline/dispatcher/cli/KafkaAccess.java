@@ -1,0 +1,102 @@
+package dev.trunkline.dispatcher.cli;
+
+import dev.trunkline.dispatcher.config.InvalidSettings;
+import dev.trunkline.dispatcher.config.KafkaClientProperties;
+import dev.trunkline.dispatcher.config.KafkaTopics;
+import dev.trunkline.dispatcher.config.Settings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** How a command that sends or watches gets at Kafka. */
+final class KafkaAccess {
+    private static final String CLIENT = "trunkline-command";
+    private static final int ANSWER_WITHIN_MILLIS = 5_000;
+
+    private final Settings settings;
+    private final KafkaClientProperties properties;
+
+    private KafkaAccess(Settings settings) {
+        this.settings = settings;
+        this.properties = new KafkaClientProperties(settings.kafka());
+    }
+
+    /** As the environment says. */
+    static KafkaAccess of(Surroundings around) {
+        try {
+            return new KafkaAccess(Settings.read(around.environment()));
+        } catch (InvalidSettings e) {
+            throw new CommandFailure(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()));
+        }
+    }
+
+    KafkaTopics topics() {
+        return settings.topics().names();
+    }
+
+    /** For an idempotent producer without transactions, which would fence a running dispatcher. */
+    Map<String, Object> sender() {
+        Map<String, Object> map = named(properties.producer());
+        map.remove("transactional.id");
+        map.remove("transaction.timeout.ms");
+        return map;
+    }
+
+    /** For a consumer of committed records, outside of any group. */
+    Map<String, Object> reader() {
+        return named(properties.reader());
+    }
+
+    /** Fails with a clear message unless a broker answers and has all of {@code topics}. */
+    void require(List<String> topics) {
+        try (Admin admin = Admin.create(named(properties.admin()))) {
+            admin.describeTopics(
+                            topics, new DescribeTopicsOptions().timeoutMs(ANSWER_WITHIN_MILLIS))
+                    .allTopicNames()
+                    .get();
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        } catch (KafkaException e) {
+            throw failure(e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    /** What to tell a person about trouble with Kafka. */
+    CommandFailure failure(Throwable cause) {
+        String servers = settings.kafka().bootstrapServers();
+        return new CommandFailure(
+                ExitCode.FAILED,
+                switch (cause) {
+                    case TimeoutException _ ->
+                            "No answer from Kafka at %s: is KAFKA_BOOTSTRAP_SERVERS right?"
+                                    .formatted(servers);
+                    case UnknownTopicOrPartitionException _ ->
+                            ("A topic is missing at %s (%s): trunkline run creates them, or set"
+                                            + " their names in the environment")
+                                    .formatted(servers, String.join(", ", wanted()));
+                    default -> "Kafka at %s: %s".formatted(servers, cause.getMessage());
+                });
+    }
+
+    private List<String> wanted() {
+        return List.of(
+                topics().callRequests(),
+                topics().dispatchResults(),
+                topics().credentialSourceEvents());
+    }
+
+    private static Map<String, Object> named(Map<String, Object> properties) {
+        Map<String, Object> map = new HashMap<>(properties);
+        map.put("client.id", CLIENT);
+        return map;
+    }
+}
