@@ -14,6 +14,7 @@ public final class Schemas {
                     "call-request",
                     "credential-source-event",
                     "dispatch-result",
+                    "ledger-entry",
                     "worker-metadata");
 
     private Schemas() {}

@@ -1,8 +1,10 @@
 package dev.trunkline.dispatcher.claim;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * The committed permission to dispatch one attempt of one call. While it stands and no outcome
@@ -15,14 +17,25 @@ import java.time.Instant;
  * @param inDoubt an earlier attempt of the call may have been executed
  */
 public record Claim(
-        long offset,
-        int attempt,
+        @JsonProperty(required = true) long offset,
+        @JsonProperty(required = true) int attempt,
         String attemptId,
         String instanceId,
         String serverUrl,
         String room,
-        boolean inDoubt,
+        @JsonProperty(required = true) boolean inDoubt,
         Instant claimedAt,
         RouteTaken route,
         ServerUsed server)
-        implements LedgerEntry {}
+        implements LedgerEntry {
+
+    public Claim {
+        Objects.requireNonNull(attemptId, "attempt_id");
+        Objects.requireNonNull(instanceId, "instance_id");
+        Objects.requireNonNull(serverUrl, "server_url");
+        Objects.requireNonNull(room, "room");
+        Objects.requireNonNull(claimedAt, "claimed_at");
+        Objects.requireNonNull(route, "route");
+        Objects.requireNonNull(server, "server");
+    }
+}

@@ -15,7 +15,7 @@ public sealed interface LedgerKey {
         String text =
                 switch (this) {
                     case Request(String requestId) -> "r:" + requestId;
-                    case Offset(long offset) -> "o:" + offset;
+                    case Offset mark -> "o:" + mark.offset();
                 };
         return text.getBytes(StandardCharsets.UTF_8);
     }

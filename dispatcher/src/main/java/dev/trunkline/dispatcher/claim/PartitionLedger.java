@@ -28,11 +28,11 @@ public final class PartitionLedger {
                     requests.put(requestId, entry);
                 }
             }
-            case LedgerKey.Offset(long offset) -> {
+            case LedgerKey.Offset mark -> {
                 if (entry == null) {
-                    marks.remove(offset);
+                    marks.remove(mark.offset());
                 } else {
-                    marks.add(offset);
+                    marks.add(mark.offset());
                 }
             }
         }
@@ -52,8 +52,9 @@ public final class PartitionLedger {
     }
 
     /**
-     * The keys that have no more use, oldest first: marks below the frontier, and finished requests
-     * from before {@code horizon}.
+     * The keys that have no more use, oldest first: marks below the frontier, and requests below it
+     * from before {@code horizon}. A claim below the frontier is one whose record has left the
+     * topic: nobody will end it.
      *
      * @param limit at most so many of either kind
      */
@@ -69,8 +70,11 @@ public final class PartitionLedger {
     }
 
     private static boolean hasOutlived(LedgerEntry entry, long frontier, Instant horizon) {
-        return entry instanceof LedgerEntry.Finished finished
-                && finished.offset() < frontier
-                && finished.finishedAt().isBefore(horizon);
+        Instant written =
+                switch (entry) {
+                    case Claim claim -> claim.claimedAt();
+                    case LedgerEntry.Finished finished -> finished.finishedAt();
+                };
+        return entry.offset() < frontier && written.isBefore(horizon);
     }
 }

@@ -25,10 +25,15 @@ final class TrunklineCommand {
     /** The command line with all its subcommands. */
     static CommandLine in(Surroundings surroundings) {
         CommandLine line = new CommandLine(new TrunklineCommand());
-        line.addSubcommand(new SendCommand(surroundings));
-        line.addSubcommand(new WatchCommand(surroundings));
-        line.addSubcommand(new HelpCommand());
         line.addSubcommand("run", new RunCommand(surroundings));
+        line.addSubcommand("migrate", new MigrateCommand(surroundings));
+        line.addSubcommand("livekit", LiveKitCommand.in(surroundings));
+        line.addSubcommand("number", NumberCommand.in(surroundings));
+        line.addSubcommand("secret", SecretCommand.in(surroundings));
+        line.addSubcommand("explain", new ExplainCommand(surroundings));
+        line.addSubcommand("send", new SendCommand(surroundings));
+        line.addSubcommand("watch", new WatchCommand(surroundings));
+        line.addSubcommand(new HelpCommand());
         line.addSubcommand("completion", new GenerateCompletion());
         line.setOut(surroundings.out());
         line.setErr(surroundings.err());

@@ -8,7 +8,6 @@ import dev.trunkline.dispatcher.claim.LedgerKey;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.CredentialSourceEventJson;
 import dev.trunkline.schemas.DispatchResult;
-import dev.trunkline.schemas.DispatchResultJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +45,7 @@ public final class OutboundRecords {
                 topics.results(),
                 null,
                 result.requestId().getBytes(UTF_8),
-                DispatchResultJson.write(result),
+                BoundedResult.json(result),
                 headers(id, RESULT_TYPE, result.completedAt(), request));
     }
 

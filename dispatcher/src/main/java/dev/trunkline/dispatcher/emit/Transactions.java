@@ -108,6 +108,10 @@ public final class Transactions implements AutoCloseable {
         }
     }
 
+    /**
+     * A commit that was not answered may have been made: after it, no failure and no abort proves
+     * the contrary.
+     */
     private static Result end(
             Producer<byte[], byte[]> current, AtomicReference<@Nullable Failure> failure) {
         for (int attempt = 1; ; attempt++) {
@@ -120,7 +124,9 @@ public final class Transactions implements AutoCloseable {
                 }
                 log.warn("commit not answered, repeating try={}", attempt);
             } catch (KafkaException | IllegalStateException failed) {
-                return abort(current, failed, failure.get());
+                return attempt == 1
+                        ? abort(current, failed, failure.get())
+                        : new Result.Unknown("unanswered, then: " + failed);
             }
         }
     }

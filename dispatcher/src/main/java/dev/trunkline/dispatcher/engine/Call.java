@@ -70,6 +70,11 @@ final class Call {
         return attempt != null && answer == null;
     }
 
+    /** Whether the ledger has a claim of this record. */
+    boolean hasClaim() {
+        return state != null && state.claim() != null;
+    }
+
     boolean isInDoubt() {
         return state != null && state.inDoubt();
     }

@@ -20,7 +20,9 @@ import dev.trunkline.schemas.ServerUsed;
 import dev.trunkline.schemas.SourceRecord;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,11 @@ final class CallRunner {
     private final ServerSlots slots;
     private final Orphans orphans;
     private final Parking parking = new Parking();
+
+    /** Calls that have got a place at their server and have not made use of it. */
+    private final Queue<Call> turns = new ArrayDeque<>();
+
+    private boolean takingTurns;
 
     CallRunner(EngineSettings settings, EngineParts parts, Workers workers, GroupCommit commits) {
         this.settings = settings;
@@ -69,6 +76,10 @@ final class CallRunner {
         String id = invalid.requestId();
         Assignment home = call.assignment;
         LedgerEntry entry = home.ledger().of(id);
+        if (entry instanceof LedgerEntry.Finished && entry.offset() == call.offset()) {
+            endedBefore(call);
+            return;
+        }
         boolean taken = entry != null || home.requests.containsKey(id);
         Verdict verdict =
                 taken ? Verdict.duplicate(first(entry)) : Verdict.invalid(invalid.message());
@@ -117,10 +128,15 @@ final class CallRunner {
                 apply(call, old ? lifecycle.tooOld(state) : lifecycle.begin(state, now));
             }
             case Claim claim -> recover(call, claim);
-            case LedgerEntry.Finished finished ->
-                    // Only after somebody set the group's offsets back: it has its outcome.
-                    commits.add(new Write.Ending(call, null, null));
+            case LedgerEntry.Finished finished -> endedBefore(call);
         }
+    }
+
+    /**
+     * The record has its outcome: only somebody who set the group's offsets back brings it here.
+     */
+    private void endedBefore(Call call) {
+        commits.add(new Write.Ending(call, null, null));
     }
 
     private static String first(@Nullable LedgerEntry entry) {
@@ -196,8 +212,21 @@ final class CallRunner {
     private void leaveServer(Call call) {
         Call next = slots.leave(call);
         if (next != null) {
+            turns.add(next);
+            takeTurns();
+        }
+    }
+
+    /** One after another, not one in another: a whole queue may be too late and leave at once. */
+    private void takeTurns() {
+        if (takingTurns) {
+            return;
+        }
+        takingTurns = true;
+        for (Call next = turns.poll(); next != null; next = turns.poll()) {
             apply(next, lifecycle.turn(next.known(), clock.instant()));
         }
+        takingTurns = false;
     }
 
     private void finish(Call call, Verdict verdict) {

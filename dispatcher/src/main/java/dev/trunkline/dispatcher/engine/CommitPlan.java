@@ -75,7 +75,7 @@ record CommitPlan(
             case Write.Ending ending -> {
                 LedgerEntry finished = finished(ending);
                 DispatchResult result = ending.result();
-                if (result != null && result.outcome() != Outcome.DUPLICATE) {
+                if (result != null && ownsEntry(call, result)) {
                     LedgerKey key = new LedgerKey.Request(result.requestId());
                     ledger.add(new Entry(call.assignment, key, finished));
                 }
@@ -85,6 +85,14 @@ record CommitPlan(
                 }
             }
         }
+    }
+
+    /**
+     * Whether the entry of the request id is this record's to end. A duplicate's belongs to another
+     * record, unless it was found out only after the claim, by the room.
+     */
+    private static boolean ownsEntry(Call call, DispatchResult result) {
+        return result.outcome() != Outcome.DUPLICATE || call.hasClaim();
     }
 
     private static LedgerEntry finished(Write.Ending ending) {

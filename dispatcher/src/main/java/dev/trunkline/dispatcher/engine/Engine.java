@@ -44,7 +44,8 @@ public final class Engine implements AutoCloseable {
         while (!stopping) {
             try {
                 new Loop(settings, parts, workers, guard).run(() -> stopping, s -> snapshot = s);
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
+                // An error too: a thread that died of one would still look alive.
                 snapshot = EngineSnapshot.of(EngineSnapshot.State.FAILED);
                 log.error("engine failed, starting over", failed);
                 parts.transactions().close();

@@ -49,8 +49,11 @@ final class GroupCommit {
     }
 
     void add(Write write) {
-        boolean deadLetter = write instanceof Write.Ending(_, _, var letter) && letter != null;
-        (deadLetter ? deadLetters : pending).add(write);
+        (isDeadLetter(write) ? deadLetters : pending).add(write);
+    }
+
+    private static boolean isDeadLetter(Write write) {
+        return write instanceof Write.Ending(_, _, var letter) && letter != null;
     }
 
     /** Whether something waits to be committed, dead letters apart. */
@@ -98,7 +101,7 @@ final class GroupCommit {
         return switch (result) {
             case Transactions.Result.Committed() -> {
                 listener.transaction("committed", took);
-                succeeded(now);
+                succeeded(writes, now);
                 committed.accept(plan.leasedUntil(began + settings.lease().toNanos()));
                 yield true;
             }
@@ -115,10 +118,12 @@ final class GroupCommit {
         };
     }
 
-    private void succeeded(Instant now) {
+    private void succeeded(List<Write> writes, Instant now) {
         aborts = 0;
         lastCommit = now;
-        deadLettersAtOnce = MOST_WRITES;
+        if (writes.stream().anyMatch(GroupCommit::isDeadLetter)) {
+            deadLettersAtOnce = Math.min(MOST_WRITES, 2 * deadLettersAtOnce);
+        }
     }
 
     private List<Write> take(Instant now) {
@@ -140,11 +145,11 @@ final class GroupCommit {
     }
 
     private void putBack(List<Write> writes, Transactions.Result.Aborted aborted, Instant now) {
-        for (Write write : writes.reversed()) {
-            boolean deadLetter = write instanceof Write.Ending(_, _, var letter) && letter != null;
-            (deadLetter ? deadLetters : pending).addFirst(write);
-        }
+        List<Write> letters = writes.stream().filter(GroupCommit::isDeadLetter).toList();
+        writes.reversed().stream().filter(write -> !isDeadLetter(write)).forEach(pending::addFirst);
         if (settings.topics().deadLetters().equals(aborted.failedTopic())) {
+            // To the end and one at a time: one that can't be written holds up no other.
+            deadLetters.addAll(letters);
             deadLettersNotBefore = now.plus(DEAD_LETTER_PAUSE);
             deadLettersAtOnce = 1;
             log.error(
@@ -153,6 +158,7 @@ final class GroupCommit {
                     aborted.why());
             return;
         }
+        letters.reversed().forEach(deadLetters::addFirst);
         aborts++;
         Duration pause = Duration.ofMillis(10L << Math.min(aborts, 7));
         notBefore = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);

@@ -197,6 +197,10 @@ final class Loop implements ConsumerRebalanceListener {
     /** The last transaction may or may not be committed: only the ledger can tell. */
     private void startOver() {
         parts.transactions().close();
+        // Where nothing was ever committed, the consumer's position is where reading starts.
+        assignments.all().stream()
+                .filter(Assignment::isOpen)
+                .forEach(assignment -> consumer.seek(assignment.partition, assignment.start()));
         List<TopicPartition> ours =
                 assignments.all().stream().map(assignment -> assignment.partition).toList();
         assignments.remove(ours).forEach(calls::purge);
@@ -243,8 +247,9 @@ final class Loop implements ConsumerRebalanceListener {
     }
 
     private boolean isUnderWay(Assignment assignment) {
-        return commits.holds(assignment)
-                || assignment.calls.values().stream().anyMatch(Call::isDialing);
+        return !assignment.isClosed()
+                && (commits.holds(assignment)
+                        || assignment.calls.values().stream().anyMatch(Call::isDialing));
     }
 
     private EngineSnapshot snapshot(EngineSnapshot.State state) {

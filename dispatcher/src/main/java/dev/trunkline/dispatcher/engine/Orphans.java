@@ -27,6 +27,11 @@ final class Orphans {
             this.answer = answer;
         }
 
+        /** Whether a call waits for the answer: without it that call would never end. */
+        private boolean isAwaited() {
+            return adopter != null && !adopter.isAbandoned();
+        }
+
         /** The answer, when it is there. */
         @Nullable LiveKitAnswer answer() {
             return answer;
@@ -78,6 +83,8 @@ final class Orphans {
     }
 
     void forgetOld(Instant now) {
-        byAttempt.values().removeIf(orphan -> orphan.since.plus(keep).isBefore(now));
+        byAttempt
+                .values()
+                .removeIf(orphan -> !orphan.isAwaited() && orphan.since.plus(keep).isBefore(now));
     }
 }

@@ -38,11 +38,27 @@ public record CallState(
      *
      * @param attempts dispatches that were sent
      * @param inDoubt an attempt may have been executed; never reset
-     * @param resolvedAnew the credentials were refused once and resolved again
+     * @param credentials what the server thinks of them
      * @param probes probes that could not be answered
      */
-    public record Progress(int attempts, boolean inDoubt, boolean resolvedAnew, int probes) {
-        static final Progress NONE = new Progress(0, false, false, 0);
+    public record Progress(int attempts, boolean inDoubt, Credentials credentials, int probes) {
+        static final Progress NONE = new Progress(0, false, Credentials.UNDISPUTED, 0);
+
+        /** There is a new plan: refused credentials have been resolved anew with it. */
+        private Progress replanned() {
+            return credentials == Credentials.REFUSED
+                    ? new Progress(attempts, inDoubt, Credentials.RENEWED, probes)
+                    : this;
+        }
+    }
+
+    /** What the server thinks of the call's credentials. */
+    public enum Credentials {
+        UNDISPUTED,
+        /** Just refused; they are being resolved anew. */
+        REFUSED,
+        /** Others than the refused ones; they are not renewed twice. */
+        RENEWED
     }
 
     /** A call whose record has just been taken. */
@@ -58,32 +74,30 @@ public record CallState(
     /** The claim of a former owner was found: whether it was used can't be known. */
     CallState recovered(Claim found) {
         Plan claimed = new Plan(found.route(), found.server(), null);
-        Progress doubted = new Progress(found.attempt(), true, false, 0);
+        Progress doubted = new Progress(found.attempt(), true, Credentials.UNDISPUTED, 0);
         return new CallState(request, recordedAt, receivedAt, claimed, found, doubted);
     }
 
     CallState planned(Plan newPlan) {
-        return new CallState(request, recordedAt, receivedAt, newPlan, claim, progress);
+        return new CallState(request, recordedAt, receivedAt, newPlan, claim, progress.replanned());
     }
 
     CallState sent() {
         return with(
-                new Progress(
-                        attempts() + 1, inDoubt(), progress.resolvedAnew(), progress.probes()));
+                new Progress(attempts() + 1, inDoubt(), progress.credentials(), progress.probes()));
     }
 
     CallState doubted() {
-        return with(new Progress(attempts(), true, progress.resolvedAnew(), progress.probes()));
+        return with(new Progress(attempts(), true, progress.credentials(), progress.probes()));
     }
 
-    CallState resolvingAnew() {
-        return with(new Progress(attempts(), inDoubt(), true, progress.probes()));
+    CallState refused() {
+        return with(new Progress(attempts(), inDoubt(), Credentials.REFUSED, progress.probes()));
     }
 
     CallState probedInVain() {
         return with(
-                new Progress(
-                        attempts(), inDoubt(), progress.resolvedAnew(), progress.probes() + 1));
+                new Progress(attempts(), inDoubt(), progress.credentials(), progress.probes() + 1));
     }
 
     private CallState with(Progress newProgress) {

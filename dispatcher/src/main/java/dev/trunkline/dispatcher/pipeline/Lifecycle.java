@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.pipeline;
 
 import dev.trunkline.dispatcher.claim.Claim;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
+import dev.trunkline.dispatcher.pipeline.CallState.Credentials;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.schemas.Reason;
 import java.time.Duration;
@@ -61,7 +62,8 @@ public final class Lifecycle {
                 state.receivedAt(),
                 recovered.plan(),
                 claim,
-                new CallState.Progress(claim.attempt() - 1, claim.inDoubt(), false, 0));
+                new CallState.Progress(
+                        claim.attempt() - 1, claim.inDoubt(), Credentials.UNDISPUTED, 0));
     }
 
     /** Routing and resolving are done. */
@@ -78,11 +80,9 @@ public final class Lifecycle {
     }
 
     private Transition ready(CallState state, Plan plan, Instant now) {
-        Plan refused = state.plan();
         CallState planned = state.planned(plan);
-        if (state.progress().resolvedAnew()
-                && refused != null
-                && Objects.equals(refused.credentials(), plan.credentials())) {
+        if (state.progress().credentials() == Credentials.REFUSED
+                && Objects.equals(state.planOrNone().credentials(), plan.credentials())) {
             return finish(
                     planned,
                     Verdict.failed(
@@ -125,19 +125,23 @@ public final class Lifecycle {
         };
     }
 
-    private static Verdict roomIs(CallState state, @Nullable String attemptId) {
+    private static Verdict roomIs(CallState state, @Nullable String maker) {
         Claim claim = Objects.requireNonNull(state.claim(), "nothing is sent without a claim");
-        if (claim.attemptId().equals(attemptId)) {
+        if (claim.attemptId().equals(maker)) {
             return Verdict.dispatched("dispatched to the agent");
         }
-        if (state.inDoubt()) {
-            return attemptId == null || ProbeIds.isProbe(attemptId)
-                    ? Verdict.uncertain("the room exists, and its maker can't be told")
-                    : Verdict.dispatched("an earlier attempt had been executed");
+        if (maker != null && ProbeIds.isProbe(maker)) {
+            return Verdict.uncertain(
+                    "the room was made to find out about an earlier attempt, and is in the way");
         }
-        return Verdict.duplicate(
-                "the room %s existed already, so LiveKit dispatched nothing for this record"
-                        .formatted(state.room()));
+        if (!state.inDoubt()) {
+            return Verdict.duplicate(
+                    "the room %s existed already, so LiveKit dispatched nothing for this record"
+                            .formatted(state.room()));
+        }
+        return maker == null
+                ? Verdict.uncertain("the room exists, and its maker can't be told")
+                : Verdict.dispatched("an earlier attempt had been executed");
     }
 
     private Transition notExecuted(CallState state, LiveKitAnswer.NotExecuted answer, Instant now) {
@@ -162,7 +166,7 @@ public final class Lifecycle {
     }
 
     private static Transition unauthorized(CallState state, String message) {
-        if (state.inDoubt() || state.progress().resolvedAnew()) {
+        if (state.inDoubt() || state.progress().credentials() == Credentials.RENEWED) {
             return finish(
                     state,
                     givenUp(
@@ -171,7 +175,7 @@ public final class Lifecycle {
                             "LiveKit refused the credentials of %s: %s"
                                     .formatted(serverName(state.planOrNone()), message)));
         }
-        return new Transition(state.resolvingAnew(), new Step.Prepare(true));
+        return new Transition(state.refused(), new Step.Prepare(true));
     }
 
     /** A wait is over. */
@@ -205,10 +209,10 @@ public final class Lifecycle {
                     finish(state, Verdict.dispatched("found dispatched by asking LiveKit again"));
             case ProbeResult.NotExecuted notExecuted -> notFound(state, notExecuted);
             case ProbeResult.Undecided(String message) -> finish(state, Verdict.uncertain(message));
-            case ProbeResult.Unreachable(String message, boolean worthRepeating) ->
-                    worthRepeating && state.progress().probes() + 1 < MOST_PROBES
+            case ProbeResult.Unreachable unreachable ->
+                    unreachable.worthRepeating() && state.progress().probes() + 1 < MOST_PROBES
                             ? probeAgain(state.probedInVain(), now)
-                            : finish(state, Verdict.uncertain(unreachable(message)));
+                            : finish(state, Verdict.uncertain(unreachable(unreachable.message())));
         };
     }
 

@@ -1,0 +1,57 @@
+package dev.trunkline.dispatcher.cli;
+
+import dev.trunkline.resolver.ResolverSettings;
+import dev.trunkline.resolver.environment.EnvironmentReader;
+import dev.trunkline.resolver.environment.SettingsException;
+import dev.trunkline.resolver.secret.SecretKeyRing;
+import dev.trunkline.resolver.store.DatabaseSettings;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of commands; what is wrong with them ends the command. */
+final class EnvironmentSettings {
+    private static final String KEY = "LIVEKIT_SECRET_ENCRYPTION_KEY";
+
+    private EnvironmentSettings() {}
+
+    static ResolverSettings of(Surroundings surroundings) {
+        try {
+            return ResolverSettings.fromEnvironment(surroundings.environment());
+        } catch (SettingsException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static DatabaseSettings database(ResolverSettings settings) {
+        DatabaseSettings database = settings.database();
+        if (database == null) {
+            throw wrong(
+                    "no database is set: set DB_HOST, DB_NAME, DB_USER and DB_PASSWORD"
+                            + " (and DB_PORT and DB_SCHEMA where they aren't 5432 and lad_dev)");
+        }
+        return database;
+    }
+
+    /** The keys alone: the other settings may be missing or wrong. */
+    static SecretKeyRing keys(Surroundings surroundings) {
+        EnvironmentReader reader = new EnvironmentReader(surroundings.environment());
+        SecretKeyRing keys = reader.parsed(KEY, SecretKeyRing::parse);
+        if (!reader.problems().isEmpty()) {
+            throw wrong(String.join("; ", reader.problems()));
+        }
+        return required(keys);
+    }
+
+    static SecretKeyRing required(@Nullable SecretKeyRing keys) {
+        if (keys == null) {
+            throw wrong(
+                    "%s (or %s_FILE) is not set: secrets are encrypted with it; `trunkline secret"
+                                    .formatted(KEY, KEY)
+                            + " generate-key` makes one");
+        }
+        return keys;
+    }
+
+    private static CommandFailure wrong(String message) {
+        return new CommandFailure(ExitCode.CONFIGURATION, message);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.trunkline.dispatcher.cli;
+
+import dev.trunkline.dispatcher.pipeline.CallState.Plan;
+import dev.trunkline.dispatcher.pipeline.Prepared;
+import dev.trunkline.resolver.trace.Trace;
+import dev.trunkline.schemas.RouteTaken;
+import dev.trunkline.schemas.ServerUsed;
+import java.io.PrintWriter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An explanation for people. */
+final class ExplanationText {
+    private ExplanationText() {}
+
+    static void print(Explanation explanation, PrintWriter out) {
+        Table steps = new Table("RULE", "FINDING");
+        for (Trace.Step step : explanation.steps()) {
+            steps.row(step.rule(), step.finding());
+        }
+        steps.print(out);
+        out.println();
+        switch (explanation.prepared()) {
+            case Prepared.Ready ready -> {
+                out.println("The call can go out.");
+                result(ready.plan()).print(out);
+            }
+            case Prepared.Impossible refused -> {
+                String reason = refused.verdict().reason().wireName();
+                out.printf("The call can't go out: %s%n", reason);
+                out.println(refused.verdict().message());
+            }
+            case Prepared.Later(String message) -> {
+                out.println("The call would wait (ROUTING_ON_ERROR=retry):");
+                out.println(message);
+            }
+        }
+    }
+
+    private static Fields result(Plan plan) {
+        RouteTaken route = plan.route();
+        ServerUsed server = plan.server();
+        return new Fields()
+                .put("phone number", route.phoneNumber())
+                .put("carrier", route.carrierName())
+                .put("country", route.detectedCountry())
+                .put("server", name(server) + " at " + server.host())
+                .put("trunk", trunk(route))
+                .put("credentials", server.credentialSource() + ", " + server.credentialReason())
+                .put("agent name", route.agentName());
+    }
+
+    private static String name(ServerUsed server) {
+        return Objects.requireNonNullElse(server.configName(), "environment");
+    }
+
+    private static @Nullable String trunk(RouteTaken route) {
+        return route.trunkId() == null
+                ? "none: the worker decides"
+                : route.trunkId() + " (" + route.trunkSource() + ")";
+    }
+}

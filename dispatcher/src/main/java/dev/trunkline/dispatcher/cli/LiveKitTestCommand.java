@@ -1,0 +1,117 @@
+package dev.trunkline.dispatcher.cli;
+
+import dev.trunkline.dispatcher.livekit.ClientSettings;
+import dev.trunkline.dispatcher.livekit.LiveKitClient;
+import dev.trunkline.resolver.store.LiveKitConfig;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Asks LiveKit servers whether they would take a dispatch. */
+@Command(
+        name = "test",
+        description = {
+            "Asks LiveKit servers with their stored key pairs, and changes nothing there.",
+            "Exits with 1 when any of them can't be reached or refuses the key pair."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  trunkline livekit test dubai",
+            "  trunkline livekit test --all",
+            "  trunkline livekit test --environment   LIVEKIT_URL, LIVEKIT_API_KEY and _SECRET"
+        })
+final class LiveKitTestCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private final Surroundings surroundings;
+
+    @ArgGroup(multiplicity = "1")
+    private Which which = new Which();
+
+    @Option(names = "--json", description = "Print an array of JSON objects.")
+    private boolean json;
+
+    LiveKitTestCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Which servers: one of the three. */
+    static final class Which {
+        @Parameters(paramLabel = "NAME_OR_ID", description = "The server's name or id.")
+        private @Nullable String nameOrId;
+
+        @Option(names = "--all", required = true, description = "All servers in the database.")
+        private boolean all;
+
+        @Option(
+                names = "--environment",
+                required = true,
+                description = "The server of LIVEKIT_URL.")
+        private boolean environment;
+
+        List<ServerUnderTest> in(Stores stores) {
+            Stream<LiveKitConfig> configs =
+                    all || nameOrId == null
+                            ? stores.configs().list().stream()
+                            : Stream.of(stores.config(nameOrId));
+            return configs.map(config -> ServerUnderTest.of(config, stores.settings().keys()))
+                    .toList();
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (which.environment) {
+            return test(
+                    List.of(
+                            ServerUnderTest.of(
+                                    EnvironmentSettings.of(surroundings).environment())));
+        }
+        return Stores.use(surroundings, stores -> test(which.in(stores)));
+    }
+
+    private int test(List<ServerUnderTest> servers) {
+        List<TestedServer> tested = asked(servers);
+        if (json) {
+            JsonOutput.print(
+                    surroundings.out(),
+                    JsonOutput.array(tested.stream().map(TestedServer::json).toList()));
+        } else if (tested.isEmpty()) {
+            surroundings.err().println("No LiveKit server yet: `trunkline livekit add` adds one.");
+        } else {
+            print(tested, surroundings.out());
+        }
+        return tested.stream().allMatch(TestedServer::passed) ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** All at once, since those that are down take their time to show it. */
+    private static List<TestedServer> asked(List<ServerUnderTest> servers) {
+        ClientSettings settings = new ClientSettings(PATIENCE, PATIENCE, 1);
+        try (LiveKitClient client = new LiveKitClient(settings, InstantSource.system());
+                AllAtOnce atOnce = new AllAtOnce()) {
+            return atOnce.map(servers, server -> server.test(client));
+        }
+    }
+
+    private static void print(List<TestedServer> tested, PrintWriter out) {
+        Table table =
+                new Table(
+                        "SERVER",
+                        "HOST",
+                        "REACHABLE",
+                        "KEY PAIR",
+                        "LATENCY",
+                        "CLOCK SKEW",
+                        "RESULT");
+        tested.forEach(server -> table.row(server.cells()));
+        table.print(out);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.trunkline.dispatcher.cli;
+
+import dev.trunkline.resolver.secret.Secret;
+import dev.trunkline.resolver.secret.SecretKeyRing;
+import dev.trunkline.resolver.store.LiveKitConfigChange;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Changes a LiveKit config. */
+@Command(
+        name = "update",
+        description = "Changes what is named, and leaves the rest. '' clears an optional field.",
+        footer = {
+            "",
+            "Examples:",
+            "  trunkline livekit update dubai --secret-stdin < new-secret.txt",
+            "  trunkline livekit update dubai --url wss://new.example.com --trunk ''"
+        })
+final class LiveKitUpdateCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "NAME_OR_ID", description = "The server's name or id.")
+    private String nameOrId = "";
+
+    @Option(names = "--name", paramLabel = "NAME", description = "A new name, unique.")
+    private @Nullable String name;
+
+    @Option(names = "--url", paramLabel = "URL", description = "Such as wss://dubai.example.com.")
+    private @Nullable String url;
+
+    @Option(names = "--api-key", paramLabel = "KEY", description = "The API key.")
+    private @Nullable String apiKey;
+
+    @ArgGroup private @Nullable SecretOption secret;
+
+    @Option(names = "--trunk", paramLabel = "ID", description = "The SIP trunk to dial through.")
+    private @Nullable String trunk;
+
+    @Option(
+            names = "--worker-name",
+            paramLabel = "NAME",
+            description = "The agent name its workers have.")
+    private @Nullable String workerName;
+
+    @Option(names = "--description", paramLabel = "TEXT", description = "For people.")
+    private @Nullable String description;
+
+    @Option(names = "--json", description = "Print what is stored now as JSON.")
+    private boolean json;
+
+    LiveKitUpdateCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        if (secret == null) {
+            return Stores.use(surroundings, stores -> update(stores, null, Secret::toString));
+        }
+        SecretKeyRing keys = EnvironmentSettings.keys(surroundings);
+        Secret plain = secret.read(surroundings, keys);
+        return Stores.use(surroundings, stores -> update(stores, plain, keys::encrypt));
+    }
+
+    private int update(Stores stores, @Nullable Secret plain, Function<Secret, String> encryption) {
+        LiveKitConfigChange change =
+                new LiveKitConfigChange(name, description, url, apiKey, plain, trunk, workerName);
+        String id = stores.config(nameOrId).id().toString();
+        return new ConfigAnswer(surroundings, stores, json)
+                .tell(stores.configs().update(id, change, encryption), "Updated");
+    }
+}

@@ -1,0 +1,95 @@
+package dev.trunkline.dispatcher.cli;
+
+import dev.trunkline.resolver.routing.AllowedOutbound;
+import dev.trunkline.resolver.routing.NumberRules;
+import dev.trunkline.resolver.store.ConfigId;
+import dev.trunkline.resolver.store.NumberEntry;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A number as commands show it.
+ *
+ * @param configName the name of the LiveKit config its rules point at; null for none, and for one
+ *     that does not exist
+ */
+record NumberView(NumberEntry entry, NumberRules rules, @Nullable String configName) {
+
+    /**
+     * @param configNames the names of all LiveKit configs
+     */
+    static NumberView of(NumberEntry entry, Map<UUID, String> configNames) {
+        String pointer = entry.liveKitConfig();
+        UUID config = pointer == null ? null : ConfigId.parse(pointer);
+        return new NumberView(
+                entry,
+                NumberRules.parse(entry.rules()),
+                config == null ? null : configNames.get(config));
+    }
+
+    /** The number in one piece. */
+    static String number(NumberEntry entry) {
+        return Objects.requireNonNullElse(entry.countryCode(), "")
+                + (entry.baseNumber() == null ? "" : entry.baseNumber());
+    }
+
+    /** Where calls from it may go. */
+    String outbound() {
+        if (!rules.permission().outbound()) {
+            return "no";
+        }
+        AllowedOutbound allowed = rules.permission().allowedOutbound();
+        return allowed.name().toLowerCase(Locale.ROOT);
+    }
+
+    String leadFormat() {
+        return rules.leadFormat().stream().map(Object::toString).collect(Collectors.joining(","));
+    }
+
+    /** The LiveKit config's name. */
+    @Nullable String liveKit() {
+        return configName == null && rules.livekitConfig() != null
+                ? rules.livekitConfig() + " (not found)"
+                : configName;
+    }
+
+    Fields fields() {
+        return new Fields()
+                .put("number", number(entry))
+                .put("id", entry.id().toString())
+                .put("tenant", tenant())
+                .put("provider", entry.provider())
+                .put("status", entry.status())
+                .put("outbound", outbound())
+                .put("lead format", leadFormat())
+                .put("trunk", rules.outboundTrunkId())
+                .put("livekit", liveKit())
+                .put("rules", entry.rules())
+                .put("remarks", String.join("; ", rules.remarks()));
+    }
+
+    ObjectNode json() {
+        String stored = entry.rules();
+        ObjectNode json =
+                JsonOutput.object()
+                        .put("id", entry.id().toString())
+                        .put("number", number(entry))
+                        .put("country_code", entry.countryCode())
+                        .put("base_number", entry.baseNumber())
+                        .put("tenant_id", tenant())
+                        .put("provider", entry.provider())
+                        .put("status", entry.status())
+                        .put("livekit_config_id", entry.liveKitConfig())
+                        .put("livekit_config_name", configName);
+        return json.set("rules", stored == null ? null : JsonOutput.MAPPER.readTree(stored));
+    }
+
+    @Nullable String tenant() {
+        return entry.tenantId() == null ? null : entry.tenantId().toString();
+    }
+}

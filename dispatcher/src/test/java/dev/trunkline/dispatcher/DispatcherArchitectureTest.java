@@ -1,0 +1,90 @@
+package dev.trunkline.dispatcher;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The direction in which packages know each other. */
+@AnalyzeClasses(
+        packages = {"dev.trunkline.dispatcher", "dev.trunkline.schemas"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class DispatcherArchitectureTest {
+    private static final String DISPATCHER = "dev.trunkline.dispatcher.";
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.trunkline.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule decisionsKnowNoKafka =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(DISPATCHER + "claim..", DISPATCHER + "pipeline..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest static final ArchRule claimKnowsNoOtherStage = knowsOnly("claim");
+
+    @ArchTest static final ArchRule liveKitKnowsNoOtherStage = knowsOnly("livekit");
+
+    @ArchTest static final ArchRule intakeKnowsTheClaim = knowsOnly("intake", "claim");
+
+    @ArchTest static final ArchRule emitKnowsTheClaim = knowsOnly("emit", "claim");
+
+    @ArchTest
+    static final ArchRule pipelineKnowsTheClaimAndLiveKit =
+            knowsOnly("pipeline", "claim", "livekit");
+
+    /** Of our own packages; the libraries are another matter. */
+    private static ArchRule knowsOnly(String stage, String... others) {
+        String[] known = new String[others.length + 1];
+        known[0] = DISPATCHER + stage + "..";
+        for (int i = 0; i < others.length; i++) {
+            known[i + 1] = DISPATCHER + others[i] + "..";
+        }
+        return noClasses()
+                .that()
+                .resideInAPackage(known[0])
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.trunkline.dispatcher..")
+                                .and(resideOutsideOfPackages(known)));
+    }
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineKnowsTheSandbox =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.trunkline.dispatcher..")
+                    .and()
+                    .resideOutsideOfPackage(DISPATCHER + "cli..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.trunkline.sandbox..");
+
+    @ArchTest
+    static final ArchRule noSql =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java.sql..", "javax.sql..", "org.jooq..", "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule schemasKnowNoKafkaAndNoneOfUs =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.trunkline.schemas..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.apache.kafka..", "dev.trunkline.dispatcher..",
+                            "dev.trunkline.resolver..", "dev.trunkline.sandbox..");
+}

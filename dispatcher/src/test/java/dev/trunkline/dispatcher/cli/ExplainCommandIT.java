@@ -1,0 +1,142 @@
+package dev.trunkline.dispatcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.resolver.secret.SecretKeyRing;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ExplainCommandIT {
+    private static final String SECRET = "planted-secret-77aa";
+    private static final String NUMBER = "+971545335200";
+
+    private final CommandRun cli =
+            CommandRun.on(MigratedDatabase.fresh().database())
+                    .with("LIVEKIT_SECRET_ENCRYPTION_KEY", SecretKeyRing.generateKey().reveal());
+
+    @BeforeEach
+    void addServerAndNumber() {
+        cli.typing(SECRET)
+                .run(
+                        "livekit",
+                        "add",
+                        "dubai",
+                        "--url",
+                        "wss://dubai.ae:7443",
+                        "--api-key",
+                        "key",
+                        "--secret-stdin",
+                        "--trunk",
+                        "ST_dubai",
+                        "--worker-name",
+                        "agent");
+        cli.run(
+                "number",
+                "add",
+                NUMBER,
+                "--provider",
+                "etisalat",
+                "--livekit",
+                "dubai",
+                "--allowed-outbound",
+                "uae",
+                "--lead-format",
+                "0,base_number");
+    }
+
+    @Test
+    void saysWhereACallGoesAndWhy() {
+        Ran ready = cli.run("explain", "--from", NUMBER, "--to", "+971 50 123 4567");
+
+        assertThat(ready.code()).isZero();
+        assertThat(ready.err()).isEmpty();
+        assertThat(ready.out())
+                .startsWith("RULE")
+                .contains("caller number", "number rules", "carrier etisalat", "credentials")
+                .endsWith(
+                        """
+
+                        The call can go out.
+                        phone number: 0501234567
+                        carrier:      etisalat
+                        country:      uae
+                        server:       dubai at dubai.ae:7443
+                        trunk:        ST_dubai (config)
+                        credentials:  database, ok
+                        agent name:   agent
+                        """)
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void saysItInJson() {
+        Ran ready = cli.run("explain", "--from", NUMBER, "--to", "+971501234567", "--json");
+        JsonNode json = ready.json();
+
+        assertThat(ready.code()).isZero();
+        assertThat(json.get("outcome").asString()).isEqualTo("ready");
+        assertThat(json.get("phone_number").asString()).isEqualTo("0501234567");
+        assertThat(json.get("livekit_config_name").asString()).isEqualTo("dubai");
+        assertThat(json.get("trunk_source").asString()).isEqualTo("config");
+        assertThat(rules(json)).contains("caller number", "number rules", "agent name");
+        assertThat(ready.all()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void saysWhyACallDoesNotGo() {
+        Ran refused = cli.run("explain", "--from", NUMBER, "--to", "+919876543210");
+        Ran json = cli.run("explain", "--from", NUMBER, "--to", "+919876543210", "--json");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.out()).contains("The call can't go out: country_not_allowed");
+        assertThat(json.code()).isEqualTo(1);
+        assertThat(json.json().get("outcome").asString()).isEqualTo("rejected");
+        assertThat(json.json().get("reason").asString()).isEqualTo("country_not_allowed");
+    }
+
+    @Test
+    void saysWhichCredentialsAreMissing() {
+        cli.without("LIVEKIT_SECRET_ENCRYPTION_KEY");
+        Ran none = cli.run("explain", "--from", NUMBER, "--to", "+971501234567");
+
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.out())
+                .contains("The call can't go out: no_credentials")
+                .contains("LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET");
+    }
+
+    @Test
+    void fallsBackToTheEnvironmentWithoutADatabase() {
+        Ran ready =
+                new CommandRun()
+                        .with("LIVEKIT_URL", "wss://env.example.com")
+                        .with("LIVEKIT_API_KEY", "key")
+                        .with("LIVEKIT_API_SECRET", SECRET)
+                        .run("explain", "--to", "+971501234567");
+
+        assertThat(ready.code()).isZero();
+        assertThat(ready.out())
+                .contains("server:       environment at env.example.com")
+                .contains("agent name:   inbound-agent")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void saysThatACallWouldWait() {
+        Ran waiting =
+                cli.with("DB_PORT", "1")
+                        .with("ROUTING_ON_ERROR", "retry")
+                        .run("explain", "--from", NUMBER, "--to", "+971501234567", "--json");
+
+        assertThat(waiting.code()).isEqualTo(1);
+        assertThat(waiting.json().get("outcome").asString()).isEqualTo("waiting");
+    }
+
+    private static Iterable<String> rules(JsonNode explanation) {
+        return StreamSupport.stream(explanation.get("steps").spliterator(), false)
+                .map(step -> step.get("rule").asString())
+                .toList();
+    }
+}

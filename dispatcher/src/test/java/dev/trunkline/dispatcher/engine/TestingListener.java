@@ -1,0 +1,46 @@
+package dev.trunkline.dispatcher.engine;
+
+import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
+import dev.trunkline.schemas.CredentialSourceEvent;
+import dev.trunkline.schemas.DispatchResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps what it is told. */
+final class TestingListener implements EngineListener {
+    final List<Reading> readings = new CopyOnWriteArrayList<>();
+    final List<DispatchResult> results = new CopyOnWriteArrayList<>();
+    final List<String> transactions = new CopyOnWriteArrayList<>();
+    final List<String> deadLetters = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void read(Reading reading) {
+        readings.add(reading);
+    }
+
+    @Override
+    public void finished(DispatchResult result) {
+        results.add(result);
+    }
+
+    @Override
+    public void resolved(CredentialSourceEvent event) {}
+
+    @Override
+    public void deadLettered(String reason) {
+        deadLetters.add(reason);
+    }
+
+    @Override
+    public void dialed(LiveKitAnswer answer, Duration took, Instant recordedAt) {}
+
+    @Override
+    public void transaction(String result, Duration took) {
+        transactions.add(result);
+    }
+
+    @Override
+    public void rebalanced() {}
+}

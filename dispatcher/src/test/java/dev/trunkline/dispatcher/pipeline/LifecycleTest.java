@@ -1,0 +1,201 @@
+package dev.trunkline.dispatcher.pipeline;
+
+import static dev.trunkline.dispatcher.TestingCalls.LIVEKIT;
+import static dev.trunkline.dispatcher.TestingCalls.NOON;
+import static dev.trunkline.dispatcher.TestingCalls.ROUTE;
+import static dev.trunkline.dispatcher.TestingCalls.SERVER;
+import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.EVENT;
+import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.MAX_AGE;
+import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.PLAN;
+import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.claimed;
+import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.fresh;
+import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.lifecycle;
+import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.planned;
+import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.timed;
+import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.waits;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.dispatcher.TestingCalls;
+import dev.trunkline.dispatcher.claim.Claim;
+import dev.trunkline.dispatcher.pipeline.Step.AfterWait;
+import dev.trunkline.schemas.Outcome;
+import dev.trunkline.schemas.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From the record to the claim. All times in the tables are seconds after the record's. */
+class LifecycleTest {
+    private final Lifecycle lifecycle = lifecycle(false);
+
+    @ParameterizedTest(name = "expires {0}, not before {1}, now {2}: {3}")
+    @CsvSource({
+        // CALL_MAX_AGE, an hour, without expires_at
+        "     ,      ,     0, PREPARE, ",
+        "     ,      ,  3599, PREPARE, ",
+        "     ,      ,  3600, EXPIRED, ",
+        "     ,      ,  9999, EXPIRED, ",
+        // expires_at takes its place, whether earlier or later
+        "  60 ,      ,    59, PREPARE, ",
+        "  60 ,      ,    60, EXPIRED, ",
+        " 9000,      ,  8999, PREPARE, ",
+        " 9000,      ,  9000, EXPIRED, ",
+        // not_before is waited for, but not past the end
+        "     ,   30 ,    29, WAIT,   30",
+        "     ,   30 ,    30, PREPARE, ",
+        "     , 7200 ,     0, WAIT, 3600",
+        "  60 ,   30 ,     0, WAIT,   30",
+        "  60 ,   90 ,     0, WAIT,   60",
+        "  60 ,   90 ,    60, EXPIRED, ",
+    })
+    void begin(
+            @Nullable Long expires,
+            @Nullable Long notBefore,
+            long now,
+            String expected,
+            @Nullable Long until) {
+        CallState state = timed(after(expires), after(notBefore));
+        Transition transition = lifecycle.begin(state, NOON.plusSeconds(now));
+        assertThat(transition.state()).isEqualTo(state);
+        switch (expected) {
+            case "PREPARE" -> assertThat(transition.step()).isEqualTo(new Step.Prepare(false));
+            case "WAIT" ->
+                    assertThat(transition.step())
+                            .isEqualTo(
+                                    waits(
+                                            Duration.ofSeconds(until == null ? -1 : until),
+                                            AfterWait.BEGIN));
+            default ->
+                    assertThat(transition)
+                            .satisfies(Ends.with(Outcome.EXPIRED, Reason.PAST_EXPIRY));
+        }
+        assertThat(lifecycle.due(state, AfterWait.BEGIN, NOON.plusSeconds(now)))
+                .isEqualTo(transition);
+    }
+
+    private static @Nullable Instant after(@Nullable Long seconds) {
+        return seconds == null ? null : NOON.plusSeconds(seconds);
+    }
+
+    @Test
+    void anExpiredCallSaysWhatItWasPast() {
+        Instant expiresAt = NOON.plusSeconds(1);
+        assertThat(lifecycle.begin(timed(expiresAt, null), expiresAt))
+                .satisfies(Ends.saying("expires_at 2026-03-01T12:00:01Z"));
+        assertThat(lifecycle.begin(fresh(), NOON.plus(MAX_AGE)))
+                .satisfies(Ends.saying("age limit of PT1H (CALL_MAX_AGE)"));
+    }
+
+    @Test
+    void aRecordOlderThanTheDedupeWindowIsNotDialed() {
+        Instant end = NOON.plus(Duration.ofDays(1));
+        assertThat(lifecycle.isBeyondDedupe(NOON, end)).isFalse();
+        assertThat(lifecycle.isBeyondDedupe(NOON, end.plusMillis(1))).isTrue();
+        assertThat(lifecycle.tooOld(fresh()))
+                .satisfies(Ends.with(Outcome.EXPIRED, Reason.PAST_EXPIRY))
+                .satisfies(Ends.saying("dedupe window of PT24H"));
+    }
+
+    @Test
+    void rulesThatCantBeReadNowAreAskedForLater() {
+        Transition transition = lifecycle.prepared(fresh(), new Prepared.Later("away"), NOON);
+        assertThat(transition.step()).isEqualTo(waits(Duration.ofSeconds(2), AfterWait.BEGIN));
+    }
+
+    @Test
+    void waitingForRulesEndsWithTheCallsTime() {
+        Transition transition =
+                lifecycle.prepared(
+                        timed(NOON.plusSeconds(1), null), new Prepared.Later("away"), NOON);
+        assertThat(transition.step()).isEqualTo(waits(Duration.ofSeconds(1), AfterWait.BEGIN));
+    }
+
+    @Test
+    void whatIsImpossibleEndsWithTheRouteThatWasTaken() {
+        Prepared impossible =
+                new Prepared.Impossible(
+                        PLAN, Verdict.rejected(Reason.COUNTRY_NOT_ALLOWED, "no"), EVENT);
+        Transition transition = lifecycle.prepared(fresh(), impossible, NOON);
+        assertThat(transition).satisfies(Ends.with(Outcome.REJECTED, Reason.COUNTRY_NOT_ALLOWED));
+        assertThat(transition.state().planOrNone()).isEqualTo(PLAN);
+    }
+
+    @Test
+    void whatIsReadyAsksForItsClaim() {
+        Transition transition = lifecycle.prepared(fresh(), new Prepared.Ready(PLAN, EVENT), NOON);
+        assertThat(transition).isEqualTo(new Transition(planned(), new Step.TakeClaim()));
+    }
+
+    @Test
+    void whatBecameReadyTooLateIsNotClaimed() {
+        Transition transition =
+                lifecycle.prepared(fresh(), new Prepared.Ready(PLAN, EVENT), NOON.plus(MAX_AGE));
+        assertThat(transition).satisfies(Ends.with(Outcome.EXPIRED, Reason.PAST_EXPIRY));
+        assertThat(transition.state().planOrNone()).isEqualTo(PLAN);
+    }
+
+    @Test
+    void aTurnThatCameInTimeIsTaken() {
+        Instant last = NOON.plus(MAX_AGE).minusMillis(1);
+        assertThat(lifecycle.turn(planned(), last).step()).isEqualTo(new Step.TakeClaim());
+        assertThat(lifecycle.turn(planned(), last.plusMillis(1)))
+                .satisfies(Ends.with(Outcome.EXPIRED, Reason.PAST_EXPIRY));
+    }
+
+    @Test
+    void aCallInDoubtTakesItsTurnHoweverLate() {
+        Instant late = NOON.plus(MAX_AGE).plusSeconds(1);
+        assertThat(lifecycle.turn(claimed(1, true), late).step()).isEqualTo(new Step.TakeClaim());
+    }
+
+    @Test
+    void whatWasNotSentBeginsAgain() {
+        assertThat(lifecycle.unsent(claimed(), NOON).step()).isEqualTo(new Step.Prepare(false));
+        assertThat(lifecycle.unsent(claimed(), NOON.plus(MAX_AGE)))
+                .satisfies(Ends.with(Outcome.EXPIRED, Reason.PAST_EXPIRY));
+    }
+
+    /** Only on the claimed server, and never to an end that denies the doubt. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 7200})
+    void whatWasNotSentInDoubtAsksForAnotherClaim(long now) {
+        CallState state = claimed(1, true);
+        assertThat(lifecycle.unsent(state, NOON.plusSeconds(now)))
+                .isEqualTo(new Transition(state, new Step.TakeClaim()));
+    }
+
+    /** Lease, request and slack together: the former owner may send until then. */
+    @Test
+    void aFormerOwnersClaimIsInDoubtUntilItCantBeUsedAnyMore() {
+        Claim claim = TestingCalls.claim(1, 2, "attempt-2", false);
+        Transition transition = lifecycle.recovered(fresh(), claim, NOON);
+        assertThat(transition.step()).isEqualTo(waits(Duration.ofSeconds(17), AfterWait.PROBE));
+        CallState state = transition.state();
+        assertThat(state.inDoubt()).isTrue();
+        assertThat(state.attempts()).isEqualTo(2);
+        assertThat(state.claim()).isEqualTo(claim);
+        assertThat(state.planOrNone()).isEqualTo(new CallState.Plan(ROUTE, SERVER, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ourOwnClaimIsTakenUpWhereItWas(boolean inDoubt) {
+        Claim claim = TestingCalls.claim(1, 2, "attempt-2", inDoubt);
+        CallState state = lifecycle.readopted(fresh(), claim);
+        assertThat(state.inDoubt()).isEqualTo(inDoubt);
+        assertThat(state.attempts()).isEqualTo(1);
+        assertThat(state.claim()).isEqualTo(claim);
+        assertThat(state.planOrNone().server()).isEqualTo(SERVER);
+    }
+
+    @Test
+    void aRoomIsNamedAfterTheRequest() {
+        assertThat(fresh().room()).isEqualTo("call-order-1");
+        assertThat(fresh().planOrNone().credentials()).isNull();
+        assertThat(planned().planOrNone().credentials()).isEqualTo(LIVEKIT);
+    }
+}
