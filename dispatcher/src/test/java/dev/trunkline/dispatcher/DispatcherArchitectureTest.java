@@ -74,8 +74,7 @@ class DispatcherArchitectureTest {
             noClasses()
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "java.sql..", "javax.sql..", "org.jooq..", "org.postgresql..");
+                    .resideInAnyPackage("java.sql..", "org.jooq..", "org.postgresql..");
 
     @ArchTest
     static final ArchRule schemasKnowNoKafkaAndNoneOfUs =

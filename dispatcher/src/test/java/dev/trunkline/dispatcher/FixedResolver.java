@@ -1,14 +1,14 @@
 package dev.trunkline.dispatcher;
 
-import dev.trunkline.resolver.CallNumbers;
 import dev.trunkline.resolver.CallResolver;
-import dev.trunkline.resolver.Trace;
 import dev.trunkline.resolver.credentials.CacheUse;
 import dev.trunkline.resolver.credentials.CredentialReason;
 import dev.trunkline.resolver.credentials.CredentialResolution;
 import dev.trunkline.resolver.credentials.CredentialSource;
 import dev.trunkline.resolver.credentials.Trunk;
+import dev.trunkline.resolver.routing.CallNumbers;
 import dev.trunkline.resolver.routing.Route;
+import dev.trunkline.resolver.trace.Trace;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -90,7 +90,7 @@ final class ResolverSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, true", "TRUE, true", "' True ', true", "1, false", "off, false", "'', true"})
+    @CsvSource({"true, true", "TRUE, true", "' True ', true", "1, false", "off, false", "'', false"})
     void onlyTrueIsOn(String text, boolean on) {
         Map<String, String> variables = Map.of("USE_SELFHOST_ROUTING_TABLE", text);
         assertThat(ResolverSettings.fromEnvironment(variables).selfhostRouting()).isEqualTo(on);

@@ -69,7 +69,7 @@ final class BatchSend {
         if (!report.complete()) {
             around.err()
                     .println(
-                            "Mend the rows and send the file again with --batch-id "
+                            "Mend what is missing and send the file again with --batch-id "
                                     + batch.id()
                                     + ": rows that were sent before won't ring again as long as"
                                     + " they keep their place and number.");

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "explain",
         description = {
-            "Says what would become of a call and why, rule by rule. Calls nobody.",
+            "Says what would become of a call and why.",
+            "Goes through it rule by rule and calls nobody.",
             "Exits with 0 when the call could go out, with 1 when not."
         },
         footer = {

@@ -7,8 +7,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "livekit",
         description = {
-            "Looks after the LiveKit servers in the database: address, key pair, trunk, worker.",
-            "Secrets are stored encrypted and never shown."
+            "Looks after the LiveKit servers in the database.",
+            "Each has an address, a key pair, a trunk and a worker name. Secrets are stored",
+            "encrypted and never shown."
         },
         footer = {
             "",

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "test",
         description = {
-            "Asks LiveKit servers with their stored key pairs, and changes nothing there.",
+            "Asks LiveKit servers whether they accept their key pairs.",
+            "Changes nothing there. The latency is that of a connection which is open already.",
             "Exits with 1 when any of them can't be reached or refuses the key pair."
         },
         footer = {
@@ -27,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  trunkline livekit test dubai",
             "  trunkline livekit test --all",
-            "  trunkline livekit test --environment   LIVEKIT_URL, LIVEKIT_API_KEY and _SECRET"
+            "  trunkline livekit test --environment"
         })
 final class LiveKitTestCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -54,7 +55,7 @@ final class LiveKitTestCommand implements Callable<Integer> {
         @Option(
                 names = "--environment",
                 required = true,
-                description = "The server of LIVEKIT_URL.")
+                description = "The server of LIVEKIT_URL, LIVEKIT_API_KEY and _SECRET.")
         private boolean environment;
 
         List<ServerUnderTest> in(Stores stores) {

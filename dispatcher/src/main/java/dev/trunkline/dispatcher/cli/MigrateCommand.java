@@ -16,8 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "migrate",
         description = {
-            "Makes the two tables in DB_SCHEMA, or adds what existing ones lack.",
-            "Rows stay as they are. Safe to run again, and by several at once."
+            "Brings the database up to date.",
+            "Makes the two tables in DB_SCHEMA, or adds what existing ones lack. Rows stay as they",
+            "are. Safe to run again, and by several at once."
         },
         footer = {
             "",

@@ -7,8 +7,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "number",
         description = {
-            "Looks after the caller numbers in the database and their rules: where they may call,",
-            "how their carrier wants numbers dialled, and which LiveKit server their calls go to."
+            "Looks after the caller numbers and their rules.",
+            "Rules say where a number may call, how its carrier wants numbers dialled, and which",
+            "LiveKit server its calls go to."
         },
         footer = {
             "",

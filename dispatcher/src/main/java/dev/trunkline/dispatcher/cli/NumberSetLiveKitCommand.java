@@ -2,11 +2,13 @@ package dev.trunkline.dispatcher.cli;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Points a number at a LiveKit config. */
 @Command(
@@ -23,8 +25,17 @@ final class NumberSetLiveKitCommand implements Callable<Integer> {
 
     @Mixin private final NumberFinder finder = new NumberFinder();
 
-    @ArgGroup(multiplicity = "1")
-    private Target target = new Target();
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "NAME_OR_ID",
+            description = "The LiveKit server's name or id.")
+    private @Nullable String nameOrId;
+
+    @Option(names = "--none", description = "None: calls use the environment's server.")
+    private boolean none;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--json", description = "Print what is stored now as JSON.")
     private boolean json;
@@ -33,32 +44,18 @@ final class NumberSetLiveKitCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
-    /** Where to: one of the two. */
-    static final class Target {
-        @Parameters(
-                index = "1",
-                paramLabel = "NAME_OR_ID",
-                description = "The LiveKit server's name or id.")
-        private @Nullable String nameOrId;
-
-        @Option(
-                names = "--none",
-                required = true,
-                description = "None: calls use the environment's server.")
-        private boolean none;
-    }
-
     @Override
     public Integer call() {
+        if (none == (nameOrId != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Say where to: either NAME_OR_ID or --none");
+        }
         return Stores.use(surroundings, this::point);
     }
 
     private int point(Stores stores) {
         String id = finder.in(stores).id().toString();
-        String config =
-                target.none || target.nameOrId == null
-                        ? null
-                        : stores.config(target.nameOrId).id().toString();
+        String config = nameOrId == null ? null : stores.config(nameOrId).id().toString();
         return new NumberAnswer(surroundings, stores, json)
                 .tell(stores.numbers().setLiveKitConfig(id, config), "Updated");
     }

@@ -28,10 +28,7 @@ final class RulesOptions {
             names = "--lead-format",
             split = ",",
             paramLabel = "PART",
-            description = {
-                "What the carrier wants dialled: 0, country_code, base_number, in order, such as",
-                "0,base_number."
-            })
+            description = "What the carrier wants dialled: 0, country_code, base_number, in order.")
     private @Nullable List<String> leadFormat;
 
     @Option(names = "--trunk", paramLabel = "ID", description = "The SIP trunk to dial through.")

@@ -65,7 +65,7 @@ final class SecretCommand implements Callable<Integer> {
                 "one still opens, and what is stored from then on is under the new one.",
                 "",
                 "Example:",
-                "  (umask 077; trunkline secret generate-key > livekit.key)"
+                "  trunkline secret generate-key > livekit.key"
             })
     record GenerateKeyCommand(Surroundings surroundings) implements Callable<Integer> {
         @Override

@@ -21,6 +21,8 @@ final class SecretValue {
                     ExitCode.USAGE, "more than one value: put quotes around one with blanks");
         }
         boolean argument = !values.isEmpty() && !values.getFirst().equals("-");
-        return argument ? values.getFirst() : StandardInput.line(surroundings);
+        return argument
+                ? StandardInput.single(values.getFirst(), "the value")
+                : StandardInput.line(surroundings);
     }
 }

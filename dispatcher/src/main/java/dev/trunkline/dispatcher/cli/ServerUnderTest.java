@@ -49,6 +49,12 @@ record ServerUnderTest(String name, String url, @Nullable LiveKitServer server, 
                 url,
                 server == null
                         ? new ServerCheck(false, false, Duration.ZERO, null, obstacle)
-                        : client.check(server));
+                        : check(client, server));
+    }
+
+    /** Again where it answered: the first latency is mostly that of starting up and connecting. */
+    private static ServerCheck check(LiveKitClient client, LiveKitServer server) {
+        ServerCheck first = client.check(server);
+        return first.reachable() ? client.check(server) : first;
     }
 }

@@ -37,7 +37,7 @@ final class StandardInput {
             throw wrong(source + " holds more than one line: one value at a time");
         }
         if (text.isBlank()) {
-            throw wrong(source + " holds no value");
+            throw wrong(source + " is blank");
         }
         return lines.getFirst();
     }

@@ -6,14 +6,12 @@ import dev.trunkline.resolver.store.DatabaseException;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import dev.trunkline.resolver.store.LiveKitConfigStore;
 import dev.trunkline.resolver.store.NumberStore;
-import java.sql.SQLException;
-import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /** The tables that commands work on. */
 record Stores(ResolverSettings settings, LiveKitConfigStore configs, NumberStore numbers) {
-    /** PostgreSQL's undefined_table, undefined_column and invalid_schema_name. */
-    private static final Set<String> NOT_MIGRATED = Set.of("42P01", "42703", "3F000");
+    private static final String MIGRATE =
+            "\nCheck DB_SCHEMA; `trunkline migrate` makes what is missing.";
 
     /**
      * Does a command's work on the database of the environment.
@@ -27,7 +25,7 @@ record Stores(ResolverSettings settings, LiveKitConfigStore configs, NumberStore
                     new Stores(
                             settings, new LiveKitConfigStore(database), new NumberStore(database)));
         } catch (DatabaseException e) {
-            throw failed(e.getMessage() + advice(e));
+            throw failed(e.getMessage() + (e.needsMigration() ? MIGRATE : ""));
         }
     }
 
@@ -41,15 +39,6 @@ record Stores(ResolverSettings settings, LiveKitConfigStore configs, NumberStore
                             .formatted(nameOrId));
         }
         return config;
-    }
-
-    private static String advice(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && NOT_MIGRATED.contains(sql.getSQLState())) {
-                return "\nCheck DB_SCHEMA; `trunkline migrate` makes what is missing.";
-            }
-        }
-        return "";
     }
 
     static CommandFailure failed(String message) {

@@ -24,6 +24,8 @@ final class WatchOptions {
             names = "--outcome",
             paramLabel = "OUTCOME",
             split = ",",
+            converter = OutcomeName.class,
+            completionCandidates = OutcomeName.class,
             description = "Only these: ${COMPLETION-CANDIDATES}; repeatable.")
     private Set<Outcome> outcomes = new HashSet<>();
 

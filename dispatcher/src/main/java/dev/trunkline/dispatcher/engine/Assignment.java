@@ -27,6 +27,9 @@ final class Assignment {
         CLOSED
     }
 
+    /** No offset is committed yet: even the first one is worth committing. */
+    private static final long NOTHING = -1;
+
     final TopicPartition partition;
     final Lanes<Call> lanes = new Lanes<>();
     final NavigableMap<Long, Call> calls = new TreeMap<>();
@@ -40,7 +43,7 @@ final class Assignment {
     private Instant ledgerReadAt = Instant.EPOCH;
     private Instant notBefore = Instant.EPOCH;
     private long start;
-    private long committed;
+    private long committed = NOTHING;
     private long bytes;
 
     Assignment(TopicPartition partition) {
@@ -82,7 +85,6 @@ final class Assignment {
         ledger = read;
         ledgerReadAt = readAt;
         frontier = new Frontier(start);
-        committed = start;
     }
 
     void drain() {

@@ -88,7 +88,11 @@ final class Assignments {
             for (TopicPartition partition : fresh) {
                 Assignment assignment = current.get(partition);
                 if (assignment != null) {
-                    assignment.reading(start(partition, offsets.get(partition)));
+                    OffsetAndMetadata committed = offsets.get(partition);
+                    if (committed != null) {
+                        assignment.committed(committed.offset());
+                    }
+                    assignment.reading(start(partition, committed));
                     workers.readLedger(assignment);
                 }
             }

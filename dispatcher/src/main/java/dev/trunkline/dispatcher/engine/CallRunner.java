@@ -31,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  * For the engine's thread only.
  */
 final class CallRunner {
+    /** What comes of an attempt that was cancelled in time. */
+    private static final LiveKitAnswer NEVER_SENT =
+            new LiveKitAnswer.NotExecuted(
+                    LiveKitAnswer.Cause.REFUSED, "cancelled before it was sent", null);
+
     private final EngineSettings settings;
     private final Lifecycle lifecycle;
     private final RequestReader requests;
@@ -329,8 +334,9 @@ final class CallRunner {
         parking.forget(assignment);
         Instant now = clock.instant();
         for (Call call : assignment.calls.values()) {
-            if (call.attempt != null && !call.attempt.cancel()) {
-                orphans.add(call.attempt.id(), call.answer, now);
+            if (call.attempt != null) {
+                LiveKitAnswer answer = call.attempt.cancel() ? NEVER_SENT : call.answer;
+                orphans.add(call.attempt.id(), answer, now);
             }
             leaveServer(call);
         }

@@ -86,7 +86,7 @@ final class Workers implements AutoCloseable {
             return forgetCredentials
                     ? preparation.prepareAnew(state.request(), state.planOrNone())
                     : preparation.prepare(state.request(), Trace.NONE);
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             log.error("preparing failed request_id={}", requestId(state), unexpected);
             return new Prepared.Later("preparing failed unexpectedly: " + unexpected);
         }
@@ -110,7 +110,7 @@ final class Workers implements AutoCloseable {
     private LiveKitAnswer answer(CallState state) {
         try {
             return dialer.dispatch(state);
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             log.error("dispatching failed request_id={}", requestId(state), unexpected);
             return new LiveKitAnswer.Ambiguous("dispatching failed unexpectedly");
         }
@@ -123,7 +123,7 @@ final class Workers implements AutoCloseable {
     private ProbeResult probed(CallState state) {
         try {
             return dialer.probe(Objects.requireNonNull(state.claim(), "a doubt has a claim"));
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             log.error("probing failed request_id={}", requestId(state), unexpected);
             return new ProbeResult.Unreachable("probing failed unexpectedly", true);
         }

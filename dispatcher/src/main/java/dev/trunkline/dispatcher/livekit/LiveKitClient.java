@@ -13,7 +13,7 @@ import livekit.LivekitRoom.DeleteRoomRequest;
 import livekit.LivekitRoom.ListRoomsRequest;
 
 /** Talks to any number of LiveKit servers over one pool of connections. Thread-safe; blocks. */
-public final class LiveKitClient implements AutoCloseable {
+public final class LiveKitClient implements Rooms, AutoCloseable {
     private static final String ROOMS = "RoomService";
 
     private final InstantSource clock;
@@ -26,10 +26,7 @@ public final class LiveKitClient implements AutoCloseable {
         this.transport = new Transport(settings);
     }
 
-    /**
-     * Makes the room and sends the agent into it; a room of that name that is alive stays as it is,
-     * and no agent is sent. Sends one request, never more, and none after the deadline.
-     */
+    @Override
     public LiveKitAnswer createRoom(LiveKitServer server, RoomOrder order) {
         return switch (target(server, Grant.CREATE_ROOM, "CreateRoom")) {
             case Unusable(String why) -> refused(why);
@@ -41,7 +38,7 @@ public final class LiveKitClient implements AutoCloseable {
         };
     }
 
-    /** Deletes the room; one that does not exist counts as deleted. */
+    @Override
     public RoomDeletion deleteRoom(LiveKitServer server, String roomName) {
         DeleteRoomRequest request = DeleteRoomRequest.newBuilder().setRoom(roomName).build();
         return switch (target(server, Grant.CREATE_ROOM, "DeleteRoom")) {

@@ -2,9 +2,9 @@ package dev.trunkline.dispatcher.pipeline;
 
 import dev.trunkline.dispatcher.claim.Claim;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
-import dev.trunkline.dispatcher.livekit.LiveKitClient;
 import dev.trunkline.dispatcher.livekit.RoomDeletion;
 import dev.trunkline.dispatcher.livekit.RoomOrder;
+import dev.trunkline.dispatcher.livekit.Rooms;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.resolver.CallResolver;
 import dev.trunkline.resolver.credentials.CredentialResolution;
@@ -21,7 +21,7 @@ public final class Dialer {
     /** A probe's room outlives any request that could still be on its way. */
     private static final Duration PROBE_ROOM_LIFE = Duration.ofHours(1);
 
-    private final LiveKitClient liveKit;
+    private final Rooms liveKit;
     private final CallResolver resolver;
     private final RoomSettings rooms;
 
@@ -39,7 +39,7 @@ public final class Dialer {
             boolean knowledgeBaseAsList,
             boolean clearProbes) {}
 
-    public Dialer(LiveKitClient liveKit, CallResolver resolver, RoomSettings rooms) {
+    public Dialer(Rooms liveKit, CallResolver resolver, RoomSettings rooms) {
         this.liveKit = liveKit;
         this.resolver = resolver;
         this.rooms = rooms;

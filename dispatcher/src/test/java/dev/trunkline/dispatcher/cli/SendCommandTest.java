@@ -187,16 +187,6 @@ class SendCommandTest {
                 .isLessThanOrEqualTo(100);
     }
 
-    @Test
-    void progressIsDrawnInABar() {
-        assertThat(ProgressBar.picture(0, 10))
-                .isEqualTo("[>                             ]   0 %  0 of 10");
-        assertThat(ProgressBar.picture(5, 10))
-                .isEqualTo("[===============>              ]  50 %  5 of 10");
-        assertThat(ProgressBar.picture(10, 10))
-                .isEqualTo("[==============================] 100 %  10 of 10");
-    }
-
     private static JsonNode checked(String arguments) {
         Trial trial = send("", words(arguments + " --dry-run"));
         assertThat(trial.err()).isEmpty();

@@ -76,8 +76,7 @@ final class EngineFixture {
                 "instance-1",
                 Duration.ofSeconds(10),
                 Duration.ofMillis(200),
-                new EngineSettings.Limits(
-                        1_000, 1_000_000, 1, RequestReader.DEFAULT_MAX_BYTES, Duration.ofDays(1)));
+                new EngineSettings.Limits(1_000, 1_000_000, 1, Duration.ofDays(1)));
     }
 
     /** The parts without a broker to read from. */

@@ -1,15 +1,16 @@
 package dev.trunkline.dispatcher.engine;
 
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
-import dev.trunkline.dispatcher.livekit.LiveKitClient;
+import dev.trunkline.dispatcher.livekit.RoomDeletion;
 import dev.trunkline.dispatcher.livekit.RoomOrder;
+import dev.trunkline.dispatcher.livekit.Rooms;
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** Makes every room, once it is let, and notes what it was asked for. */
-final class FakeLiveKit implements LiveKitClient {
+final class FakeLiveKit implements Rooms {
     final List<RoomOrder> orders = new CopyOnWriteArrayList<>();
 
     /** Answers wait for it. */
@@ -28,10 +29,7 @@ final class FakeLiveKit implements LiveKitClient {
     }
 
     @Override
-    public LiveKitAnswer deleteRoom(LiveKitServer server, String room) {
-        return new LiveKitAnswer.RoomIs("RM_1", null);
+    public RoomDeletion deleteRoom(LiveKitServer server, String room) {
+        return new RoomDeletion.Gone();
     }
-
-    @Override
-    public void close() {}
 }

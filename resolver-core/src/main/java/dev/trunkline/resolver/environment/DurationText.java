@@ -9,11 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Durations as people write them. */
+/** Durations as people write them; a number alone is seconds. */
 final class DurationText {
-    private static final Pattern SHORT = Pattern.compile("([0-9]{1,12})\\s*(ms|s|m|h|d)");
+    private static final Pattern SHORT = Pattern.compile("([0-9]{1,12})\\s*(ms|s|m|h|d|)");
     private static final Map<String, ChronoUnit> UNITS =
             Map.of(
+                    "", ChronoUnit.SECONDS,
                     "ms", ChronoUnit.MILLIS,
                     "s", ChronoUnit.SECONDS,
                     "m", ChronoUnit.MINUTES,

@@ -50,10 +50,10 @@ public final class EnvironmentReader {
         return value;
     }
 
-    /** True for {@code true} in any case, false for anything else that is set. */
+    /** True for {@code true} in any case, false for anything else that is set, blank too. */
     public boolean flag(String name, boolean otherwise) {
-        String value = text(name);
-        return value == null ? otherwise : value.equalsIgnoreCase("true");
+        String value = variables.get(name);
+        return value == null ? otherwise : value.strip().equalsIgnoreCase("true");
     }
 
     /** A whole number of a range. */
@@ -87,7 +87,7 @@ public final class EnvironmentReader {
             return duration;
         }
         problem(
-                "%s must be a time such as 500ms, 30s, 5m or 24h, at least %d ms, but is '%s'"
+                "%s must be a time such as 500ms, 30s (or 30), 5m or 24h, at least %d ms, but is '%s'"
                         .formatted(name, least.toMillis(), value));
         return otherwise;
     }

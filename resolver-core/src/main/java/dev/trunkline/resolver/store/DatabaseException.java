@@ -1,10 +1,26 @@
 package dev.trunkline.resolver.store;
 
+import java.sql.SQLException;
+import java.util.Set;
+
 /** The database can't answer. The message says which and why, and never holds a secret. */
 public final class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** PostgreSQL's undefined_table, undefined_column and invalid_schema_name. */
+    private static final Set<String> MISSING = Set.of("42P01", "42703", "3F000");
+
     DatabaseException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** Whether a table, a column or the schema is missing: what the migrations make. */
+    public boolean needsMigration() {
+        for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && MISSING.contains(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

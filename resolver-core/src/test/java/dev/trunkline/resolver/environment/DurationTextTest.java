@@ -17,7 +17,7 @@ final class DurationTextTest {
         "24h, PT24H",
         "7d, PT168H",
         "PT5M, PT5M",
-        "5,",
+        "5, PT5S",
         "soon,",
         "-5s,",
         "99999999999999s,"

@@ -42,6 +42,15 @@ public final class Results {
 
     /** Could not be routed. */
     public static DispatchResult rejected(String requestId, String toNumber) {
+        return rejected(requestId, toNumber, new SourceRecord("call-requests", 0, 1));
+    }
+
+    /** Of a particular record. */
+    public static DispatchResult rejected(String requestId, SourceRecord source) {
+        return rejected(requestId, "1", source);
+    }
+
+    private static DispatchResult rejected(String requestId, String toNumber, SourceRecord source) {
         DispatchResult result =
                 with(
                         requestId,
@@ -50,7 +59,7 @@ public final class Results {
                         "b",
                         RouteTaken.NONE,
                         ServerUsed.NONE,
-                        new SourceRecord("call-requests", 0, 1));
+                        source);
         return new DispatchResult(
                 requestId,
                 result.outcome(),
