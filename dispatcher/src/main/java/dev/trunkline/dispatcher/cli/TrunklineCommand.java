@@ -26,6 +26,7 @@ final class TrunklineCommand {
     static CommandLine in(Surroundings surroundings) {
         CommandLine line = new CommandLine(new TrunklineCommand());
         line.addSubcommand("run", new RunCommand(surroundings));
+        line.addSubcommand("demo", new DemoCommand(surroundings));
         line.addSubcommand("migrate", new MigrateCommand(surroundings));
         line.addSubcommand("livekit", LiveKitCommand.in(surroundings));
         line.addSubcommand("number", NumberCommand.in(surroundings));

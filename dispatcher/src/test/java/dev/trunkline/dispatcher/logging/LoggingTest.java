@@ -66,6 +66,17 @@ class LoggingTest {
     }
 
     @Test
+    void theLevelHoldsForLibrariesToo() {
+        Logger kafka = LoggerFactory.getLogger("org.apache.kafka.Example");
+        capture(LogFormat.TEXT, Level.ERROR);
+
+        kafka.warn("odd");
+        kafka.error("broken");
+
+        assertThat(lines()).singleElement().asString().contains(" msg=broken");
+    }
+
+    @Test
     void jsonIsOneObjectALine() {
         capture(LogFormat.JSON, Level.INFO);
 

@@ -4,6 +4,7 @@ import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_LIVEKIT;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,14 @@ final class ConfigValues {
                 .put(VOICE_AGENT_LIVEKIT.DESCRIPTION, change.description())
                 .put(VOICE_AGENT_LIVEKIT.TRUNK_ID, change.trunkId())
                 .put(VOICE_AGENT_LIVEKIT.WORKER_NAME, change.workerName());
+    }
+
+    /** With an id of the caller's; null leaves it to the database. */
+    ConfigValues withId(@Nullable UUID id) {
+        if (id != null) {
+            values.put(VOICE_AGENT_LIVEKIT.ID, id);
+        }
+        return this;
     }
 
     Map<Field<?>, @Nullable Object> all() {

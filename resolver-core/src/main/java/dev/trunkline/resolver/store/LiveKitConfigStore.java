@@ -59,12 +59,24 @@ public final class LiveKitConfigStore {
      */
     public ConfigOutcome.Creation create(
             LiveKitConfigDraft draft, Function<Secret, String> encryption) {
+        return create(null, draft, encryption);
+    }
+
+    /**
+     * Stores a new config under an id that others know already, such as a copy of another
+     * database's row.
+     *
+     * @param id not in use; null for a new random one
+     * @param encryption what makes a secret into the text that is stored
+     */
+    public ConfigOutcome.Creation create(
+            @Nullable UUID id, LiveKitConfigDraft draft, Function<Secret, String> encryption) {
         List<String> problems = draft.problems();
         if (!problems.isEmpty()) {
             return new Invalid(problems);
         }
         String stored = encryption.apply(draft.apiSecret());
-        return database.ask(sql -> writes.insert(sql, ConfigValues.of(draft, stored)));
+        return database.ask(sql -> writes.insert(sql, ConfigValues.of(draft, stored).withId(id)));
     }
 
     /**

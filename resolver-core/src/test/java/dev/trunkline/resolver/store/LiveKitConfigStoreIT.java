@@ -68,6 +68,13 @@ final class LiveKitConfigStoreIT {
     }
 
     @Test
+    void storesUnderAnIdThatOthersKnow() {
+        UUID id = UUID.fromString("e3ca4a84-4cc3-4be5-8240-34366fe4d0c5");
+        assertThat(store.create(id, draft("known"), ENCRYPTION)).isInstanceOf(Saved.class);
+        assertThat(store.findById(id)).isEqualTo(store.findByName("known"));
+    }
+
+    @Test
     void listsByName() {
         create("b");
         create("a");

@@ -25,6 +25,8 @@ final class Postmaster {
     /** Starts a server on the data folder, and fills the folder first when it is empty. */
     static Postmaster start(WorkFolder work, Path data, PostgresDatabase maintenance)
             throws IOException {
+        // The library makes its default folder even when it is given another one, and leaves it.
+        System.setProperty("ot.epg.working-dir", work.path().toString());
         try (PasswordFile password = PasswordFile.of(maintenance.password())) {
             EmbeddedPostgres server =
                     EmbeddedPostgres.builder()

@@ -31,10 +31,10 @@ public final class OutcomeTable {
         this.colours = colours;
     }
 
-    /** Callee, route, server, credentials, milliseconds, outcome: about 105 characters wide. */
+    /** Callee, route, server, credentials, milliseconds, outcome: about 110 characters wide. */
     public static OutcomeTable brief(Colours colours) {
         return new OutcomeTable(
-                List.of(callee(16), route(17), server(16), credentials(30), duration(), outcome()),
+                List.of(callee(16), route(20), server(17), credentials(29), duration(), outcome()),
                 colours);
     }
 

@@ -19,8 +19,8 @@ class OutcomeTableTest {
         assertThat(brief.header() + "\n" + brief.line(Results.dispatched("r", "b")))
                 .isEqualTo(
                         """
-                        CALLEE            ROUTE              LIVEKIT SERVER    CREDENTIALS                         MS  OUTCOME
-                        +971545335200     etisalat/uae       dubai-1           database ok                         35  dispatched\
+                        CALLEE            ROUTE                 LIVEKIT SERVER     CREDENTIALS                        MS  OUTCOME
+                        +971545335200     etisalat/uae          dubai-1            database ok                        35  dispatched\
                         """);
         assertThat(full.header() + "\n" + full.line(Results.dispatched(ID, "b")))
                 .isEqualTo(
@@ -45,7 +45,7 @@ class OutcomeTableTest {
                 new ServerUsed("c", null, "lk.example.com", "environment", "config_not_found");
 
         assertThat(brief.line(Results.on(server)))
-                .contains("lk.example.com    environment config_not_found");
+                .contains("lk.example.com     environment config_not_found");
     }
 
     @Test

@@ -1,0 +1,21 @@
+package dev.trunkline.dispatcher.cli.demo;
+
+import dev.trunkline.resolver.secret.Secret;
+import java.util.Map;
+
+/**
+ * What one can connect to.
+ *
+ * @param key the Fernet key of secrets in the database
+ */
+record Connections(DemoServers servers, Secret key, int httpPort) {
+
+    String http() {
+        return "http://127.0.0.1:" + httpPort;
+    }
+
+    /** What other commands need in order to work on the demo. */
+    Map<String, String> environment() {
+        return DemoEnvironment.forCommands(servers, key);
+    }
+}

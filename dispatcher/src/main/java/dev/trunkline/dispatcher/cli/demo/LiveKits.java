@@ -1,0 +1,42 @@
+package dev.trunkline.dispatcher.cli.demo;
+
+import dev.trunkline.sandbox.livekit.LiveKitStandIn;
+import dev.trunkline.sandbox.livekit.StandInSettings;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The LiveKit servers.
+ *
+ * @param fallback the environment's
+ * @param uae the first case's, with a worker
+ * @param india another one of the database's, with a worker
+ */
+record LiveKits(LiveKitStandIn fallback, LiveKitStandIn uae, LiveKitStandIn india)
+        implements AutoCloseable {
+    /** About what a server nearby takes, so that milliseconds look like milliseconds. */
+    private static final Duration LATENCY = Duration.ofMillis(5);
+
+    static LiveKits open() {
+        LiveKits all = new LiveKits(server("demo-env"), server("demo-uae"), server("demo-india"));
+        all.fallback.registerWorker(DemoEnvironment.AGENT);
+        all.uae.registerWorker(SampleConfig.WORKER);
+        all.india.registerWorker(SampleConfig.WORKER);
+        return all;
+    }
+
+    private static LiveKitStandIn server(String key) {
+        StandInSettings settings = StandInSettings.defaults().withLatency(LATENCY);
+        return LiveKitStandIn.open(settings.withKeys(key, settings.apiSecret()));
+    }
+
+    /** The environment's first. */
+    List<LiveKitStandIn> all() {
+        return List.of(fallback, uae, india);
+    }
+
+    @Override
+    public void close() {
+        all().forEach(LiveKitStandIn::close);
+    }
+}
