@@ -53,9 +53,9 @@ final class GroupCommit {
         (deadLetter ? deadLetters : pending).add(write);
     }
 
-    /** Whether something waits to be committed, dead letters apart. */
-    boolean hasWrites() {
-        return !pending.isEmpty();
+    /** Whether something could be committed now; dead letters that are put off don't count. */
+    boolean hasWrites(Instant now) {
+        return !pending.isEmpty() || deadLettersDue(now);
     }
 
     /** Whether there is something to commit now. */
