@@ -3,6 +3,7 @@ package dev.trunkline.dispatcher.claim;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * The committed permission to dispatch one attempt of one call. While it stands and no outcome
@@ -11,7 +12,8 @@ import java.time.Instant;
  * @param attempt 1 for the first dispatch of the call, and so on
  * @param attemptId unique; comes back in the room's metadata when this attempt made the room
  * @param instanceId the dispatcher that holds the claim
- * @param serverUrl the only server that may be probed or redialed for this call
+ * @param serverUrl the only server that may be probed or redialed for this call; without a user or
+ *     query, which may be secret and which no server that is dialed has
  * @param inDoubt an earlier attempt of the call may have been executed
  */
 public record Claim(
@@ -25,4 +27,10 @@ public record Claim(
         Instant claimedAt,
         RouteTaken route,
         ServerUsed server)
-        implements LedgerEntry {}
+        implements LedgerEntry {
+    private static final Pattern CONFIDENTIAL = Pattern.compile("(?<=//).*@|[?#].*");
+
+    public Claim {
+        serverUrl = CONFIDENTIAL.matcher(serverUrl).replaceAll("");
+    }
+}
