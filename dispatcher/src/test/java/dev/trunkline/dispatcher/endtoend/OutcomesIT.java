@@ -76,6 +76,7 @@ class OutcomesIT {
         settings.putAll(servers.variables());
         settings.put("LIVEKIT_SECRET_ENCRYPTION_KEY", servers.key);
         settings.put("OUTBOUND_TRUNK_ID", "ST_environment");
+        settings.put("DB_CONNECT_TIMEOUT", "300ms");
         settings.put("MAX_ATTEMPTS", Integer.toString(ATTEMPTS));
         return settings;
     }

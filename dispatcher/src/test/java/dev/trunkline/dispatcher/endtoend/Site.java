@@ -36,6 +36,7 @@ final class Site implements AutoCloseable {
     final CommittedRecords credentials;
     final CommittedRecords deadLetters;
     private final Dispatcher dispatcher;
+    private final Thread starter = Thread.ofVirtual().name("starter").unstarted(this::start);
     private final HttpClient http = HttpClient.newHttpClient();
 
     private Site(TestTopics topics, Dispatcher dispatcher) {
@@ -52,18 +53,32 @@ final class Site implements AutoCloseable {
         return open(TestTopics.create(2), more);
     }
 
-    static Site open(TestTopics topics, Map<String, String> more) throws InterruptedException {
+    /** Starts one whose Kafka may not be there yet; returns before it serves. */
+    static Site begin(TestTopics topics, Map<String, String> more) {
+        Site site = made(topics, more);
+        site.starter.start();
+        return site;
+    }
+
+    private static Site open(TestTopics topics, Map<String, String> more)
+            throws InterruptedException {
+        Site site = made(topics, more);
+        site.dispatcher.start();
+        return site;
+    }
+
+    private static Site made(TestTopics topics, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(topics.environment("one"));
         environment.putAll(more);
-        Dispatcher dispatcher = Dispatcher.open(Settings.read(environment));
-        Site site = new Site(topics, dispatcher);
+        return new Site(topics, Dispatcher.open(Settings.read(environment)));
+    }
+
+    private void start() {
         try {
             dispatcher.start();
-        } catch (RuntimeException e) {
-            site.close();
-            throw e;
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
         }
-        return site;
     }
 
     /** Asks for a call, keyed by its id. */
@@ -138,6 +153,7 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
+        starter.interrupt();
         dispatcher.close();
         http.close();
         requests.close();
