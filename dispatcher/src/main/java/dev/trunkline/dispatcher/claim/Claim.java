@@ -5,6 +5,7 @@ import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * The committed permission to dispatch one attempt of one call. While it stands and no outcome
@@ -13,7 +14,8 @@ import java.util.Objects;
  * @param attempt 1 for the first dispatch of the call, and so on
  * @param attemptId unique; comes back in the room's metadata when this attempt made the room
  * @param instanceId the dispatcher that holds the claim
- * @param serverUrl the only server that may be probed or redialed for this call
+ * @param serverUrl the only server that may be probed or redialed for this call; without a user or
+ *     query, which may be secret and which no server that is dialed has
  * @param inDoubt an earlier attempt of the call may have been executed
  */
 public record Claim(
@@ -28,6 +30,7 @@ public record Claim(
         RouteTaken route,
         ServerUsed server)
         implements LedgerEntry {
+    private static final Pattern CONFIDENTIAL = Pattern.compile("(?<=//).*@|[?#].*");
 
     public Claim {
         Objects.requireNonNull(attemptId, "attempt_id");
@@ -37,5 +40,6 @@ public record Claim(
         Objects.requireNonNull(claimedAt, "claimed_at");
         Objects.requireNonNull(route, "route");
         Objects.requireNonNull(server, "server");
+        serverUrl = CONFIDENTIAL.matcher(serverUrl).replaceAll("");
     }
 }

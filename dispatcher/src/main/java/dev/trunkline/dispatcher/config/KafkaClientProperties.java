@@ -98,6 +98,8 @@ public final class KafkaClientProperties {
         map.put("key.deserializer", ByteArrayDeserializer.class.getName());
         map.put("value.deserializer", ByteArrayDeserializer.class.getName());
         map.putIfAbsent("max.poll.records", 1_000);
+        // A partition count that has grown must be noticed before producers make use of it.
+        map.putIfAbsent("metadata.max.age.ms", 10_000);
         return map;
     }
 

@@ -56,9 +56,9 @@ final class GroupCommit {
         return write instanceof Write.Ending(_, _, var letter) && letter != null;
     }
 
-    /** Whether something waits to be committed, dead letters apart. */
-    boolean hasWrites() {
-        return !pending.isEmpty();
+    /** Whether something could be committed now; dead letters that are put off don't count. */
+    boolean hasWrites(Instant now) {
+        return !pending.isEmpty() || deadLettersDue(now);
     }
 
     /** Whether there is something to commit now. */

@@ -92,7 +92,7 @@ final class Loop implements ConsumerRebalanceListener {
         if (workers.hasSignals()) {
             return Duration.ZERO;
         }
-        return workers.isBusy() || commits.hasWrites() ? BUSY_POLL : IDLE_POLL;
+        return workers.isBusy() || commits.hasWrites(clock.instant()) ? BUSY_POLL : IDLE_POLL;
     }
 
     private boolean isFull(Assignment assignment) {

@@ -7,6 +7,7 @@ import dev.trunkline.migrations.Migrations;
 import dev.trunkline.migrations.SchemaCheck;
 import dev.trunkline.resolver.store.DatabaseSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +22,28 @@ final class DatabaseWatch implements AutoCloseable {
     /** The part that is reported on. */
     static final String PART = "database";
 
+    private static final String CONFIGS = "voice_agent_livekit";
+
     private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final DatabaseSettings settings;
     private final DataSource database;
     private final Health health;
+    private final boolean configsNeeded;
     private final Thread thread;
     private boolean migrationWanted;
     private @Nullable String lastMessage;
 
-    DatabaseWatch(DatabaseSettings settings, boolean migrate, Health health) {
+    /**
+     * @param configsNeeded false when LiveKit configs are not looked up, so that their table may be
+     *     missing
+     */
+    DatabaseWatch(
+            DatabaseSettings settings, boolean migrate, boolean configsNeeded, Health health) {
         this.settings = settings;
         this.migrationWanted = migrate;
+        this.configsNeeded = configsNeeded;
         this.health = health;
         this.database =
                 Migrations.dataSource(
@@ -68,15 +78,20 @@ final class DatabaseWatch implements AutoCloseable {
                 migrationWanted = false;
             }
             SchemaCheck found = SchemaCheck.of(database, settings.schema());
-            say(found.ready() ? null : lacking(found));
+            List<String> missing = found.missing().stream().filter(this::isNeeded).toList();
+            say(missing.isEmpty() ? null : lacking(missing));
         } catch (MigrationException unreachable) {
             say(Objects.requireNonNullElse(unreachable.getMessage(), "can't be reached"));
         }
     }
 
-    private String lacking(SchemaCheck found) {
+    private boolean isNeeded(String missing) {
+        return configsNeeded || !missing.startsWith(CONFIGS);
+    }
+
+    private String lacking(List<String> missing) {
         return "schema '%s' lacks %s; run 'trunkline migrate', or set DB_SCHEMA"
-                .formatted(settings.schema(), String.join(", ", found.missing()));
+                .formatted(settings.schema(), String.join(", ", missing));
     }
 
     private void say(@Nullable String problem) {

@@ -71,6 +71,7 @@ public final class Dispatcher implements AutoCloseable {
                             new DatabaseWatch(
                                     settings.resolver().database(),
                                     settings.migrateOnStart(),
+                                    settings.resolver().selfhostRouting(),
                                     health))
                     .start();
         }

@@ -2,8 +2,10 @@ package dev.trunkline.dispatcher.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -44,6 +46,13 @@ public final class Requests implements AutoCloseable {
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException("not sent", e);
         }
+    }
+
+    /** Sends any records and waits for all of them. */
+    public List<RecordMetadata> sendAll(List<ProducerRecord<byte[], byte[]>> records) {
+        List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+        producer.flush();
+        return sent.stream().map(Future::resultNow).toList();
     }
 
     public RecordMetadata send(byte @Nullable [] key, byte @Nullable [] value) {
