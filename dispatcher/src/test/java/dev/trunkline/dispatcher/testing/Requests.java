@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -48,6 +49,11 @@ public final class Requests implements AutoCloseable {
 
     public RecordMetadata send(byte @Nullable [] key, byte @Nullable [] value) {
         return send(new ProducerRecord<>(topic, key, value));
+    }
+
+    /** Sends without waiting; the future knows where the record went. */
+    public Future<RecordMetadata> sendAsync(byte @Nullable [] key, byte @Nullable [] value) {
+        return producer.send(new ProducerRecord<>(topic, key, value));
     }
 
     public void flush() {
