@@ -16,7 +16,7 @@ import dev.trunkline.schemas.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class KillIT {
     private static final int PARTITIONS = 4;
+    private static final int ROUNDS = Integer.getInteger("trunkline.kills", 20);
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -57,9 +58,11 @@ final class KillIT {
         return ground.start("one");
     }
 
-    private DispatcherProcess startUnclaimed(String emptyTopic) {
-        return ground.start(
-                "one", UnclaimedMain.class, List.of(emptyTopic, Integer.toString(PARTITIONS)));
+    /** Starts dispatchers in which the claim is left out. */
+    private Function<String, DispatcherProcess> unclaimed() {
+        List<String> arguments =
+                List.of(TestKafka.newTopic("no-ledger", PARTITIONS), Integer.toString(PARTITIONS));
+        return instance -> ground.start(instance, UnclaimedMain.class, arguments);
     }
 
     private static List<Outcome> outcomes(Evidence evidence) {
@@ -70,15 +73,15 @@ final class KillIT {
      * LiveKit has executed the call when the dispatcher is killed, and the call and its room are
      * over when the next one starts.
      */
-    private Evidence killAfterExecution(Supplier<DispatcherProcess> build) {
+    private Evidence killAfterExecution(Function<String, DispatcherProcess> build) {
         ground.fault("x", Fault.EXECUTE_THEN_STALL, null);
-        DispatcherProcess first = build.get();
+        DispatcherProcess first = build.apply("one");
         ground.send("k", "x");
         awaitStalledRequest();
         ground.kill(first);
         ground.liveKit().restartNode();
         ground.liveKit().faults().release();
-        build.get();
+        var _ = build.apply("one");
         return ground.awaitOutcomes(SOON);
     }
 
@@ -91,8 +94,7 @@ final class KillIT {
     @Test
     @Order(1)
     void theOracleCatchesADoubleRingWhenTheClaimIsLeftOut() {
-        String empty = TestKafka.newTopic("no-ledger", PARTITIONS);
-        Evidence evidence = killAfterExecution(() -> startUnclaimed(empty));
+        Evidence evidence = killAfterExecution(unclaimed());
         assertThat(RingOracle.judge(evidence))
                 .containsExactly(new Violation(Flaw.DOUBLE_RING, "x"));
     }
@@ -100,7 +102,7 @@ final class KillIT {
     @Test
     @Order(2)
     void aCallThatWasExecutedBeforeTheKillDoesNotRingAgain() {
-        Evidence evidence = killAfterExecution(this::start);
+        Evidence evidence = killAfterExecution(ground::start);
         assertThat(RingOracle.judge(evidence)).isEmpty();
         assertThat(evidence.rings()).containsEntry("x", 1L);
         assertThat(outcomes(evidence)).containsExactly(Outcome.UNCERTAIN);
@@ -180,27 +182,35 @@ final class KillIT {
     }
 
     @Test
+    @Order(3)
+    void theOracleCatchesItUnderLoadToo() {
+        assertThat(RingOracle.judge(kill(2, unclaimed(), 1)))
+                .extracting(Violation::flaw)
+                .contains(Flaw.DOUBLE_RING);
+    }
+
+    @Test
     void noCallIsLostAndNoneRingsTwiceHoweverDispatchersAreKilled() {
-        Evidence evidence = kill(Integer.getInteger("trunkline.kills", 20), true);
+        Evidence evidence = kill(ROUNDS, ground::start, 0.5);
+        assertThat(RingOracle.judge(evidence)).as("see %s", logs).isEmpty();
         assertThat(outcomes(evidence))
                 .containsOnly(Outcome.DISPATCHED, Outcome.UNCERTAIN, Outcome.DUPLICATE);
     }
 
-    /** While rooms outlive the doubt, redialing is as safe as reporting, and leaves no doubt. */
+    /** While rooms outlive the doubt, calling again what was not executed is safe as well. */
     @Test
     void redialingRingsNobodyTwiceEither() {
         ground.set("IN_DOUBT", "redial");
-        Evidence evidence = kill(Integer.getInteger("trunkline.kills", 20) / 4, false);
-        assertThat(outcomes(evidence)).containsOnly(Outcome.DISPATCHED, Outcome.DUPLICATE);
+        Evidence evidence = kill(ROUNDS / 5, ground::start, 0);
+        assertThat(RingOracle.judge(evidence)).as("see %s", logs).isEmpty();
     }
 
-    private Evidence kill(int rounds, boolean roomsEnd) {
+    private Evidence kill(int rounds, Function<String, DispatcherProcess> build, double roomsEnd) {
         long seed = Long.getLong("trunkline.seed", System.nanoTime());
         System.out.printf("kill rounds: %d, seed: %d%n", rounds, seed);
-        new KillRounds(ground, roomsEnd, seed).run(rounds);
-        Evidence evidence = ground.awaitOutcomes(Duration.ofSeconds(120));
+        new KillRounds(ground, build, roomsEnd, seed).run(rounds);
+        Evidence evidence = ground.awaitOutcomes(Duration.ofMinutes(2));
         System.out.println(new KillReport(evidence).table(rounds));
-        assertThat(RingOracle.judge(evidence)).as("seed %d, logs in %s", seed, logs).isEmpty();
         return evidence;
     }
 }

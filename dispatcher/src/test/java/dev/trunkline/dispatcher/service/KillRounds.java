@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,15 +35,22 @@ final class KillRounds {
 
     private final ProvingGround ground;
     private final RandomGenerator random;
-    private final boolean roomsEnd;
+    private final double roomsEnd;
+    private final Function<String, DispatcherProcess> build;
     private final List<DispatcherProcess> processes = new ArrayList<>();
 
     /**
-     * @param roomsEnd whether half of the kills also end every call's room, so that nothing but the
-     *     claim is left to prevent a second ring
+     * @param build starts a dispatcher under an instance id
+     * @param roomsEnd the share of kills, 0 to 1, that also end every call's room, so that nothing
+     *     but the claim is left to prevent a second ring
      */
-    KillRounds(ProvingGround ground, boolean roomsEnd, long seed) {
+    KillRounds(
+            ProvingGround ground,
+            Function<String, DispatcherProcess> build,
+            double roomsEnd,
+            long seed) {
         this.ground = ground;
+        this.build = build;
         this.roomsEnd = roomsEnd;
         this.random = new Random(seed);
     }
@@ -58,8 +66,8 @@ final class KillRounds {
 
     void run(int rounds) {
         ground.liveKit().faults().latency(Duration.ofMillis(20), 0.5);
-        processes.add(ground.start(instance(0)));
-        processes.add(ground.start(instance(1)));
+        processes.add(build.apply(instance(0)));
+        processes.add(build.apply(instance(1)));
         for (int round = 0; round < rounds; round++) {
             int victim = round % 2;
             processes.get(victim).awaitPartition();
@@ -104,10 +112,10 @@ final class KillRounds {
 
     private void kill(int victim) {
         ground.kill(processes.get(victim));
-        if (random.nextBoolean() && roomsEnd) {
+        if (random.nextDouble() < roomsEnd) {
             ground.liveKit().restartNode();
         }
-        processes.set(victim, ground.start(instance(victim)));
+        processes.set(victim, build.apply(instance(victim)));
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -162,12 +163,8 @@ public final class ProvingGround implements AutoCloseable {
 
     private int members() throws ExecutionException, InterruptedException {
         String group = topics.environment("").get("KAFKA_GROUP_ID");
-        return admin.describeConsumerGroups(List.of(group))
-                .describedGroups()
-                .get(group)
-                .get()
-                .members()
-                .size();
+        var described = admin.describeConsumerGroups(List.of(group)).describedGroups();
+        return Objects.requireNonNull(described.get(group), group).get().members().size();
     }
 
     /** How often each request's phone rang. */
