@@ -55,6 +55,8 @@ public final class LedgerReader {
 
     private long end(TopicPartition source) {
         try (Consumer<byte[], byte[]> consumer = consumers.apply(IsolationLevel.READ_UNCOMMITTED)) {
+            consumer.assign(
+                    Set.of(source)); // Else the client warns of an answer it has no use for.
             Map<TopicPartition, Long> ends = consumer.endOffsets(Set.of(source));
             return ends.getOrDefault(source, 0L);
         }

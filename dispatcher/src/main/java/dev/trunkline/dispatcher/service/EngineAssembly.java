@@ -57,19 +57,21 @@ final class EngineAssembly {
             LiveKitClient liveKit,
             EngineListener listener,
             int ledgerPartitions) {
-        EngineParts parts =
-                new EngineParts(
-                        this::consumer,
-                        new Transactions(this::producer),
-                        new OutboundRecords(topics(), settings.kafka().groupId()),
-                        new LedgerReader(topics().ledger(), this::reader),
-                        new RequestReader(settings.calls().maxRequestBytes()),
-                        new Lifecycle(policy(), () -> ThreadLocalRandom.current().nextLong()),
-                        new Preparation(resolver, clock),
-                        new Dialer(liveKit, resolver, rooms()),
-                        listener,
-                        clock);
-        return new Engine(engineSettings(), parts, ledgerPartitions);
+        return new Engine(engineSettings(), parts(resolver, liveKit, listener), ledgerPartitions);
+    }
+
+    EngineParts parts(CallResolver resolver, LiveKitClient liveKit, EngineListener listener) {
+        return new EngineParts(
+                this::consumer,
+                new Transactions(this::producer),
+                new OutboundRecords(topics(), settings.kafka().groupId()),
+                new LedgerReader(topics().ledger(), this::reader),
+                new RequestReader(settings.calls().maxRequestBytes()),
+                new Lifecycle(policy(), () -> ThreadLocalRandom.current().nextLong()),
+                new Preparation(resolver, clock),
+                new Dialer(liveKit, resolver, rooms()),
+                listener,
+                clock);
     }
 
     private Consumer<byte[], byte[]> consumer() {
@@ -105,7 +107,7 @@ final class EngineAssembly {
                 settings.calls().inDoubt() == InDoubt.REDIAL);
     }
 
-    private EngineSettings engineSettings() {
+    EngineSettings engineSettings() {
         return new EngineSettings(
                 topics(),
                 settings.kafka().groupId(),

@@ -59,6 +59,11 @@ public final class Requests implements AutoCloseable {
         return send(new ProducerRecord<>(topic, key, value));
     }
 
+    /** Sends without waiting; the future knows where the record went. */
+    public Future<RecordMetadata> sendAsync(byte @Nullable [] key, byte @Nullable [] value) {
+        return producer.send(new ProducerRecord<>(topic, key, value));
+    }
+
     public void flush() {
         producer.flush();
     }

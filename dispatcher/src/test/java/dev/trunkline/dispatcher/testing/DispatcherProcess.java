@@ -1,0 +1,161 @@
+package dev.trunkline.dispatcher.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A dispatcher in a process of its own, which can be killed as a machine's failure would. */
+public final class DispatcherProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final String READY = "partition ready";
+
+    private final Process process;
+    private final Path log;
+    private long seen;
+
+    private DispatcherProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts the jar that is shipped, with the libraries beside it.
+     *
+     * @param log where its output goes; added to
+     */
+    public static DispatcherProcess ofJar(Map<String, String> environment, Path log) {
+        String classPath =
+                Path.of("target", "trunkline.jar") + File.pathSeparator + Path.of("target/lib/*");
+        return start(
+                List.of("-cp", classPath, "dev.trunkline.dispatcher.Main", "run"),
+                environment,
+                log);
+    }
+
+    /** Starts a main class of the tests, with their class path. */
+    public static DispatcherProcess ofTests(
+            Class<?> main, List<String> arguments, Map<String, String> environment, Path log) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        return start(command, environment, log);
+    }
+
+    private static DispatcherProcess start(
+            List<String> arguments, Map<String, String> environment, Path log) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m"));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        try {
+            long before = Files.exists(log) ? readyCount(log) : 0;
+            DispatcherProcess started = new DispatcherProcess(builder.start(), log);
+            started.seen = before;
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long readyCount(Path log) throws IOException {
+        try (var lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(READY)).count();
+        }
+    }
+
+    /** Whether it has taken a partition since the start, or since this was told to begin anew. */
+    public boolean hasTakenPartition() {
+        try {
+            return readyCount(log) > seen;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Only partitions that are taken from now on count as taken. */
+    public void countAnew() {
+        try {
+            seen = readyCount(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it takes calls. */
+    public void awaitPartition() {
+        await().atMost(START)
+                .untilAsserted(() -> {
+                    assertThat(process.isAlive()).as("alive, see %s", log).isTrue();
+                    assertThat(hasTakenPartition()).as("has a partition, see %s", log).isTrue();
+                });
+    }
+
+    /** SIGKILL: no hook runs, nothing is flushed. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit(Duration.ofSeconds(30));
+    }
+
+    /** SIGTERM; the exit code. */
+    public int terminate(Duration atMost) {
+        process.destroy();
+        awaitExit(atMost);
+        return process.exitValue();
+    }
+
+    private void awaitExit(Duration atMost) {
+        try {
+            assertThat(process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("ended within %s", atMost)
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** SIGSTOP: it stands still, and its connections with it. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int exit =
+                    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                            .inheritIO()
+                            .start()
+                            .waitFor();
+            assertThat(exit).as("kill -%s", name).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
