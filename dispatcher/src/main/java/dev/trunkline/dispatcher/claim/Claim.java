@@ -40,6 +40,15 @@ public record Claim(
         Objects.requireNonNull(claimedAt, "claimed_at");
         Objects.requireNonNull(route, "route");
         Objects.requireNonNull(server, "server");
-        serverUrl = CONFIDENTIAL.matcher(serverUrl).replaceAll("");
+        serverUrl = withoutConfidential(serverUrl);
+    }
+
+    /** Whether the claim is on the server of this URL. */
+    public boolean isOn(String url) {
+        return serverUrl.equals(withoutConfidential(url));
+    }
+
+    private static String withoutConfidential(String url) {
+        return CONFIDENTIAL.matcher(url).replaceAll("");
     }
 }

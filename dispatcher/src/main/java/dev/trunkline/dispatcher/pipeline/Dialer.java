@@ -121,7 +121,7 @@ public final class Dialer {
         Route.Routed claimed = new Route.Routed("", "", null, null, configId, false);
         CredentialResolution resolution = resolver.credentials(claimed, Trace.NONE);
         LiveKitServer server = resolution.server();
-        return server != null && server.url().equals(claim.serverUrl()) ? server : null;
+        return server != null && claim.isOn(server.url()) ? server : null;
     }
 
     private static String host(Claim claim) {

@@ -46,7 +46,7 @@ class GroupCommitTest {
         assertThat(commit()).isTrue();
         assertThat(engine.producer.commitCount()).isEqualTo(1);
         assertThat(sent()).containsExactly("ledger", "ledger", "ledger", "results");
-        assertThat(commits.hasWrites()).isFalse();
+        assertThat(commits.hasWrites(engine.now)).isFalse();
         assertThat(commits.isDue(engine.now, List.of(assignment))).isFalse();
     }
 
@@ -94,7 +94,7 @@ class GroupCommitTest {
         engine.producer.commitFailures.add(new KafkaException("fatal"));
         assertThat(commit()).isFalse();
         assertThat(committed).isEmpty();
-        assertThat(commits.hasWrites()).isFalse();
+        assertThat(commits.hasWrites(engine.now)).isFalse();
         assertThat(engine.listener.transactions).containsExactly("unknown");
     }
 
