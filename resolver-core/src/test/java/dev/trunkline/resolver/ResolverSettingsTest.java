@@ -90,7 +90,14 @@ final class ResolverSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, true", "TRUE, true", "' True ', true", "1, false", "off, false", "'', false"})
+    @CsvSource({
+        "true, true",
+        "TRUE, true",
+        "' True ', true",
+        "1, false",
+        "off, false",
+        "'', false"
+    })
     void onlyTrueIsOn(String text, boolean on) {
         Map<String, String> variables = Map.of("USE_SELFHOST_ROUTING_TABLE", text);
         assertThat(ResolverSettings.fromEnvironment(variables).selfhostRouting()).isEqualTo(on);
