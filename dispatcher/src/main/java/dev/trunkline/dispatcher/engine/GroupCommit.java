@@ -104,7 +104,7 @@ final class GroupCommit {
             }
             case Transactions.Result.Aborted aborted -> {
                 listener.transaction("aborted", took);
-                putBack(writes, aborted, now);
+                putBack(writes, aborted, now.plus(took), took);
                 yield true;
             }
             case Transactions.Result.Unknown(String why) -> {
@@ -139,13 +139,14 @@ final class GroupCommit {
         }
     }
 
-    private void putBack(List<Write> writes, Transactions.Result.Aborted aborted, Instant now) {
+    private void putBack(
+            List<Write> writes, Transactions.Result.Aborted aborted, Instant now, Duration took) {
         for (Write write : writes.reversed()) {
             boolean deadLetter = write instanceof Write.Ending(_, _, var letter) && letter != null;
             (deadLetter ? deadLetters : pending).addFirst(write);
         }
         if (settings.topics().deadLetters().equals(aborted.failedTopic())) {
-            deadLettersNotBefore = now.plus(DEAD_LETTER_PAUSE);
+            deadLettersNotBefore = now.plus(deadLetterPause(took));
             deadLettersAtOnce = 1;
             log.error(
                     "dead letters can't be written, their offsets are held topic={} reason={}",
@@ -157,6 +158,12 @@ final class GroupCommit {
         Duration pause = Duration.ofMillis(10L << Math.min(aborts, 7));
         notBefore = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
         log.warn("transaction aborted, to be sent again reason={}", aborted.why());
+    }
+
+    /** A try that blocks, as on a topic that is gone, must not take most of the time from calls. */
+    private static Duration deadLetterPause(Duration took) {
+        Duration pause = took.multipliedBy(4);
+        return pause.compareTo(DEAD_LETTER_PAUSE) < 0 ? DEAD_LETTER_PAUSE : pause;
     }
 
     /** Whether something of this partition is still to be committed. */
