@@ -107,7 +107,7 @@ final class GroupCommit {
             }
             case Transactions.Result.Aborted aborted -> {
                 listener.transaction("aborted", took);
-                putBack(writes, aborted, now);
+                putBack(writes, aborted, now.plus(took), took);
                 yield true;
             }
             case Transactions.Result.Unknown(String why) -> {
@@ -144,13 +144,14 @@ final class GroupCommit {
         }
     }
 
-    private void putBack(List<Write> writes, Transactions.Result.Aborted aborted, Instant now) {
+    private void putBack(
+            List<Write> writes, Transactions.Result.Aborted aborted, Instant now, Duration took) {
         List<Write> letters = writes.stream().filter(GroupCommit::isDeadLetter).toList();
         writes.reversed().stream().filter(write -> !isDeadLetter(write)).forEach(pending::addFirst);
         if (settings.topics().deadLetters().equals(aborted.failedTopic())) {
             // To the end and one at a time: one that can't be written holds up no other.
             deadLetters.addAll(letters);
-            deadLettersNotBefore = now.plus(DEAD_LETTER_PAUSE);
+            deadLettersNotBefore = now.plus(deadLetterPause(took));
             deadLettersAtOnce = 1;
             log.error(
                     "dead letters can't be written, their offsets are held topic={} reason={}",
@@ -163,6 +164,12 @@ final class GroupCommit {
         Duration pause = Duration.ofMillis(10L << Math.min(aborts, 7));
         notBefore = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
         log.warn("transaction aborted, to be sent again reason={}", aborted.why());
+    }
+
+    /** A try that blocks, as on a topic that is gone, must not take most of the time from calls. */
+    private static Duration deadLetterPause(Duration took) {
+        Duration pause = took.multipliedBy(4);
+        return pause.compareTo(DEAD_LETTER_PAUSE) < 0 ? DEAD_LETTER_PAUSE : pause;
     }
 
     /** Whether something of this partition is still to be committed. */

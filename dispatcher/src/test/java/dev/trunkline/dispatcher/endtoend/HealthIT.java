@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.trunkline.dispatcher.testing.CommittedRecords;
 import dev.trunkline.dispatcher.testing.TestTopics;
 import dev.trunkline.sandbox.host.LeasedPort;
 import dev.trunkline.sandbox.kafka.EmbeddedKafka;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -136,6 +138,30 @@ class HealthIT {
             assertThat(servers.environment.ringsByRoom())
                     .hasSize(20)
                     .allSatisfy((room, rings) -> assertThat(rings).isOne());
+        }
+    }
+
+    @Test
+    void callsAreServedWhileTheTopicOfDeadLettersIsGone() throws Exception {
+        try (Site site = Site.open(settings("KAFKA_PRODUCER_MAX_BLOCK_MS", "2000"));
+                Admin admin = admin(site)) {
+            String topic = site.topics.deadLetters();
+            var _ = admin.deleteTopics(List.of(topic)).all().get();
+            var _ = site.requests.send("bad".getBytes(UTF_8), new byte[] {1, 2, 3});
+            for (int i = 0; i < 5; i++) {
+                assertThat(site.outcomeOf("other-" + i, "").outcome())
+                        .isEqualTo(Outcome.DISPATCHED);
+            }
+            var _ =
+                    admin.createTopics(
+                                    List.of(
+                                            new NewTopic(
+                                                    topic, site.topics.partitions(), (short) 1)))
+                            .all()
+                            .get();
+            try (CommittedRecords letters = new CommittedRecords(site.topics, topic)) {
+                await().atMost(Site.SOON).untilAsserted(() -> assertThat(letters.all()).hasSize(1));
+            }
         }
     }
 

@@ -1,0 +1,66 @@
+package dev.trunkline.dispatcher.endtoend;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Looks for secrets in bytes: plain, in base64 at any alignment, URL-encoded, in hex; for JWTs. */
+final class SecretSearch {
+    private static final Pattern SIGNED_TOKEN =
+            Pattern.compile("eyJ[A-Za-z0-9_-]{4,}\\.eyJ[A-Za-z0-9_-]{4,}\\.");
+
+    private final Map<String, Set<String>> formsByName = new TreeMap<>();
+
+    SecretSearch plant(String name, String secret) {
+        return plant(name, secret.getBytes(UTF_8));
+    }
+
+    SecretSearch plant(String name, byte[] secret) {
+        formsByName.put(name, forms(secret));
+        return this;
+    }
+
+    /** The names of the secrets that are in there; {@code signed token} for what looks like one. */
+    Set<String> in(byte[] haystack) {
+        String text = new String(haystack, ISO_8859_1);
+        Set<String> found = new TreeSet<>();
+        formsByName.forEach((name, forms) -> {
+            if (forms.stream().anyMatch(text::contains)) {
+                found.add(name);
+            }
+        });
+        if (SIGNED_TOKEN.matcher(text).find()) {
+            found.add("signed token");
+        }
+        return found;
+    }
+
+    private static Set<String> forms(byte[] secret) {
+        Set<String> forms = new LinkedHashSet<>();
+        forms.add(new String(secret, ISO_8859_1));
+        forms.add(URLEncoder.encode(new String(secret, ISO_8859_1), ISO_8859_1));
+        forms.add(HexFormat.of().formatHex(secret));
+        for (int before = 0; before < 3; before++) {
+            forms.add(base64(Base64.getEncoder(), secret, before));
+            forms.add(base64(Base64.getUrlEncoder(), secret, before));
+        }
+        return forms;
+    }
+
+    /** The characters that depend on the secret alone, when so many bytes come before it. */
+    private static String base64(Base64.Encoder encoder, byte[] secret, int before) {
+        byte[] shifted = new byte[before + secret.length];
+        System.arraycopy(secret, 0, shifted, before, secret.length);
+        String encoded = encoder.withoutPadding().encodeToString(shifted);
+        return encoded.substring((before * 8 + 5) / 6, shifted.length * 8 / 6);
+    }
+}

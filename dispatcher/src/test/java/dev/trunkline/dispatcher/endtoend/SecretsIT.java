@@ -1,0 +1,272 @@
+package dev.trunkline.dispatcher.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dev.trunkline.dispatcher.testing.CommittedRecords;
+import dev.trunkline.dispatcher.testing.Requests;
+import dev.trunkline.dispatcher.testing.TestTopics;
+import dev.trunkline.resolver.secret.Secret;
+import dev.trunkline.resolver.secret.SecretKeyRing;
+import dev.trunkline.sandbox.host.LeasedPort;
+import dev.trunkline.sandbox.livekit.Fault;
+import dev.trunkline.sandbox.livekit.LiveKitStandIn;
+import dev.trunkline.sandbox.livekit.StandInSettings;
+import dev.trunkline.sandbox.postgres.SandboxPostgres;
+import dev.trunkline.schemas.DispatchResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Secrets are planted wherever there can be one, and looked for wherever something comes out. */
+class SecretsIT {
+    private static final String API_KEY = "APIplanted1keyQ7";
+    private static final String API_SECRET = "planted2&api+secret/of=config-Zx9";
+    private static final String PLAIN = "planted3&plain+secret/of=config-Yw8";
+    private static final String OTHER = "planted4&unopened+secret-Xv7";
+    private static final String ENVIRONMENT_KEY = "APIplanted5keyR6";
+    private static final String ENVIRONMENT_SECRET = "planted6&environment+secret/Wu6=";
+    private static final String DB_PASSWORD = "planted7&database+password/Vt5=";
+    private static final String SASL = "planted8+kafka/password-Us4";
+    private static final String FIELD = "planted9+field/unknown-Tr3";
+    private static final String BAD_FIELD = "planted10+field/of-bad-request-Sq2";
+    private static final String URL_PASSWORD = "planted11-url-password-Rp1";
+    private static final String KEY = SecretKeyRing.generateKey().reveal();
+    private static final String OLD_KEY = SecretKeyRing.generateKey().reveal();
+    private static final String FOREIGN_KEY = SecretKeyRing.generateKey().reveal();
+
+    private final SecretSearch search = search();
+    private final Map<String, String> callers = new HashMap<>();
+    @TempDir private Path folder;
+
+    private static SecretSearch search() {
+        return new SecretSearch()
+                .plant("api key", API_KEY)
+                .plant("api secret", API_SECRET)
+                .plant("plain secret", PLAIN)
+                .plant("unopened secret", OTHER)
+                .plant("environment key", ENVIRONMENT_KEY)
+                .plant("environment secret", ENVIRONMENT_SECRET)
+                .plant("database password", DB_PASSWORD)
+                .plant("sasl password", SASL)
+                .plant("unknown field", FIELD)
+                .plant("bad field", BAD_FIELD)
+                .plant("url password", URL_PASSWORD)
+                .plant("fernet key", KEY)
+                .plant("fernet key bytes", Base64.getUrlDecoder().decode(KEY))
+                .plant("old fernet key", OLD_KEY)
+                .plant("foreign fernet key", FOREIGN_KEY);
+    }
+
+    /** The search itself: what it can't find would not be found below either. */
+    @Test
+    void theSearchFindsWhatIsPlanted() {
+        for (int before = 0; before < 3; before++) {
+            String around = "x".repeat(before) + API_SECRET + "y";
+            byte[] encoded = Base64.getEncoder().encode(around.getBytes(UTF_8));
+            assertThat(search.in(encoded)).containsExactly("api secret");
+            byte[] urlSafe = Base64.getUrlEncoder().encode(around.getBytes(UTF_8));
+            assertThat(search.in(urlSafe)).containsExactly("api secret");
+        }
+        assertThat(in("a=" + PLAIN + ";")).containsExactly("plain secret");
+        assertThat(in("?p=planted7%26database%2Bpassword%2FVt5%3D&x"))
+                .containsExactly("database password");
+        assertThat(in("Bearer eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJBUEkifQ.c2lnbmF0dXJl"))
+                .containsExactly("signed token");
+        byte[] keyBytes = Base64.getUrlDecoder().decode(KEY);
+        assertThat(in(Base64.getEncoder().encodeToString(keyBytes))).contains("fernet key bytes");
+        assertThat(in("nothing of the kind eyJhbGciOiJIUzI1NiJ9")).isEmpty();
+    }
+
+    private Set<String> in(String text) {
+        return search.in(text.getBytes(UTF_8));
+    }
+
+    @Test
+    void noSecretComesOut() throws Exception {
+        StandInSettings keys = StandInSettings.defaults().withKeys(API_KEY, API_SECRET);
+        TestTopics topics = TestTopics.create(1);
+        try (SandboxPostgres postgres = SandboxPostgres.open(0, DB_PASSWORD);
+                LiveKitStandIn liveKit = LiveKitStandIn.open(keys);
+                LeasedPort silent = LeasedPort.any()) {
+            liveKit.registerWorker(Servers.AGENT);
+            TestRows rows = TestRows.in(postgres.newDatabase());
+            addRows(rows, liveKit, silent.number());
+            try (ServiceProcess service =
+                    ServiceProcess.start(folder, environment(topics, rows, liveKit))) {
+                int port = service.awaitHttpPort();
+                causeSuccessesAndErrors(topics, postgres, liveKit);
+                expectNothing("command line", service.commandLine());
+                expectNothingIn(port);
+                expectNothingIn(topics);
+                assertThat(service.stop()).isIn(0, 143);
+                assertThat(service.errors()).contains("call").contains("DEBUG");
+                expectNothing("stderr", service.errors().getBytes(UTF_8));
+                expectNothing("stdout", service.output().getBytes(UTF_8));
+            }
+        }
+    }
+
+    @Test
+    void aRefusedStartShowsNoneEither() throws Exception {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("LIVEKIT_SECRET_ENCRYPTION_KEY", API_SECRET);
+        environment.put("LIVEKIT_API_SECRET_FILE", PLAIN);
+        environment.put("DB_PASSWORD", DB_PASSWORD);
+        environment.put("KAFKA_SASL_JAAS_CONFIG", jaas());
+        environment.put("KAFKA_PRODUCER_ACKS", SASL);
+        try (ServiceProcess service = ServiceProcess.start(folder, environment)) {
+            assertThat(service.awaitExit()).isEqualTo(3);
+            assertThat(service.errors())
+                    .contains("LIVEKIT_SECRET_ENCRYPTION_KEY")
+                    .contains("LIVEKIT_API_SECRET_FILE");
+            expectNothing("stderr", service.errors().getBytes(UTF_8));
+            expectNothing("stdout", service.output().getBytes(UTF_8));
+        }
+    }
+
+    private void addRows(TestRows rows, LiveKitStandIn liveKit, int silent) {
+        String url = liveKit.url();
+        callers.put("ok", config(rows, "ok", url, encrypted(KEY, API_SECRET)));
+        callers.put("old", config(rows, "old", url, encrypted(OLD_KEY, API_SECRET)));
+        callers.put("plain", config(rows, "plain", url, PLAIN));
+        callers.put("unopened", config(rows, "unopened", url, encrypted(FOREIGN_KEY, OTHER)));
+        callers.put("refused", config(rows, "refused", "ws://127.0.0.1:" + silent, PLAIN));
+        callers.put("no-url", config(rows, "no-url", "not a url", PLAIN));
+        String withPassword = "ws://me:%s@127.0.0.1:%d".formatted(URL_PASSWORD, liveKit.port());
+        callers.put("url", config(rows, "url", withPassword, encrypted(KEY, API_SECRET)));
+        callers.put("none", rows.caller("{}"));
+    }
+
+    private static String config(TestRows rows, String name, String url, String stored) {
+        return rows.callerOf(
+                rows.config(name, new TestRows.Config(url, API_KEY, stored, "ST_1", null)));
+    }
+
+    private static String encrypted(String key, String secret) {
+        return SecretKeyRing.parse(key).encrypt(new Secret(secret));
+    }
+
+    private static String jaas() {
+        return "org.apache.kafka.common.security.plain.PlainLoginModule required"
+                + " username=\"trunkline\" password=\"%s\";".formatted(SASL);
+    }
+
+    private Map<String, String> environment(
+            TestTopics topics, TestRows rows, LiveKitStandIn liveKit) throws IOException {
+        Map<String, String> environment = new HashMap<>(topics.environment("one"));
+        environment.putAll(rows.environment());
+        environment.remove("DB_PASSWORD");
+        environment.put("DB_PASSWORD_FILE", file("db", DB_PASSWORD));
+        environment.put("LIVEKIT_SECRET_ENCRYPTION_KEY", KEY + "," + OLD_KEY);
+        environment.put("LIVEKIT_URL", liveKit.url());
+        environment.put("LIVEKIT_API_KEY", ENVIRONMENT_KEY);
+        environment.put("LIVEKIT_API_SECRET_FILE", file("livekit", ENVIRONMENT_SECRET));
+        environment.put("KAFKA_SASL_JAAS_CONFIG", jaas());
+        environment.put("RESOLVER_CACHE_TTL", "1s");
+        environment.put("MAX_ATTEMPTS", "2");
+        environment.put("LOG_LEVEL", "debug");
+        return environment;
+    }
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content + "\n").toString();
+    }
+
+    private void causeSuccessesAndErrors(
+            TestTopics topics, SandboxPostgres postgres, LiveKitStandIn liveKit) {
+        liveKit.faults().forRooms("call-cut", 1, Fault.CUT);
+        liveKit.faults().forRooms("call-busy", 2, Fault.ANSWER_429);
+        liveKit.faults().forRooms("call-moved", 1, Fault.REDIRECT_307);
+        try (Requests requests = new Requests(topics);
+                CommittedRecords results = new CommittedRecords(topics, topics.results())) {
+            callers.keySet().forEach(name -> ask(requests, name, name));
+            Stream.of("cut", "busy", "moved").forEach(name -> ask(requests, name, "ok"));
+            ask(requests, "busy", "ok");
+            requests.send(
+                    "k",
+                    "{\"request_id\":\"bad\",\"to_number\":{\"password\":\"%s\"}}"
+                            .formatted(BAD_FIELD));
+            requests.send("k", "{\"password\":\"" + BAD_FIELD + "\"}");
+            int expected = callers.size() + 5;
+            await().atMost(Site.SOON)
+                    .untilAsserted(() -> assertThat(results.all()).hasSize(expected));
+            assertThat(results.results())
+                    .extracting(DispatchResult::requestId, r -> r.outcome().wireName())
+                    .contains(
+                            tuple("ok", "dispatched"),
+                            tuple("old", "dispatched"),
+                            tuple("plain", "failed"),
+                            tuple("cut", "uncertain"));
+            postgres.stop();
+            ask(requests, "without-database", "ok");
+            await().atMost(Site.SOON)
+                    .untilAsserted(() -> assertThat(results.all()).hasSize(expected + 1));
+        }
+    }
+
+    private void ask(Requests requests, String id, String caller) {
+        requests.send(
+                id,
+                "{\"request_id\":\"%s\",\"from_number\":\"%s\",\"to_number\":\"%s\",\"token\":\"%s\"}"
+                        .formatted(id, callers.get(caller), Site.CALLEE, FIELD));
+    }
+
+    private void expectNothing(String where, byte[] bytes) {
+        assertThat(search.in(bytes)).as(where).isEmpty();
+    }
+
+    private void expectNothingIn(int port) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (String path : List.of("/metrics", "/health/live", "/health/ready", "/else")) {
+                URI uri = URI.create("http://127.0.0.1:" + port + path);
+                byte[] body =
+                        http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray())
+                                .body();
+                assertThat(body).as(path).isNotEmpty();
+                expectNothing(path, body);
+            }
+        }
+    }
+
+    /**
+     * What producers wrote is theirs, and dead letters keep it: there only the headers are ours.
+     */
+    private void expectNothingIn(TestTopics topics) {
+        for (String topic : List.of(topics.results(), topics.credentials(), topics.ledger())) {
+            expectNothing(topic, bytes(topics, topic, true));
+        }
+        expectNothing("dead letters", bytes(topics, topics.deadLetters(), false));
+    }
+
+    private static byte[] bytes(TestTopics topics, String topic, boolean withValues) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (CommittedRecords records = new CommittedRecords(topics, topic)) {
+            await().atMost(Site.SOON).untilAsserted(() -> assertThat(records.all()).isNotEmpty());
+            for (ConsumerRecord<byte[], byte[]> record : records.all()) {
+                all.writeBytes(record.key());
+                record.headers().forEach(header -> all.writeBytes(header.value()));
+                if (withValues && record.value() != null) {
+                    all.writeBytes(record.value());
+                }
+            }
+        }
+        return all.toByteArray();
+    }
+}
