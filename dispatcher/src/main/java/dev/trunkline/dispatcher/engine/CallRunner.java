@@ -117,6 +117,8 @@ final class CallRunner {
                 apply(call, old ? lifecycle.tooOld(state) : lifecycle.begin(state, now));
             }
             case Claim claim -> recover(call, claim);
+            case LedgerEntry.Waiting(_, int attempts) ->
+                    apply(call, lifecycle.resumed(state, attempts, now));
             case LedgerEntry.Finished finished ->
                     // Only after somebody set the group's offsets back: it has its outcome.
                     commits.add(new Write.Ending(call, null, null));
@@ -128,6 +130,9 @@ final class CallRunner {
             case null -> "another record with this request_id is under way";
             case Claim claim ->
                     "the record at offset %d came first and is under way".formatted(claim.offset());
+            case LedgerEntry.Waiting waiting ->
+                    "the record at offset %d came first and is to be tried again"
+                            .formatted(waiting.offset());
             case LedgerEntry.Finished finished ->
                     "the record at offset %d came first and ended %s/%s"
                             .formatted(
@@ -263,7 +268,14 @@ final class CallRunner {
     private void answered(Call call, LiveKitAnswer answer) {
         call.answer = answer;
         leaveServer(call);
-        apply(call, lifecycle.answered(call.known(), answer, clock.instant()));
+        Transition next = lifecycle.answered(call.known(), answer, clock.instant());
+        boolean waits = next.step() instanceof Step.Wait;
+        if (waits && answer instanceof LiveKitAnswer.NotExecuted && !next.state().inDoubt()) {
+            // Committed ahead of the claim of the next attempt, so it never hides that one.
+            int attempts = next.state().attempts();
+            commits.add(new Write.Waiting(call, new LedgerEntry.Waiting(call.offset(), attempts)));
+        }
+        apply(call, next);
     }
 
     void handle(Signal.Probed probed) {
