@@ -8,16 +8,34 @@ import dev.trunkline.schemas.Reason;
 import java.time.Instant;
 import java.util.Objects;
 
-/** What the ledger holds of one request id: it is claimed, or it is finished. */
+/** What the ledger holds of one request id: it is claimed, waits, or is finished. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Claim.class, name = "claimed"),
+    @JsonSubTypes.Type(value = LedgerEntry.Waiting.class, name = "waiting"),
     @JsonSubTypes.Type(value = LedgerEntry.Finished.class, name = "finished")
 })
-public sealed interface LedgerEntry permits Claim, LedgerEntry.Finished {
+public sealed interface LedgerEntry permits Claim, LedgerEntry.Waiting, LedgerEntry.Finished {
 
     /** The offset of the record on {@code call-requests} that the request id belongs to. */
     long offset();
+
+    /**
+     * The call's last attempt was answered: surely nothing was executed, and nothing is under way.
+     * Whoever takes the call up may claim the next attempt, without a doubt to close first.
+     *
+     * @param attempts dispatches that were sent, none of them executed
+     */
+    record Waiting(
+            @JsonProperty(required = true) long offset,
+            @JsonProperty(required = true) int attempts,
+            Instant refusedAt)
+            implements LedgerEntry {
+
+        public Waiting {
+            Objects.requireNonNull(refusedAt, "refused_at");
+        }
+    }
 
     /** The record has its one outcome; later records with the same request id are duplicates. */
     record Finished(

@@ -73,6 +73,7 @@ public final class PartitionLedger {
         Instant written =
                 switch (entry) {
                     case Claim claim -> claim.claimedAt();
+                    case LedgerEntry.Waiting waiting -> waiting.refusedAt();
                     case LedgerEntry.Finished finished -> finished.finishedAt();
                 };
         return entry.offset() < frontier && written.isBefore(horizon);

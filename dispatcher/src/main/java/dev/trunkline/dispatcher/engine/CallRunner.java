@@ -133,6 +133,8 @@ final class CallRunner {
                 apply(call, old ? lifecycle.tooOld(state) : lifecycle.begin(state, now));
             }
             case Claim claim -> recover(call, claim);
+            case LedgerEntry.Waiting waiting ->
+                    apply(call, lifecycle.resumed(state, waiting.attempts(), now));
             case LedgerEntry.Finished finished -> endedBefore(call);
         }
     }
@@ -149,6 +151,9 @@ final class CallRunner {
             case null -> "another record with this request_id is under way";
             case Claim claim ->
                     "the record at offset %d came first and is under way".formatted(claim.offset());
+            case LedgerEntry.Waiting waiting ->
+                    "the record at offset %d came first and is to be tried again"
+                            .formatted(waiting.offset());
             case LedgerEntry.Finished finished ->
                     "the record at offset %d came first and ended %s/%s"
                             .formatted(
@@ -297,7 +302,16 @@ final class CallRunner {
     private void answered(Call call, LiveKitAnswer answer) {
         call.answer = answer;
         leaveServer(call);
-        apply(call, lifecycle.answered(call.known(), answer, clock.instant()));
+        Transition next = lifecycle.answered(call.known(), answer, clock.instant());
+        boolean waits = next.step() instanceof Step.Wait;
+        if (waits && answer instanceof LiveKitAnswer.NotExecuted && !next.state().inDoubt()) {
+            // Committed ahead of the claim of the next attempt, so it never hides that one.
+            LedgerEntry.Waiting waiting =
+                    new LedgerEntry.Waiting(
+                            call.offset(), next.state().attempts(), clock.instant());
+            commits.add(new Write.Waiting(call, waiting));
+        }
+        apply(call, next);
     }
 
     void handle(Signal.Probed probed) {

@@ -72,6 +72,12 @@ record CommitPlan(
                                     claimed.assignment,
                                     new LedgerKey.Request(claimed.requestId()),
                                     claim));
+            case Write.Waiting(Call waiting, var entry) ->
+                    ledger.add(
+                            new Entry(
+                                    waiting.assignment,
+                                    new LedgerKey.Request(waiting.requestId()),
+                                    entry));
             case Write.Ending ending -> {
                 LedgerEntry finished = finished(ending);
                 DispatchResult result = ending.result();
@@ -124,7 +130,7 @@ record CommitPlan(
         }
         for (Write write : writes) {
             Call call = write.call();
-            for (CredentialSourceEvent event : call.events) {
+            for (CredentialSourceEvent event : events(write)) {
                 records.add(make.credentials(event, call.record));
             }
             if (write instanceof Write.Ending(_, var result, var deadLetter)) {
@@ -137,6 +143,13 @@ record CommitPlan(
             }
         }
         return records;
+    }
+
+    /**
+     * The events that go with a write: those of a call that waits go with its next claim or end.
+     */
+    static List<CredentialSourceEvent> events(Write write) {
+        return write instanceof Write.Waiting ? List.of() : write.call().events;
     }
 
     CommitPlan leasedUntil(long nanoTime) {

@@ -171,9 +171,12 @@ final class Loop implements ConsumerRebalanceListener {
                 .forEach(entry -> entry.assignment().ledger().apply(entry.key(), entry.value()));
         plan.frontiers().forEach(Assignment::committed);
         for (Write write : plan.writes()) {
-            write.call().events.forEach(parts.listener()::resolved);
+            CommitPlan.events(write).forEach(parts.listener()::resolved);
             switch (write) {
                 case Write.Claiming claiming -> calls.claimed(claiming, plan.leaseEnd());
+                case Write.Waiting _ -> {
+                    // The ledger knows; the call goes on when its wait is over.
+                }
                 case Write.Ending ending -> ended(ending);
             }
         }

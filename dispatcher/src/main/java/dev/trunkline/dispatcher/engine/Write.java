@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.engine;
 
 import dev.trunkline.dispatcher.claim.Claim;
+import dev.trunkline.dispatcher.claim.LedgerEntry;
 import dev.trunkline.dispatcher.emit.DeadLetter;
 import dev.trunkline.schemas.DispatchResult;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ sealed interface Write {
 
     /** The permission to dispatch. */
     record Claiming(Call call, Claim claim) implements Write {}
+
+    /** The permission was used in vain: nothing was executed, and the call waits to be retried. */
+    record Waiting(Call call, LedgerEntry.Waiting entry) implements Write {}
 
     /**
      * The end of a call.

@@ -78,6 +78,11 @@ public record CallState(
         return new CallState(request, recordedAt, receivedAt, claimed, found, doubted);
     }
 
+    /** A former owner has sent so many dispatches; none was executed. */
+    CallState tried(int before) {
+        return with(new Progress(before, false, Credentials.UNDISPUTED, 0));
+    }
+
     CallState planned(Plan newPlan) {
         return new CallState(request, recordedAt, receivedAt, newPlan, claim, progress.replanned());
     }

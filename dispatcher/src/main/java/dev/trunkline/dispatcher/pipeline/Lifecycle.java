@@ -50,6 +50,11 @@ public final class Lifecycle {
         return new Transition(state.recovered(claim), new Step.Wait(until, Step.AfterWait.PROBE));
     }
 
+    /** The ledger says of this very record that no attempt was executed and none is under way. */
+    public Transition resumed(CallState state, int attempts, Instant now) {
+        return begin(state.tried(attempts), now);
+    }
+
     /**
      * The ledger has a claim of our own whose request is still under way, or was answered while the
      * partition was away: the call goes on with that attempt.

@@ -43,13 +43,14 @@ class LedgerJsonTest {
                         RouteTaken.NONE,
                         ServerUsed.NONE);
         Stream<LedgerEntry> claims = Stream.of(TestingCalls.claim(7, 2, "attempt-2", true), bare);
+        Stream<LedgerEntry> waiting = Stream.of(new LedgerEntry.Waiting(3, 2, NOON));
         Stream<LedgerEntry> outcomes =
                 Arrays.stream(Outcome.values())
                         .map(outcome -> new LedgerEntry.Finished(0, outcome, Reason.OK, NOON));
         Stream<LedgerEntry> reasons =
                 Arrays.stream(Reason.values())
                         .map(reason -> new LedgerEntry.Finished(1, Outcome.FAILED, reason, NOON));
-        return Stream.of(claims, outcomes, reasons).flatMap(all -> all);
+        return Stream.of(claims, waiting, outcomes, reasons).flatMap(all -> all);
     }
 
     @ParameterizedTest

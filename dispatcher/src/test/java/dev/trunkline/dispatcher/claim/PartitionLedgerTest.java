@@ -94,6 +94,13 @@ class PartitionLedgerTest {
     }
 
     @Test
+    void aCallThatWaitsHasOutlivedOnlyWhenItsRecordHasLeftTheTopic() {
+        ledger.apply(request("waits"), new LedgerEntry.Waiting(5, 1, BEFORE));
+        assertThat(ledger.outlived(5, HORIZON, MANY)).isEmpty();
+        assertThat(ledger.outlived(6, HORIZON, MANY)).containsExactly(request("waits"));
+    }
+
+    @Test
     void aNewWriteMakesAnEntryYoungAgain() {
         ledger.apply(request("first"), TestingCalls.claim(1, 1, "attempt-1", false));
         ledger.apply(request("second"), finished(2, BEFORE));

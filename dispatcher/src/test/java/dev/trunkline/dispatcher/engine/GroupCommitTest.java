@@ -132,7 +132,7 @@ class GroupCommitTest {
         commit();
         engine.producer.unwritable.clear();
         assertThat(commits.isDue(engine.now, List.of(assignment))).isFalse();
-        engine.now = engine.now.plusSeconds(5);
+        engine.now = engine.now.plusSeconds(6); // the pause begins when the attempt has ended
         assertThat(commits.isDue(engine.now, List.of(assignment))).isTrue();
         commit();
         assertThat(sent()).containsOnlyOnce("dlq");

@@ -181,6 +181,15 @@ class LifecycleTest {
         assertThat(state.planOrNone()).isEqualTo(new CallState.Plan(ROUTE, SERVER, null));
     }
 
+    /** No doubt is to be closed: the ledger says that nothing was executed. */
+    @Test
+    void aCallThatWaitedAtAFormerOwnerBeginsAgainWithItsAttemptsCounted() {
+        Transition transition = lifecycle.resumed(fresh(), 2, NOON);
+        assertThat(transition.step()).isEqualTo(new Step.Prepare(false));
+        assertThat(transition.state().attempts()).isEqualTo(2);
+        assertThat(transition.state().inDoubt()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void ourOwnClaimIsTakenUpWhereItWas(boolean inDoubt) {

@@ -137,8 +137,27 @@ final class KillIT {
         start();
         Evidence evidence = ground.awaitOutcomes(SOON);
         assertThat(RingOracle.judge(evidence)).isEmpty();
-        assertThat(outcomes(evidence)).containsExactly(Outcome.UNCERTAIN);
-        assertThat(evidence.rings()).isEmpty();
+        assertThat(outcomes(evidence)).singleElement().isIn(Outcome.DISPATCHED, Outcome.UNCERTAIN);
+    }
+
+    @Test
+    void callsThatWaitForLiveKitArePlacedByTheNextDispatcher() {
+        ground.liveKit().stop();
+        DispatcherProcess first = start();
+        for (int i = 0; i < 20; i++) {
+            ground.send("k" + i, "x" + i);
+        }
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(ground.ledger())
+                                .filteredOn(entry -> entry.contains("waiting"))
+                                .hasSizeGreaterThanOrEqualTo(20));
+        assertThat(first.terminate(Duration.ofSeconds(30))).isIn(0, 143);
+        ground.liveKit().start();
+        start();
+        Evidence evidence = ground.awaitOutcomes(SOON);
+        assertThat(RingOracle.judge(evidence)).isEmpty();
+        assertThat(outcomes(evidence)).containsOnly(Outcome.DISPATCHED);
     }
 
     @Test
