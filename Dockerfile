@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 FROM eclipse-temurin:25-jdk AS build
 WORKDIR /src
 COPY . .
