@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
@@ -13,7 +14,10 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Metrics of the JVM, the process, and the Kafka clients it makes over time. */
+/**
+ * Metrics of the JVM, the process, and the Kafka clients it makes over time: those are told apart
+ * by the tag {@code client}, because some have the same name.
+ */
 public final class ProcessMetrics implements AutoCloseable {
     private final MeterRegistry registry;
     private final JvmGcMetrics collections = new JvmGcMetrics();
@@ -33,12 +37,12 @@ public final class ProcessMetrics implements AutoCloseable {
 
     /** Adds a consumer's own metrics; close what this returns when the consumer is closed. */
     public KafkaClientMetrics of(Consumer<?, ?> consumer) {
-        return bound(new KafkaClientMetrics(consumer));
+        return bound(new KafkaClientMetrics(consumer, Tags.of("client", "consumer")));
     }
 
     /** Adds a producer's own metrics; close what this returns when the producer is closed. */
     public KafkaClientMetrics of(Producer<?, ?> producer) {
-        return bound(new KafkaClientMetrics(producer));
+        return bound(new KafkaClientMetrics(producer, Tags.of("client", "producer")));
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class Dispatcher implements AutoCloseable {
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HealthServer http;
+    private final ProcessMetrics process;
 
     /** What has to be closed, the last opened first. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -45,7 +46,7 @@ public final class Dispatcher implements AutoCloseable {
         this.settings = settings;
         this.health = health(settings);
         this.http = opened(HealthServer.start(settings.http(), health, registry));
-        opened(new ProcessMetrics(registry));
+        this.process = opened(new ProcessMetrics(registry));
     }
 
     private static Health health(Settings settings) {
@@ -84,7 +85,7 @@ public final class Dispatcher implements AutoCloseable {
     private void startEngine(int partitions) {
         CallResolver resolver = opened(TrunklineResolver.open(settings.resolver()));
         LiveKitClient liveKit = opened(new LiveKitClient(clientSettings(), clock));
-        ClientMetrics clients = opened(new ClientMetrics(registry));
+        ClientMetrics clients = opened(new ClientMetrics(process));
         Listeners listeners =
                 new Listeners(List.of(new CallMetrics(registry, clock), new CallLog()));
         Engine fresh =

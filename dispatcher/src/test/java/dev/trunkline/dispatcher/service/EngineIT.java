@@ -7,6 +7,7 @@ import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.engine.Engine;
 import dev.trunkline.dispatcher.livekit.ClientSettings;
 import dev.trunkline.dispatcher.livekit.LiveKitClient;
+import dev.trunkline.dispatcher.metrics.ProcessMetrics;
 import dev.trunkline.dispatcher.testing.CommittedRecords;
 import dev.trunkline.dispatcher.testing.Requests;
 import dev.trunkline.dispatcher.testing.TestTopics;
@@ -40,7 +41,8 @@ class EngineIT {
 
     private LiveKitStandIn liveKit;
     private LiveKitClient client;
-    private final ClientMetrics metrics = new ClientMetrics(new SimpleMeterRegistry());
+    private final ClientMetrics metrics =
+            new ClientMetrics(new ProcessMetrics(new SimpleMeterRegistry()));
     private TestTopics topics;
     private Requests requests;
     private CommittedRecords results;

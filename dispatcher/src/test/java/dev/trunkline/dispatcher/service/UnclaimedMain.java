@@ -6,6 +6,7 @@ import dev.trunkline.dispatcher.engine.EngineParts;
 import dev.trunkline.dispatcher.intake.LedgerReader;
 import dev.trunkline.dispatcher.livekit.ClientSettings;
 import dev.trunkline.dispatcher.livekit.LiveKitClient;
+import dev.trunkline.dispatcher.metrics.ProcessMetrics;
 import dev.trunkline.dispatcher.testing.TestingListener;
 import dev.trunkline.resolver.TrunklineResolver;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,7 +30,8 @@ final class UnclaimedMain {
     public static void main(String[] arguments) throws InterruptedException {
         Settings settings = Settings.read(System.getenv());
         EngineAssembly assembly =
-                new EngineAssembly(settings, new ClientMetrics(new SimpleMeterRegistry()));
+                new EngineAssembly(
+                        settings, new ClientMetrics(new ProcessMetrics(new SimpleMeterRegistry())));
         EngineParts parts =
                 assembly.parts(
                         TrunklineResolver.open(settings.resolver()),
