@@ -1,0 +1,21 @@
+package dev.trunkline.dispatcher.control;
+
+/** What the controls in force say of a call. */
+public sealed interface Ruling {
+    /** Nothing holds the call. */
+    record Go() implements Ruling {}
+
+    /**
+     * The call waits until somebody resumes what it belongs to.
+     *
+     * @param scope what is paused, for people: {@code trunk ST_1}
+     */
+    record Paused(String scope) implements Ruling {}
+
+    /**
+     * The call is not to be placed.
+     *
+     * @param message why, for people
+     */
+    record Cancelled(String message) implements Ruling {}
+}
