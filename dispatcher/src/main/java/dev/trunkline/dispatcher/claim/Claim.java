@@ -43,6 +43,11 @@ public record Claim(
         serverUrl = withoutConfidential(serverUrl);
     }
 
+    @Override
+    public Instant at() {
+        return claimedAt;
+    }
+
     /** Whether the claim is on the server of this URL. */
     public boolean isOn(String url) {
         return serverUrl.equals(withoutConfidential(url));

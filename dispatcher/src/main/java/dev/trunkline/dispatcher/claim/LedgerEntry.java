@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.claim;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -20,6 +21,10 @@ public sealed interface LedgerEntry permits Claim, LedgerEntry.Waiting, LedgerEn
     /** The offset of the record on {@code call-requests} that the request id belongs to. */
     long offset();
 
+    /** When it came to be so. */
+    @JsonIgnore
+    Instant at();
+
     /**
      * The call's last attempt was answered: surely nothing was executed, and nothing is under way.
      * Whoever takes the call up may claim the next attempt, without a doubt to close first.
@@ -35,6 +40,11 @@ public sealed interface LedgerEntry permits Claim, LedgerEntry.Waiting, LedgerEn
         public Waiting {
             Objects.requireNonNull(refusedAt, "refused_at");
         }
+
+        @Override
+        public Instant at() {
+            return refusedAt;
+        }
     }
 
     /** The record has its one outcome; later records with the same request id are duplicates. */
@@ -49,6 +59,11 @@ public sealed interface LedgerEntry permits Claim, LedgerEntry.Waiting, LedgerEn
             Objects.requireNonNull(outcome, "outcome");
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(finishedAt, "finished_at");
+        }
+
+        @Override
+        public Instant at() {
+            return finishedAt;
         }
     }
 }

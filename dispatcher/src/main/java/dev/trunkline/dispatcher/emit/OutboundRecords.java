@@ -27,6 +27,7 @@ public final class OutboundRecords {
     private static final byte[] JSON = "application/json".getBytes(UTF_8);
     private static final String RESULT_TYPE = "dev.trunkline.dispatch.result.v1";
     private static final String CREDENTIAL_TYPE = "dev.trunkline.credential.source.v1";
+    private static final String LEDGER_TYPE = "dev.trunkline.ledger.entry.v1";
 
     private final TopicNames topics;
     private final byte[] group;
@@ -81,18 +82,37 @@ public final class OutboundRecords {
     }
 
     /**
-     * A ledger record, on the partition of the same number as the request's.
+     * A ledger record, on the partition of the same number as the request's. A tombstone is no
+     * event, and has no headers.
      *
      * @param entry null for a tombstone
      */
     public ProducerRecord<byte[], byte[]> ledger(
             int partition, LedgerKey key, @Nullable LedgerEntry entry) {
-        byte[] value = entry == null ? null : LedgerJson.write(entry);
-        return new ProducerRecord<>(topics.ledger(), partition, key.bytes(), value);
+        if (entry == null) {
+            return new ProducerRecord<>(topics.ledger(), partition, key.bytes(), null);
+        }
+        byte[] bytes = key.bytes();
+        String id = "ledger-" + partition + '-' + new String(bytes, UTF_8) + '-' + entry.at();
+        return new ProducerRecord<>(
+                topics.ledger(),
+                partition,
+                bytes,
+                LedgerJson.write(entry),
+                cloudEvent(id, LEDGER_TYPE, entry.at()));
     }
 
     private static List<Header> headers(
             String id, String type, Instant time, ConsumerRecord<byte[], byte[]> request) {
+        RecordHeaders headers = cloudEvent(id, type, time);
+        Header trace = request.headers().lastHeader(TRACE);
+        if (trace != null) {
+            headers.add(trace);
+        }
+        return List.of(headers.toArray());
+    }
+
+    private static RecordHeaders cloudEvent(String id, String type, Instant time) {
         RecordHeaders headers = new RecordHeaders();
         headers.add("ce_specversion", SPEC_VERSION);
         headers.add("ce_id", id.getBytes(UTF_8));
@@ -100,11 +120,7 @@ public final class OutboundRecords {
         headers.add("ce_type", type.getBytes(UTF_8));
         headers.add("ce_time", time.toString().getBytes(UTF_8));
         headers.add("content-type", JSON);
-        Header trace = request.headers().lastHeader(TRACE);
-        if (trace != null) {
-            headers.add(trace);
-        }
-        return List.of(headers.toArray());
+        return headers;
     }
 
     private static byte[] digits(long number) {

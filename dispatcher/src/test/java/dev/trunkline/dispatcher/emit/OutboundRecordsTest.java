@@ -110,7 +110,20 @@ class OutboundRecordsTest {
         assertThat(sent.partition()).isEqualTo(3);
         assertThat(sent.key()).isEqualTo(key.bytes());
         assertThat(LedgerJson.read(sent.value())).isEqualTo(claim);
-        assertThat(records.ledger(3, key, null).value()).isNull();
+        assertThat(header(sent, "ce_specversion")).isEqualTo("1.0");
+        assertThat(header(sent, "ce_id")).isEqualTo("ledger-3-r:order-1-2026-03-01T12:00:00Z");
+        assertThat(header(sent, "ce_source")).isEqualTo("/trunkline/dispatcher");
+        assertThat(header(sent, "ce_type")).isEqualTo("dev.trunkline.ledger.entry.v1");
+        assertThat(header(sent, "ce_time")).isEqualTo("2026-03-01T12:00:00Z");
+        assertThat(header(sent, "content-type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void aTombstoneOfTheLedgerIsNoEvent() {
+        ProducerRecord<byte[], byte[]> sent = records.ledger(3, new LedgerKey.Offset(17), null);
+        assertThat(sent.partition()).isEqualTo(3);
+        assertThat(sent.value()).isNull();
+        assertThat(sent.headers()).isEmpty();
     }
 
     /** A topic takes 1 MiB by default; a send that fails would be repeated for ever. */

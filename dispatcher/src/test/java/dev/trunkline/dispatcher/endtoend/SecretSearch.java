@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +28,14 @@ final class SecretSearch {
     SecretSearch plant(String name, byte[] secret) {
         formsByName.put(name, forms(secret));
         return this;
+    }
+
+    /** A search for all the same secrets but these. */
+    SecretSearch without(String... names) {
+        SecretSearch fewer = new SecretSearch();
+        fewer.formsByName.putAll(formsByName);
+        fewer.formsByName.keySet().removeAll(List.of(names));
+        return fewer;
     }
 
     /** The names of the secrets that are in there; {@code signed token} for what looks like one. */

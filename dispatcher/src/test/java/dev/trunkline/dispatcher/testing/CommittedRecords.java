@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -24,13 +25,17 @@ public final class CommittedRecords implements AutoCloseable {
     private final List<ConsumerRecord<byte[], byte[]>> records = new CopyOnWriteArrayList<>();
 
     public CommittedRecords(TestTopics topics, String topic) {
+        this(topics, topic, IsolationLevel.READ_COMMITTED);
+    }
+
+    private CommittedRecords(TestTopics topics, String topic, IsolationLevel isolation) {
         consumer =
                 new KafkaConsumer<>(
                         Map.of(
                                 "bootstrap.servers",
                                 topics.bootstrapServers(),
                                 "isolation.level",
-                                "read_committed",
+                                isolation.toString(),
                                 "auto.offset.reset",
                                 "earliest",
                                 "fetch.max.wait.ms",
@@ -43,6 +48,11 @@ public final class CommittedRecords implements AutoCloseable {
                         .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+    }
+
+    /** Also what transactions wrote that are open or were given up. */
+    public static CommittedRecords andUncommitted(TestTopics topics, String topic) {
+        return new CommittedRecords(topics, topic, IsolationLevel.READ_UNCOMMITTED);
     }
 
     /** Everything committed until now. */
