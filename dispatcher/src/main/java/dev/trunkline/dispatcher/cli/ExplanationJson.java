@@ -62,7 +62,11 @@ final class ExplanationJson {
                 .put("livekit_config_name", server.configName())
                 .put("livekit_host", server.host())
                 .put("credential_source", server.credentialSource())
-                .put("credential_reason", server.credentialReason());
+                .put("credential_reason", server.credentialReason())
+                .put("calls_per_second", plan.limits().callsPerSecond())
+                .put("max_concurrent", plan.limits().maxConcurrent())
+                .put("trunk_calls_per_second", plan.limits().trunkCallsPerSecond())
+                .put("trunk_max_concurrent", plan.limits().trunkMaxConcurrent());
     }
 
     private static ArrayNode steps(Explanation explanation) {

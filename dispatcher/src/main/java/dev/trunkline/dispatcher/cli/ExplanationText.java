@@ -47,7 +47,20 @@ final class ExplanationText {
                 .put("server", name(server) + " at " + server.host())
                 .put("trunk", trunk(route))
                 .put("credentials", server.credentialSource() + ", " + server.credentialReason())
-                .put("agent name", route.agentName());
+                .put("agent name", route.agentName())
+                .put(
+                        "server limits",
+                        limits(plan.limits().callsPerSecond(), plan.limits().maxConcurrent()))
+                .put(
+                        "trunk limits",
+                        limits(
+                                plan.limits().trunkCallsPerSecond(),
+                                plan.limits().trunkMaxConcurrent()));
+    }
+
+    private static String limits(@Nullable Double rate, @Nullable Integer concurrent) {
+        return "%s calls/s, %s at a time"
+                .formatted(LimitOptions.text(rate), LimitOptions.text(concurrent));
     }
 
     private static String name(ServerUsed server) {

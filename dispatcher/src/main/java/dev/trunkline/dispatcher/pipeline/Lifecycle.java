@@ -207,6 +207,21 @@ public final class Lifecycle {
                 : finish(state, late(state, deadline));
     }
 
+    /**
+     * The call has waited in vain: it is too late.
+     *
+     * @param where what it waited for, for people
+     */
+    public Transition expired(CallState state, String where) {
+        Verdict verdict = late(state, deadline(state));
+        return finish(state, Verdict.expired(verdict.message() + where));
+    }
+
+    /** Somebody has cancelled the call; one in doubt can't be. */
+    public Transition cancelled(CallState state, String why) {
+        return finish(state, Verdict.cancelled("not placed: " + why));
+    }
+
     /** The claimed server was asked about the attempt in doubt. */
     public Transition probed(CallState state, ProbeResult result, Instant now) {
         return switch (result) {
@@ -232,7 +247,7 @@ public final class Lifecycle {
                 && state.attempts() < policy.maxAttempts()) {
             Plan plan = state.planOrNone();
             return new Transition(
-                    state.planned(new Plan(plan.route(), plan.server(), result.server())),
+                    state.planned(new Plan(plan.route(), plan.server(), result.server(), plan.limits())),
                     new Step.TakeClaim());
         }
         return finish(
@@ -253,7 +268,8 @@ public final class Lifecycle {
                 : Verdict.failed(reason, message);
     }
 
-    private Instant deadline(CallState state) {
+    /** When it is too late to place the call. */
+    public Instant deadline(CallState state) {
         Instant expiresAt = state.request().timing().expiresAt();
         return expiresAt != null ? expiresAt : state.recordedAt().plus(policy.maxAge());
     }

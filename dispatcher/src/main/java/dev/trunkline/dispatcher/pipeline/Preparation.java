@@ -77,7 +77,8 @@ public final class Preparation {
                 new Plan(
                         routeTaken(routed, resolution),
                         serverUsed(resolution),
-                        resolution.server());
+                        resolution.server(),
+                        resolution.limits());
         return plan.credentials() == null
                 ? new Prepared.Impossible(
                         plan, Verdict.rejected(Reason.NO_CREDENTIALS, resolution.message()), event)

@@ -2,7 +2,9 @@ package dev.trunkline.dispatcher.service;
 
 import dev.trunkline.dispatcher.config.InDoubt;
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
+import dev.trunkline.dispatcher.config.PaceSettings;
 import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.control.Controls;
 import dev.trunkline.dispatcher.emit.OutboundRecords;
 import dev.trunkline.dispatcher.emit.TopicNames;
 import dev.trunkline.dispatcher.emit.Transactions;
@@ -12,6 +14,8 @@ import dev.trunkline.dispatcher.engine.EngineParts;
 import dev.trunkline.dispatcher.engine.EngineSettings;
 import dev.trunkline.dispatcher.intake.LedgerReader;
 import dev.trunkline.dispatcher.livekit.LiveKitClient;
+import dev.trunkline.dispatcher.pace.Breaker;
+import dev.trunkline.dispatcher.pace.Limit;
 import dev.trunkline.dispatcher.pipeline.CallPolicy;
 import dev.trunkline.dispatcher.pipeline.Dialer;
 import dev.trunkline.dispatcher.pipeline.Lifecycle;
@@ -70,6 +74,7 @@ final class EngineAssembly {
                 new Lifecycle(policy(), () -> ThreadLocalRandom.current().nextLong()),
                 new Preparation(resolver, clock),
                 new Dialer(liveKit, resolver, rooms()),
+                () -> Controls.NONE,
                 listener,
                 clock);
     }
@@ -118,7 +123,27 @@ final class EngineAssembly {
                         settings.limits().maxInFlightRecords(),
                         settings.limits().maxInFlightBytes(),
                         settings.liveKit().maxConnections(),
-                        settings.calls().dedupeWindow()));
+                        settings.calls().dedupeWindow()),
+                pacing(settings.pace()));
+    }
+
+    private static EngineSettings.Pacing pacing(PaceSettings pace) {
+        PaceSettings.BreakerSettings breaker = pace.breaker();
+        return new EngineSettings.Pacing(
+                limit(pace.trunk()),
+                limit(pace.server()),
+                limit(pace.tenant()),
+                breaker.failurePercent() == 0
+                        ? null
+                        : new Breaker.Settings(
+                                breaker.failurePercent(),
+                                breaker.window(),
+                                breaker.open(),
+                                breaker.trials()));
+    }
+
+    private static Limit limit(PaceSettings.Bound bound) {
+        return new Limit(bound.callsPerSecond(), bound.concurrent());
     }
 
     private TopicNames topics() {

@@ -66,6 +66,7 @@ final class UnclaimedMain {
                 real.lifecycle(),
                 real.preparation(),
                 real.dialer(),
+                real.controls(),
                 real.listener(),
                 real.clock());
     }

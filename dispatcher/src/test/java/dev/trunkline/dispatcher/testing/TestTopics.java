@@ -102,6 +102,7 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
         environment.put("LIVEKIT_CONNECT_TIMEOUT", "500ms");
         environment.put("RETRY_BACKOFF_MIN", "20ms");
         environment.put("RETRY_BACKOFF_MAX", "200ms");
+        environment.put("PACE_TRUNK_CALLS_PER_SECOND", "off");
         environment.put("HTTP_PORT", "0");
         return environment;
     }
