@@ -82,7 +82,8 @@ final class EngineAssembly {
         return clients.bind(new KafkaProducer<byte[], byte[]>(kafka.producer()));
     }
 
-    private Consumer<byte[], byte[]> reader(IsolationLevel isolation) {
+    /** A consumer outside of any group. */
+    Consumer<byte[], byte[]> reader(IsolationLevel isolation) {
         Map<String, Object> properties = new HashMap<>(kafka.reader());
         properties.put("isolation.level", isolation.toString());
         return new KafkaConsumer<>(properties);
