@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ public final class ControlReader implements AutoCloseable {
     private final InstantSource clock;
     private final CountDownLatch firstRead = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("controls").unstarted(this::run);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile Controls controls = Controls.NONE;
     private volatile @Nullable Instant heardAt;
 
@@ -67,9 +70,8 @@ public final class ControlReader implements AutoCloseable {
 
     private void run() {
         boolean troubled = false;
-        while (!Thread.currentThread().isInterrupted()) {
-            try (ControlTopic source =
-                    ControlTopic.read(consumers.get(), topic, new ControlFold(cancelledFor))) {
+        while (!isClosing()) {
+            try (ControlTopic source = open()) {
                 troubled = false;
                 follow(source);
             } catch (RuntimeException trouble) {
@@ -82,11 +84,24 @@ public final class ControlReader implements AutoCloseable {
         }
     }
 
+    private ControlTopic open() {
+        Consumer<byte[], byte[]> fresh = consumers.get();
+        consumer = fresh;
+        if (isClosing()) {
+            fresh.wakeup();
+        }
+        return ControlTopic.read(fresh, topic, new ControlFold(cancelledFor));
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
     private void follow(ControlTopic source) {
         Instant looked = clock.instant();
         Instant checked = clock.instant();
         boolean changed = true;
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!isClosing()) {
             Instant now = clock.instant();
             // Cancellations are forgotten without a record that says so.
             if (changed || !now.isBefore(looked.plus(BETWEEN_LOOKS))) {
@@ -114,7 +129,7 @@ public final class ControlReader implements AutoCloseable {
     }
 
     private void say(RuntimeException trouble) {
-        if (!Thread.currentThread().isInterrupted()) {
+        if (!isClosing()) {
             log.atWarn()
                     .addKeyValue("topic", topic)
                     .addKeyValue("why", trouble.getMessage())
@@ -122,9 +137,9 @@ public final class ControlReader implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private void pause() {
         try {
-            Thread.sleep(BETWEEN_TRIES);
+            var _ = closing.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
@@ -132,7 +147,11 @@ public final class ControlReader implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        closing.countDown();
+        Consumer<byte[], byte[]> current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
         try {
             thread.join();
         } catch (InterruptedException _) {

@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.apache.kafka.common.IsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +93,7 @@ public final class Dispatcher implements AutoCloseable {
         ControlReader reader =
                 opened(
                         new ControlReader(
-                                () -> assembly.reader(IsolationLevel.READ_UNCOMMITTED),
+                                assembly::controlReader,
                                 settings.topics().names().control(),
                                 settings.topics().cancelledFor(),
                                 clock));

@@ -40,7 +40,11 @@ class ControlReaderIT {
                 new ControlReader(
                         () ->
                                 new KafkaConsumer<>(
-                                        Map.of("bootstrap.servers", servers),
+                                        Map.of(
+                                                "bootstrap.servers",
+                                                servers,
+                                                "auto.offset.reset",
+                                                "none"),
                                         new ByteArrayDeserializer(),
                                         new ByteArrayDeserializer()),
                         topic,
