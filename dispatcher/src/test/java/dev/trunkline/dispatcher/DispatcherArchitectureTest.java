@@ -34,6 +34,8 @@ class DispatcherArchitectureTest {
 
     @ArchTest static final ArchRule liveKitKnowsNoOtherStage = knowsOnly("livekit");
 
+    @ArchTest static final ArchRule controlKnowsNoOtherStage = knowsOnly("control");
+
     @ArchTest static final ArchRule intakeKnowsTheClaim = knowsOnly("intake", "claim");
 
     @ArchTest static final ArchRule emitKnowsTheClaim = knowsOnly("emit", "claim");

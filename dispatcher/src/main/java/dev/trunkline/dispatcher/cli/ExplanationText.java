@@ -6,6 +6,7 @@ import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ final class ExplanationText {
                 String reason = refused.verdict().reason().wireName();
                 out.printf("The call can't go out: %s%n", reason);
                 out.println(refused.verdict().message());
+            }
+            case Prepared.NotYet(Instant _, String why) -> {
+                out.println("The call would wait for the callee's calling hours, or expire:");
+                out.println(why);
             }
             case Prepared.Later(String message) -> {
                 out.println("The call would wait (ROUTING_ON_ERROR=retry):");

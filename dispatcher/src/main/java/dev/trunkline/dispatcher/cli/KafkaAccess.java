@@ -4,6 +4,7 @@ import dev.trunkline.dispatcher.config.InvalidSettings;
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
 import dev.trunkline.dispatcher.config.KafkaTopics;
 import dev.trunkline.dispatcher.config.Settings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ final class KafkaAccess {
 
     KafkaTopics topics() {
         return settings.topics().names();
+    }
+
+    /** How long a cancellation counts. */
+    Duration cancelledFor() {
+        return settings.topics().cancelledFor();
     }
 
     /** For an idempotent producer without transactions, which would fence a running dispatcher. */
@@ -91,7 +97,8 @@ final class KafkaAccess {
         return List.of(
                 topics().callRequests(),
                 topics().dispatchResults(),
-                topics().credentialSourceEvents());
+                topics().credentialSourceEvents(),
+                topics().control());
     }
 
     private static Map<String, Object> named(Map<String, Object> properties) {

@@ -34,6 +34,10 @@ final class TrunklineCommand {
         line.addSubcommand("explain", new ExplainCommand(surroundings));
         line.addSubcommand("send", new SendCommand(surroundings));
         line.addSubcommand("watch", new WatchCommand(surroundings));
+        line.addSubcommand("pause", new PauseCommand(surroundings));
+        line.addSubcommand("resume", new ResumeCommand(surroundings));
+        line.addSubcommand("cancel", new CancelCommand(surroundings));
+        line.addSubcommand("controls", new ControlsCommand(surroundings));
         line.addSubcommand(new HelpCommand());
         line.addSubcommand("completion", new GenerateCompletion());
         line.setOut(surroundings.out());

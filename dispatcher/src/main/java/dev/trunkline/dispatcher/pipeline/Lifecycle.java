@@ -78,6 +78,10 @@ public final class Lifecycle {
                 Instant until = earlier(now.plus(PREPARE_AGAIN), deadline(state));
                 yield new Transition(state, new Step.Wait(until, Step.AfterWait.BEGIN));
             }
+            case Prepared.NotYet(Instant opens, String _) -> {
+                Instant until = earlier(opens, deadline(state));
+                yield new Transition(state, new Step.Wait(until, Step.AfterWait.BEGIN));
+            }
             case Prepared.Impossible impossible ->
                     finish(state.planned(impossible.plan()), impossible.verdict());
             case Prepared.Ready ready -> ready(state, ready.plan(), now);

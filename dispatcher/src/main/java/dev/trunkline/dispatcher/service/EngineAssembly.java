@@ -87,6 +87,18 @@ final class EngineAssembly {
         return clients.bind(new KafkaProducer<byte[], byte[]>(kafka.producer()));
     }
 
+    /**
+     * For the control topic: a stranger's open transaction must not hold a pause back, and a topic
+     * made anew must be noticed, not read on at another place.
+     */
+    Consumer<byte[], byte[]> controlReader() {
+        Map<String, Object> properties = new HashMap<>(kafka.reader());
+        properties.put("isolation.level", IsolationLevel.READ_UNCOMMITTED.toString());
+        properties.put("auto.offset.reset", "none");
+        properties.put("client.id", kafka.transactionalId() + "-control");
+        return new KafkaConsumer<>(properties);
+    }
+
     private Consumer<byte[], byte[]> reader(IsolationLevel isolation) {
         Map<String, Object> properties = new HashMap<>(kafka.reader());
         properties.put("isolation.level", isolation.toString());

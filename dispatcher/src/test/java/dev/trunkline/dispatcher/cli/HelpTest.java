@@ -16,7 +16,16 @@ import picocli.CommandLine;
 
 class HelpTest {
     private static final List<String> OURS =
-            List.of("migrate", "secret", "livekit", "number", "explain");
+            List.of(
+                    "migrate",
+                    "secret",
+                    "livekit",
+                    "number",
+                    "explain",
+                    "pause",
+                    "resume",
+                    "cancel",
+                    "controls");
 
     static Stream<List<String>> commands() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
@@ -75,6 +84,8 @@ class HelpTest {
                 "number set-livekit +971545335200 dubai --none",
                 "number list --tenant me",
                 "explain --from +971545335200",
+                "cancel june-7",
+                "controls --all",
             })
     void aWrongCommandLineEndsWithTwoAndSaysSo(String arguments) {
         Ran wrong =

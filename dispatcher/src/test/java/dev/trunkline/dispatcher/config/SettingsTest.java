@@ -76,6 +76,7 @@ class SettingsTest {
                                         "credential-source-events",
                                         "call-requests-dlq",
                                         "call-dispatch-ledger",
+                                        "call-dispatch-control",
                                         new KafkaTopics.Insight(
                                                 "credential-source-stats",
                                                 "batch-progress",

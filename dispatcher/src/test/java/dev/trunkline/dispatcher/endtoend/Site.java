@@ -60,8 +60,8 @@ final class Site implements AutoCloseable {
         return site;
     }
 
-    private static Site open(TestTopics topics, Map<String, String> more)
-            throws InterruptedException {
+    /** As {@link #open(Map)}, on topics that another one may be on too. */
+    static Site open(TestTopics topics, Map<String, String> more) throws InterruptedException {
         Site site = made(topics, more);
         site.dispatcher.start();
         return site;
