@@ -86,7 +86,7 @@ public final class Dispatcher implements AutoCloseable {
         ControlReader controls = followControls(assembly);
         // Before, a call that was cancelled would be placed.
         controls.awaitFirstRead();
-        startEngine(assembly, partitions);
+        startEngine(assembly, controls, partitions);
     }
 
     private ControlReader followControls(EngineAssembly assembly) {
@@ -103,12 +103,14 @@ public final class Dispatcher implements AutoCloseable {
         return reader;
     }
 
-    private void startEngine(EngineAssembly assembly, int partitions) {
+    private void startEngine(EngineAssembly assembly, ControlReader controls, int partitions) {
         CallResolver resolver = opened(TrunklineResolver.open(settings.resolver()));
         LiveKitClient liveKit = opened(new LiveKitClient(clientSettings(), clock));
         Listeners listeners =
                 new Listeners(List.of(new CallMetrics(registry, clock), new CallLog()));
-        Engine fresh = opened(assembly.engine(resolver, liveKit, listeners, partitions));
+        Engine fresh = opened(
+                        assembly.engine(
+                                resolver, liveKit, controls::controls, listeners, partitions));
         EngineGauges.bind(registry, fresh::snapshot, clock);
         opened(new EngineWatch(fresh::snapshot, health));
         fresh.start();

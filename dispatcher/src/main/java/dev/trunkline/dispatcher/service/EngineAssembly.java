@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -59,12 +60,18 @@ final class EngineAssembly {
     Engine engine(
             CallResolver resolver,
             LiveKitClient liveKit,
+            Supplier<Controls> controls,
             EngineListener listener,
             int ledgerPartitions) {
-        return new Engine(engineSettings(), parts(resolver, liveKit, listener), ledgerPartitions);
+        EngineParts parts = parts(resolver, liveKit, controls, listener);
+        return new Engine(engineSettings(), parts, ledgerPartitions);
     }
 
-    EngineParts parts(CallResolver resolver, LiveKitClient liveKit, EngineListener listener) {
+    EngineParts parts(
+            CallResolver resolver,
+            LiveKitClient liveKit,
+            Supplier<Controls> controls,
+            EngineListener listener) {
         return new EngineParts(
                 this::consumer,
                 new Transactions(this::producer),
@@ -74,7 +81,7 @@ final class EngineAssembly {
                 new Lifecycle(policy(), () -> ThreadLocalRandom.current().nextLong()),
                 new Preparation(resolver, clock),
                 new Dialer(liveKit, resolver, rooms()),
-                () -> Controls.NONE,
+                controls,
                 listener,
                 clock);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.control.Controls;
 import dev.trunkline.dispatcher.engine.Engine;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.livekit.ClientSettings;
@@ -75,7 +76,7 @@ class PaceIT {
                         .with(DEAD, server("ws://127.0.0.1:1"));
         Engine engine =
                 new EngineAssembly(Settings.read(environment), metrics)
-                        .engine(resolver, client, new TestingListener(), PARTITIONS);
+                        .engine(resolver, client, () -> Controls.NONE, new TestingListener(), PARTITIONS);
         engine.start();
         return engine;
     }
