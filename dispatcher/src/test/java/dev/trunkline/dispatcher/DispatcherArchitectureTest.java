@@ -25,7 +25,10 @@ class DispatcherArchitectureTest {
     static final ArchRule decisionsKnowNoKafka =
             noClasses()
                     .that()
-                    .resideInAnyPackage(DISPATCHER + "claim..", DISPATCHER + "pace..", DISPATCHER + "pipeline..")
+                    .resideInAnyPackage(
+                            DISPATCHER + "claim..",
+                            DISPATCHER + "pace..",
+                            DISPATCHER + "pipeline..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.kafka..");

@@ -5,8 +5,8 @@ import java.util.Set;
 
 /**
  * How far a partition is finished: the lowest unfinished offset, else the next one to come. Offsets
- * need not be contiguous: transaction markers and compaction leave gaps. Costs some ten bytes for an
- * unfinished record, because hundreds of thousands may be.
+ * need not be contiguous: transaction markers and compaction leave gaps. Costs some ten bytes for
+ * an unfinished record, because hundreds of thousands may be.
  */
 public final class Frontier {
     /** Ascending from {@link #head} to {@link #tail}; what is finished there is negative. */
@@ -37,8 +37,7 @@ public final class Frontier {
 
     /** Closes the gaps that finished records have left. */
     private void close(int length) {
-        long[] open =
-                Arrays.stream(offsets, head, tail).filter(offset -> offset >= 0).toArray();
+        long[] open = Arrays.stream(offsets, head, tail).filter(offset -> offset >= 0).toArray();
         offsets = Arrays.copyOf(open, length);
         head = 0;
         tail = open.length;
