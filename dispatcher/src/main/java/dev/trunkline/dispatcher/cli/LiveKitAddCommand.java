@@ -74,7 +74,14 @@ final class LiveKitAddCommand implements Callable<Integer> {
         SecretKeyRing keys = EnvironmentSettings.keys(surroundings);
         LiveKitConfigDraft draft =
                 new LiveKitConfigDraft(
-                        name, description, url, apiKey, secret(keys), trunk, workerName, limits.limits());
+                        name,
+                        description,
+                        url,
+                        apiKey,
+                        secret(keys),
+                        trunk,
+                        workerName,
+                        limits.limits());
         return Stores.use(
                 surroundings,
                 stores ->

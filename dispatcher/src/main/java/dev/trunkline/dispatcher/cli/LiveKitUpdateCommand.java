@@ -72,7 +72,8 @@ final class LiveKitUpdateCommand implements Callable<Integer> {
 
     private int update(Stores stores, @Nullable Secret plain, Function<Secret, String> encryption) {
         LiveKitConfigChange change =
-                new LiveKitConfigChange(name, description, url, apiKey, plain, trunk, workerName, limits.limits());
+                new LiveKitConfigChange(
+                        name, description, url, apiKey, plain, trunk, workerName, limits.limits());
         String id = stores.config(nameOrId).id().toString();
         return new ConfigAnswer(surroundings, stores, json)
                 .tell(stores.configs().update(id, change, encryption), "Updated");

@@ -110,8 +110,7 @@ final class CallReader {
         return switch (entry) {
             case null -> {
                 boolean old = lifecycle.isBeyondDedupe(call.recordedAt(), now);
-                yield new Reading.Goes(
-                        old ? lifecycle.tooOld(state) : lifecycle.begin(state, now));
+                yield new Reading.Goes(old ? lifecycle.tooOld(state) : lifecycle.begin(state, now));
             }
             case Claim claim -> new Reading.Claimed(claim);
             case LedgerEntry.Waiting waiting ->

@@ -20,8 +20,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Performs what the {@link Lifecycle} decides: starts workers, parks, asks for admission and claims,
- * ends calls. For the engine's thread only.
+ * Performs what the {@link Lifecycle} decides: starts workers, parks, asks for admission and
+ * claims, ends calls. For the engine's thread only.
  */
 final class CallRunner {
     /** What comes of an attempt that was cancelled in time. */

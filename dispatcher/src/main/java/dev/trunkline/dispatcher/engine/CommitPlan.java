@@ -106,7 +106,10 @@ record CommitPlan(
         long offset = ending.call().offset();
         return result == null
                 ? new LedgerEntry.Finished(
-                        offset, Outcome.REJECTED, Reason.INVALID_REQUEST, ending.call().receivedAt())
+                        offset,
+                        Outcome.REJECTED,
+                        Reason.INVALID_REQUEST,
+                        ending.call().receivedAt())
                 : new LedgerEntry.Finished(
                         offset, result.outcome(), result.reason(), result.completedAt());
     }

@@ -76,8 +76,8 @@ final class Deadlines {
 
     private int smaller(int parent) {
         int left = 2 * parent + 1;
-        boolean right = left + 1 < heap.size()
-                && heap.get(left + 1).deadline < heap.get(left).deadline;
+        boolean right =
+                left + 1 < heap.size() && heap.get(left + 1).deadline < heap.get(left).deadline;
         return right ? left + 1 : left;
     }
 }

@@ -18,7 +18,9 @@ record Needs(
         @Nullable String trunkId,
         @Nullable String tenantId) {
 
-    /** In the order in which a call looks for what holds it up: what nobody can pass comes first. */
+    /**
+     * In the order in which a call looks for what holds it up: what nobody can pass comes first.
+     */
     List<Resource> all() {
         return tenant == null ? List.of(server, trunk) : List.of(server, trunk, tenant);
     }

@@ -218,9 +218,7 @@ final class Resource {
 
     private int mostAhead() {
         Double rate = limit.callsPerSecond();
-        return pace == null || rate == null
-                ? MOST_AHEAD
-                : (int) Math.min(MOST_AHEAD, 4 + rate / 2);
+        return pace == null || rate == null ? MOST_AHEAD : (int) Math.min(MOST_AHEAD, 4 + rate / 2);
     }
 
     /** A call that was called up is prepared, or has ended. */

@@ -48,8 +48,7 @@ final class Resources {
         EngineSettings.Pacing pacing = settings.pacing();
         CallLimits own = plan.limits();
         String url = Objects.requireNonNull(plan.credentials(), "credentials").url();
-        Limit server =
-                new Limit(own.callsPerSecond(), own.maxConcurrent()).orElse(pacing.server());
+        Limit server = new Limit(own.callsPerSecond(), own.maxConcurrent()).orElse(pacing.server());
         Limit trunk =
                 new Limit(own.trunkCallsPerSecond(), own.trunkMaxConcurrent())
                         .orElse(pacing.trunk());
@@ -98,9 +97,7 @@ final class Resources {
                         key.kind(),
                         key.name(),
                         server ? settings.limits().perServer() : Integer.MAX_VALUE,
-                        server && breaker != null
-                                ? new Breaker(key.name(), breaker, clock)
-                                : null);
+                        server && breaker != null ? new Breaker(key.name(), breaker, clock) : null);
         made.usedAt = Moment.of(clock.instant());
         return made;
     }

@@ -31,7 +31,7 @@ final class Review {
     /** Looks whether the controls have changed; if so, all that waits is to be looked at. */
     boolean begins(Collection<Assignment> assignments) {
         Controls current = source.get();
-        if (current == controls) {
+        if (current.equals(controls)) {
             return false;
         }
         controls = current;

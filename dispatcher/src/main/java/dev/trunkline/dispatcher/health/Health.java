@@ -17,7 +17,16 @@ public final class Health {
 
     /** The part works. */
     public void up(String part) {
-        parts.put(part, new PartHealth(true, "ok"));
+        up(part, "");
+    }
+
+    /**
+     * The part works.
+     *
+     * @param remark what is not as usual, for people; blank when all is
+     */
+    public void up(String part, String remark) {
+        parts.put(part, new PartHealth(true, remark.isBlank() ? "ok" : "ok; " + remark));
     }
 
     /**

@@ -96,7 +96,8 @@ public final class Breaker {
             case CLOSED -> trials = 0;
             case OPEN -> {
                 if (!clock.instant().isBefore(openUntil)) {
-                    openUntil = clock.instant().plus(settings.open());
+                    // The library lets calls try only after the wait, not at its end.
+                    openUntil = clock.instant().plus(settings.open()).plusMillis(1);
                 }
                 trials = 0;
             }

@@ -3,15 +3,17 @@ package dev.trunkline.dispatcher.pace;
 import java.time.Duration;
 
 /**
- * Spaces calls out. One call at a time, never two at once: what was not used is not saved up, except
- * that a call that was waiting already is let go for a moment that has only just passed.
+ * Spaces calls out. One call at a time, never two at once: what was not used is not saved up,
+ * except that a call that was waiting already is let go for a moment that has only just passed.
  */
 public sealed interface Pace permits Slots, Portion {
 
     /** The moment that never comes. */
     long NEVER = Long.MAX_VALUE;
 
-    /** How long ago a moment may be that is still made use of: the engine looks only now and then. */
+    /**
+     * How long ago a moment may be that is still made use of: the engine looks only now and then.
+     */
     long LATE = Duration.ofMillis(75).toNanos();
 
     /** Below the limit, so that what delays one call more than the next can't exceed it. */

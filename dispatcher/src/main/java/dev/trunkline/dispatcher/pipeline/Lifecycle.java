@@ -251,7 +251,8 @@ public final class Lifecycle {
                 && state.attempts() < policy.maxAttempts()) {
             Plan plan = state.planOrNone();
             return new Transition(
-                    state.planned(new Plan(plan.route(), plan.server(), result.server(), plan.limits())),
+                    state.planned(
+                            new Plan(plan.route(), plan.server(), result.server(), plan.limits())),
                     new Step.TakeClaim());
         }
         return finish(

@@ -219,7 +219,19 @@ class CallMetricsTest {
 
     private void gauges(@Nullable Instant oldest) {
         EngineSnapshot snapshot =
-                new EngineSnapshot(EngineSnapshot.State.RUNNING, null, 7, 6, 5, 4, 3, 2, 1, EngineSnapshot.Waits.NONE, List.of(), oldest);
+                new EngineSnapshot(
+                        EngineSnapshot.State.RUNNING,
+                        null,
+                        7,
+                        6,
+                        5,
+                        4,
+                        3,
+                        2,
+                        1,
+                        EngineSnapshot.Waits.NONE,
+                        List.of(),
+                        oldest);
         EngineGauges.bind(registry, () -> snapshot, InstantSource.fixed(NOW));
     }
 

@@ -32,7 +32,6 @@ class PortionTest {
         Share none = new Share(3, List.of());
         assertThat(portion.next(START, START, none)).isEqualTo(Pace.NEVER);
         portion.took(START, START, none);
-        assertThat(portion.next(START, START, Share.whole()))
-                .isEqualTo(START + Pace.interval(10));
+        assertThat(portion.next(START, START, Share.whole())).isEqualTo(START + Pace.interval(10));
     }
 }

@@ -68,8 +68,7 @@ class SlotsTest {
     /** Instances with partitions at random, looking at the clock at random moments. */
     @ParameterizedTest
     @CsvSource({"10,1,3", "10,3,3", "10,3,12", "10,5,12", "3,2,7", "1,3,6", "40,3,12", "200,3,12"})
-    void neverMoreThanOneAboveTheLimitAndAlmostAllOfIt(
-            double rate, int instances, int partitions) {
+    void neverMoreThanOneAboveTheLimitAndAlmostAllOfIt(double rate, int instances, int partitions) {
         int seconds = 60;
         for (long seed = 1; seed <= 20; seed++) {
             List<Long> moments = arrivals(rate, instances, partitions, seconds, seed);

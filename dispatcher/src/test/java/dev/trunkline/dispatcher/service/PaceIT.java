@@ -93,12 +93,13 @@ class PaceIT {
         try (Engine one = engine("one", pace);
                 Engine two = engine("two", pace);
                 Engine three = engine("three", pace)) {
-            await().atMost(SOON).untilAsserted(() ->
-                    assertThat(List.of(one, two, three))
-                            .allSatisfy(engine -> {
-                                assertThat(engine.snapshot().partitions()).isEqualTo(2);
-                                assertThat(engine.snapshot().obstacle()).isNull();
-                            }));
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(List.of(one, two, three))
+                                    .allSatisfy(engine -> {
+                                        assertThat(engine.snapshot().partitions()).isEqualTo(2);
+                                        assertThat(engine.snapshot().obstacle()).isNull();
+                                    }));
             for (int i = 0; i < calls; i++) {
                 requests.send("key-" + i, Requests.call("p-" + i, CALLER, "+97150000" + i));
             }
@@ -134,10 +135,11 @@ class PaceIT {
             for (int i = 0; i < 200; i++) {
                 requests.send("dead-" + i, Requests.call("d-" + i, DEAD, "+97150000" + i));
             }
-            await().atMost(SOON).untilAsserted(() ->
-                    assertThat(engine.snapshot().servers())
-                            .extracting(EngineSnapshot.Server::breaker)
-                            .containsExactly(Breaker.State.OPEN));
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(engine.snapshot().servers())
+                                    .extracting(EngineSnapshot.Server::breaker)
+                                    .containsExactly(Breaker.State.OPEN));
             for (int i = 0; i < 100; i++) {
                 requests.send("live-" + i, Requests.call("l-" + i, CALLER, "+97150000" + i));
             }
@@ -147,8 +149,9 @@ class PaceIT {
                         assertThat(result.outcome()).isEqualTo(Outcome.DISPATCHED);
                         assertThat(result.requestId()).startsWith("l-");
                     });
-            await().atMost(SOON).untilAsserted(() ->
-                    assertThat(engine.snapshot().waits().breaker()).isEqualTo(200));
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(engine.snapshot().waits().breaker()).isEqualTo(200));
         }
     }
 
@@ -163,8 +166,9 @@ class PaceIT {
             for (int i = 0; i < 300; i++) {
                 requests.send("key-" + i, Requests.call("b-" + i, CALLER, "+97150000" + i));
             }
-            await().atMost(SOON).untilAsserted(() ->
-                    assertThat(engine.snapshot().waits().breaker()).isGreaterThan(200));
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(engine.snapshot().waits().breaker()).isGreaterThan(200));
             liveKit.start();
             await().atMost(SOON).untilAsserted(() -> assertThat(results.all()).hasSize(300));
             assertThat(results.results())

@@ -1,8 +1,8 @@
 package dev.trunkline.resolver.credentials;
 
-import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.resolver.credentials.Finding.Unusable;
 import dev.trunkline.resolver.credentials.Finding.Usable;
+import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.trace.Trace;
 import java.time.Duration;

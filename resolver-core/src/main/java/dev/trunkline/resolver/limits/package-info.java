@@ -1,4 +1,6 @@
-/** What a LiveKit config says about how many calls may go out; who keeps to it is not decided here. */
+/**
+ * What a LiveKit config says about how many calls may go out; who keeps to it is not decided here.
+ */
 @NullMarked
 package dev.trunkline.resolver.limits;
 

@@ -1,8 +1,8 @@
 package dev.trunkline.resolver.store;
 
-import dev.trunkline.resolver.limits.CallLimits;
 import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_LIVEKIT;
 
+import dev.trunkline.resolver.limits.CallLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
