@@ -32,6 +32,8 @@ final class TrunklineCommand {
         line.addSubcommand("number", NumberCommand.in(surroundings));
         line.addSubcommand("secret", SecretCommand.in(surroundings));
         line.addSubcommand("explain", new ExplainCommand(surroundings));
+        line.addSubcommand("dlq", DlqCommand.in(surroundings));
+        line.addSubcommand("uncertain", UncertainCommand.in(surroundings));
         line.addSubcommand("send", new SendCommand(surroundings));
         line.addSubcommand("watch", new WatchCommand(surroundings));
         line.addSubcommand(new HelpCommand());
