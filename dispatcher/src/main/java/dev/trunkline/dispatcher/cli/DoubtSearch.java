@@ -34,7 +34,7 @@ final class DoubtSearch {
         for (Doubt doubt : doubts.all()) {
             SourceRecord source = doubt.result().source();
             if (doubt.open() && source.topic().equals(requests)) {
-                marks.expect(source.partition(), source.offset() + 1);
+                marks.expect(source.partition(), source.offset());
             }
         }
         doubts.redialed(marks.read(around, access, requests, Doubt.REDIAL_OF));

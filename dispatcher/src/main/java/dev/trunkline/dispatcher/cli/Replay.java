@@ -72,7 +72,7 @@ final class Replay {
         fates.forEach((letter, fate) -> {
             Origin origin = letter.origin();
             if (fate == Fate.REPLAY && origin != null) {
-                expected.expect(origin.place().partition(), origin.place().offset() + 1);
+                expected.expect(origin.place().partition(), origin.place().offset());
             }
         });
         Set<String> marks = expected.read(around, access, target, Letter.REPLAYED_FROM);
