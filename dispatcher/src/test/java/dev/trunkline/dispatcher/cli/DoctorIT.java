@@ -109,7 +109,8 @@ class DoctorIT {
                 .contains(
                         "warning setting_odd environment",
                         "warning environment_server_incomplete environment",
-                        "info key_old key " + SecretKeyRing.parse(OLD_KEY).fingerprints().getFirst(),
+                        "info key_old key "
+                                + SecretKeyRing.parse(OLD_KEY).fingerprints().getFirst(),
                         "info config_unused plain",
                         "warning secret_plain_text plain",
                         "error server_unreachable plain",
@@ -127,8 +128,7 @@ class DoctorIT {
                 .filteredOn(finding -> finding.get("severity").asString().equals("error"))
                 .allSatisfy(finding -> assertThat(finding.get("remedy").asString()).isNotBlank());
         assertThat(examined.out() + examined.err())
-                .doesNotContain(
-                        PLAIN, WRONG, KEY, OLD_KEY, liveKit.apiSecret(), "dev-s-t-", "eyJ");
+                .doesNotContain(PLAIN, WRONG, KEY, OLD_KEY, liveKit.apiSecret(), "dev-s-t-", "eyJ");
     }
 
     @Test
@@ -192,7 +192,9 @@ class DoctorIT {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.subject()).isEqualTo("dubai");
-                    assertThat(finding.text()).containsPattern("30[0-9]|29[0-9]").contains("behind");
+                    assertThat(finding.text())
+                            .containsPattern("30[0-9]|29[0-9]")
+                            .contains("behind");
                 });
     }
 
