@@ -77,7 +77,7 @@ final class Entries {
             String name = yaml.currentName();
             int line = line();
             JsonToken _ = yaml.nextToken();
-            JsonNode value = YAML.readTree(yaml);
+            JsonNode value = yaml.readValueAsTree();
             if (!value.isNull()) {
                 fields.put(name, new Entry.Value(line, value));
             }

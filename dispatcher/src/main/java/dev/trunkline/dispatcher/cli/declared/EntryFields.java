@@ -37,7 +37,8 @@ final class EntryFields {
             return null;
         }
         String text = value.node().asString();
-        return text.isBlank() ? null : text;
+        // YAML's other word for null, which the parser takes as text.
+        return text.isBlank() || text.equals("~") ? null : text;
     }
 
     /** A text that has to be there; blank, with a problem, when it isn't. */
