@@ -13,6 +13,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -55,6 +57,18 @@ final class KafkaAccess {
         return map;
     }
 
+    /** For a producer whose name only one process at a time may use: a second one fences it. */
+    Map<String, Object> transactional(String transactionalId) {
+        Map<String, Object> map = named(properties.producer());
+        map.put("transactional.id", transactionalId);
+        return map;
+    }
+
+    /** How old a request may be, unless it says itself how long it counts. */
+    Duration maxAge() {
+        return settings.calls().maxAge();
+    }
+
     /** For a consumer of committed records, outside of any group. */
     Map<String, Object> reader() {
         return named(properties.reader());
@@ -89,6 +103,9 @@ final class KafkaAccess {
                             ("A topic is missing at %s (%s): trunkline run creates them, or set"
                                             + " their names in the environment")
                                     .formatted(servers, String.join(", ", wanted()));
+                    case ProducerFencedException _, InvalidProducerEpochException _ ->
+                            "Another command of this kind began meanwhile: run this one again when"
+                                    + " it has ended, nothing is sent twice";
                     default -> "Kafka at %s: %s".formatted(servers, cause.getMessage());
                 });
     }
@@ -98,6 +115,7 @@ final class KafkaAccess {
                 topics().callRequests(),
                 topics().dispatchResults(),
                 topics().credentialSourceEvents(),
+                topics().deadLetters(),
                 topics().control());
     }
 

@@ -25,7 +25,10 @@ class HelpTest {
                     "pause",
                     "resume",
                     "cancel",
-                    "controls");
+                    "controls",
+                    "doctor",
+                    "dlq",
+                    "uncertain");
 
     static Stream<List<String>> commands() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
@@ -86,6 +89,14 @@ class HelpTest {
                 "explain --from +971545335200",
                 "cancel june-7",
                 "controls --all",
+                "livekit apply",
+                "number apply",
+                "dlq show",
+                "dlq show nonsense-and-more extra",
+                "dlq list --since yesterday",
+                "uncertain redial --yes",
+                "uncertain redial --all --request-id a",
+                "doctor --timeout soon",
             })
     void aWrongCommandLineEndsWithTwoAndSaysSo(String arguments) {
         Ran wrong =
@@ -102,6 +113,8 @@ class HelpTest {
                 "migrate",
                 "livekit list",
                 "livekit test --all",
+                "livekit export",
+                "number export",
                 "number list",
                 "number show +971545335200",
             })
