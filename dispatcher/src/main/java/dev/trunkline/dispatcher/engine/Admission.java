@@ -96,7 +96,10 @@ final class Admission {
     }
 
     private void hold(Call call, Needs needs, long now) {
-        needs.all().forEach(resource -> resource.take(now, share));
+        call.sendAt = 0;
+        for (Resource resource : needs.all()) {
+            call.sendAt = Math.max(call.sendAt, resource.take(now, share));
+        }
         call.needs = needs;
         call.admitted = true;
     }

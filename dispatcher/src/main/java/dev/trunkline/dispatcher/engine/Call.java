@@ -66,6 +66,9 @@ final class Call {
     /** Whether it went past a breaker that would have held it up. */
     boolean unguarded;
 
+    /** When it is to be sent, in nanoseconds since the epoch; 0 is at once. */
+    long sendAt;
+
     /** When it is too late, in milliseconds since the epoch. */
     long deadline = Long.MAX_VALUE;
 

@@ -284,7 +284,7 @@ final class CallRunner {
         call.state = call.known().claimed(claiming.claim());
         call.answer = null;
         call.attempt = new Attempt(claiming.claim().attemptId(), leaseEnd);
-        workers.dial(call, call.state, call.attempt);
+        workers.dial(call, call.state, call.attempt, call.sendAt);
     }
 
     /** Which partitions are ours: so much of every limit is, too. */

@@ -44,6 +44,7 @@ final class Resource {
     private final FairQueue<String, Call> line = new FairQueue<>();
     private final int mostHere;
     private Limit limit = Limit.NONE;
+    private final long lead;
     private @Nullable Pace pace;
     private long since;
     private int inLine;
@@ -58,12 +59,14 @@ final class Resource {
 
     /**
      * @param mostHere calls under way on this instance alone, whatever the limit
+     * @param lead how long before its moment a call is let go, so that it can be claimed in time
      */
-    Resource(Kind kind, String name, int mostHere, @Nullable Breaker breaker) {
+    Resource(Kind kind, String name, int mostHere, long lead, @Nullable Breaker breaker) {
         this.kind = kind;
         this.name = name;
         this.label = name;
         this.mostHere = mostHere;
+        this.lead = lead;
         this.breaker = breaker;
     }
 
@@ -91,8 +94,15 @@ final class Resource {
         if (taken >= most(share)) {
             return Hold.CONCURRENCY;
         }
-        long next = pace == null ? now : pace.next(now, since(now), share);
-        return next <= now ? null : new Hold(Hold.Cause.PACE, next);
+        if (pace == null) {
+            return null;
+        }
+        long next = pace.next(now + lead, since(now) + lead, share);
+        return next <= now + lead ? null : new Hold(Hold.Cause.PACE, before(next));
+    }
+
+    private long before(long next) {
+        return next == Pace.NEVER ? next : next - lead;
     }
 
     private int most(Share share) {
@@ -106,13 +116,20 @@ final class Resource {
         return isWaitedFor() ? since : now;
     }
 
-    /** A call goes, whether or not there is room. */
-    void take(long now, Share share) {
-        if (pace != null) {
-            pace.took(now, since(now), share);
-        }
+    /**
+     * A call goes, whether or not there is room.
+     *
+     * @return the moment it is to be sent at
+     */
+    long take(long now, Share share) {
         taken++;
+        boolean rested = now - usedAt > 2 * SECOND && share.isWhole();
         usedAt = now;
+        if (pace == null) {
+            return 0;
+        }
+        long moment = pace.took(now + lead, since(now) + lead, share);
+        return rested ? 0 : moment;
     }
 
     void giveBack() {

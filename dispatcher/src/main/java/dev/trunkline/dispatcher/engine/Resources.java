@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Resources {
     private static final long SWEEP = Duration.ofMinutes(1).toNanos();
 
+    /** Longer than a commit takes, unless something is wrong. */
+    private static final long LEAD = Duration.ofMillis(300).toNanos();
+
     /** Longer than the slowest pace keeps two calls apart that anybody would set. */
     private static final long KEEP = Duration.ofMinutes(30).toNanos();
 
@@ -97,9 +100,14 @@ final class Resources {
                         key.kind(),
                         key.name(),
                         server ? settings.limits().perServer() : Integer.MAX_VALUE,
+                        key.kind() == Kind.TRUNK ? lead() : 0,
                         server && breaker != null ? new Breaker(key.name(), breaker, clock) : null);
-        made.usedAt = Moment.of(clock.instant());
         return made;
+    }
+
+    /** Within the lease, of which the claim's own commit takes a part. */
+    private long lead() {
+        return Math.min(LEAD, settings.lease().toNanos() / 3);
     }
 
     /** Forgets, now and then, what nobody has needed for long. */

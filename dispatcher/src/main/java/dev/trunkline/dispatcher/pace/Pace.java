@@ -26,8 +26,8 @@ public sealed interface Pace permits Slots, Portion {
      */
     long next(long now, long since, Share share);
 
-    /** A call goes now. */
-    void took(long now, long since, Share share);
+    /** A call goes: the moment that it has used up. */
+    long took(long now, long since, Share share);
 
     /** The time between calls at so many calls a second. */
     static long interval(double callsPerSecond) {

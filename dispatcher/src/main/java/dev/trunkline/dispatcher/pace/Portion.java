@@ -26,8 +26,9 @@ public final class Portion implements Pace {
     }
 
     @Override
-    public void took(long now, long since, Share share) {
+    public long took(long now, long since, Share share) {
         long used = next(now, since, share);
         last = used == NEVER ? now : used;
+        return last;
     }
 }

@@ -31,7 +31,8 @@ public final class Share {
         return partitions;
     }
 
-    boolean isWhole() {
+    /** Whether all partitions are ours. */
+    public boolean isWhole() {
         return owned.cardinality() >= partitions;
     }
 

@@ -83,6 +83,11 @@ class AdmissionTest {
     void aPacedTrunkLetsOneGoAtATimeAndTenantsTakeTurns() {
         limited(new Limit(10.0, null), 1_000);
         assertThat(enter(call(), "a")).isTrue();
+        assertThat(enter(call(), "a")).isFalse();
+        now = now.plusMillis(106);
+        assertThat(next())
+                .singleElement()
+                .satisfies(call -> assertThat(call.sendAt).isGreaterThan(Moment.of(now)));
         Call a1 = call();
         Call a2 = call();
         Call b1 = call();
