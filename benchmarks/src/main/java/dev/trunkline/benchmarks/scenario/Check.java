@@ -6,12 +6,12 @@ import java.util.Locale;
 public record Check(String requirement, String found, boolean holds) {
 
     /** A figure that must not be less. */
-    static Check atLeast(String requirement, double value, double bound) {
+    public static Check atLeast(String requirement, double value, double bound) {
         return new Check(requirement, text(value), value >= bound);
     }
 
     /** A figure that must not be more. */
-    static Check atMost(String requirement, double value, double bound) {
+    public static Check atMost(String requirement, double value, double bound) {
         return new Check(requirement, text(value), value <= bound);
     }
 
