@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Runs the same work through Trunkline and its peers on this machine, and compares.",
-            "Without arguments: throughput and latency at 20 ms, about 10 minutes."
+            "Without arguments: throughput and latency at 20 ms, about 15 minutes."
         },
         footer = {
             "",

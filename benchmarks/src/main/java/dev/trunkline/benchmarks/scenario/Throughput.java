@@ -10,8 +10,8 @@ import java.util.Map;
 /** The same preloaded work through every contender. */
 final class Throughput {
     private static final int REQUESTS = 100_000;
-    private static final int WARM_CALLS = 20_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final int WARM_CALLS = 40_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private final Stage stage;
     private final Keys keys;
