@@ -1,6 +1,7 @@
 package dev.trunkline.benchmarks.contender;
 
 import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.logging.Logging;
 import dev.trunkline.dispatcher.service.Dispatcher;
 
@@ -17,7 +18,9 @@ final class EngineContender implements Contender {
 
     @Override
     public boolean isReady() {
-        return dispatcher.isReady();
+        // An engine that the group has given nothing yet is healthy, and reads no ledger.
+        EngineSnapshot engine = dispatcher.engine();
+        return engine != null && engine.partitions() > 0 && dispatcher.isReady();
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A JVM of our own class path that answers questions. Ends with this JVM, however that ends. */
 public final class Child implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(10);
     private static final String GONE = "";

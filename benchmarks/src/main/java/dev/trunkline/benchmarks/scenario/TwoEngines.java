@@ -19,6 +19,7 @@ final class TwoEngines {
     private static final int CONNECTIONS = 40;
     private static final long LATENCY = 100;
     private static final int REQUESTS = 100_000;
+    private static final int WARM_CALLS = 500;
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration SETTLE = Duration.ofSeconds(6);
     private static final Duration MEASURED = Duration.ofSeconds(8);
@@ -76,6 +77,7 @@ final class TwoEngines {
                 Observer observer = new Observer(stage.site(), topics, REQUESTS)) {
             IntStream.range(0, engines).forEach(i -> runners.add(start(stage, topics, i)));
             Trial.await(() -> runners.stream().filter(Runner::isReady).count(), engines, START);
+            Trial.await(observer::visible, WARM_CALLS, START);
             LockSupport.parkNanos(SETTLE.toNanos());
             long from = observer.visible();
             long begin = System.nanoTime();
