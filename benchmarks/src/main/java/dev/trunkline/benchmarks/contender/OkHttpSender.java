@@ -3,6 +3,7 @@ package dev.trunkline.benchmarks.contender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.MediaType;
@@ -23,7 +24,7 @@ final class OkHttpSender implements RoomSender {
         this.request = RoomRequest.of(surroundings);
         this.client =
                 new OkHttpClient.Builder()
-                        .protocols(java.util.List.of(Protocol.HTTP_1_1))
+                        .protocols(List.of(Protocol.HTTP_1_1))
                         .connectionPool(
                                 new ConnectionPool(
                                         surroundings.concurrency(), 20, TimeUnit.SECONDS))

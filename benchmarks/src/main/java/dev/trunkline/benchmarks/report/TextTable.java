@@ -2,6 +2,7 @@ package dev.trunkline.benchmarks.report;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Rows in aligned columns: the first to the left, figures to the right. */
 final class TextTable {
@@ -16,7 +17,7 @@ final class TextTable {
     /** The lines, headings first. */
     List<String> lines() {
         int[] widths = IntStream.range(0, headings.size()).map(this::width).toArray();
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(headings), rows.stream())
+        return Stream.concat(Stream.of(headings), rows.stream())
                 .map(row -> line(row, widths))
                 .toList();
     }

@@ -9,6 +9,7 @@ import dev.trunkline.benchmarks.site.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +37,7 @@ final class Runner implements AutoCloseable {
         environment.put("HTTP_PORT", "0");
         environment.put("INSTANCE_ID", "bench-1");
         environment.putAll(settings);
-        String name = kind.name().toLowerCase(java.util.Locale.ROOT);
+        String name = kind.name().toLowerCase(Locale.ROOT);
         return new Runner(
                 Child.start(
                         new Child.Order(

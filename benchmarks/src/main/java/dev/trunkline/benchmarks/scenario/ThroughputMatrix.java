@@ -58,6 +58,10 @@ final class ThroughputMatrix {
                                     Stream.of(Long.toString(latency), keys.label()),
                                     StandingRow.of(standing).stream())
                             .toList());
+            standing.trials().stream()
+                    .map(Measured::oddities)
+                    .filter(oddity -> !oddity.isEmpty())
+                    .forEach(oddity -> notes.add(standing.kind().label() + ": " + oddity));
             standing.failures()
                     .forEach(why -> notes.add(standing.kind().label() + " failed once: " + why));
         }
@@ -90,13 +94,18 @@ final class ThroughputMatrix {
     private void ratio(String what, List<Standing> standings, double bound, double limit) {
         Kind peer = bound > 2 ? Kind.PARALLEL_TRANSACTIONAL : Kind.PARALLEL;
         double ratio = rate(standings, Kind.ENGINE) / rate(standings, peer);
-        if (!Double.isNaN(ratio)) {
+        if (took(standings, Kind.ENGINE) && took(standings, peer)) {
             checks.add(
                     new Check(
                             "at least %s, or 0.9 of (f)".formatted(what),
                             "%.2f x, %.2f of (f)".formatted(ratio, limit),
                             ratio >= bound || limit >= 0.9));
         }
+    }
+
+    /** Whether it took part; if all its runs failed, what it is needed for does not hold. */
+    private static boolean took(List<Standing> standings, Kind kind) {
+        return standings.stream().anyMatch(each -> each.kind() == kind);
     }
 
     private static double rate(List<Standing> standings, Kind kind) {

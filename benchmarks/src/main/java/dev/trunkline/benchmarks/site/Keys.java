@@ -1,5 +1,6 @@
 package dev.trunkline.benchmarks.site;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
@@ -45,7 +46,7 @@ public enum Keys {
         double total = sum;
         SplittableRandom random = new SplittableRandom(SEED);
         return _ -> {
-            int found = java.util.Arrays.binarySearch(below, random.nextDouble() * total);
+            int found = Arrays.binarySearch(below, random.nextDouble() * total);
             return "key-" + (found < 0 ? -found - 1 : found);
         };
     }

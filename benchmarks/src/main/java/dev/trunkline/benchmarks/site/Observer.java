@@ -3,6 +3,7 @@ package dev.trunkline.benchmarks.site;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,7 +80,7 @@ public final class Observer implements AutoCloseable {
 
     private static boolean isDispatched(byte[] value) {
         for (int start = 0; start + DISPATCHED.length <= value.length; start++) {
-            if (java.util.Arrays.equals(
+            if (Arrays.equals(
                     value, start, start + DISPATCHED.length, DISPATCHED, 0, DISPATCHED.length)) {
                 return true;
             }

@@ -4,6 +4,7 @@ import dev.trunkline.benchmarks.process.Child;
 import dev.trunkline.sandbox.host.TemporaryFolder;
 import dev.trunkline.sandbox.postgres.SandboxPostgres;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ public final class Site implements AutoCloseable {
                 postgres;
                 broker;
                 standIn) {
-            admin.close(java.time.Duration.ofSeconds(1));
+            admin.close(Duration.ofSeconds(1));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ public final class StandInMain {
     private String times(Path file) {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (ExecutedDispatch dispatch : standIn.dispatches()) {
-                long micros = ChronoUnit.MICROS.between(java.time.Instant.EPOCH, dispatch.at());
+                long micros = ChronoUnit.MICROS.between(Instant.EPOCH, dispatch.at());
                 out.write(dispatch.room() + " " + micros + "\n");
             }
             return file.toString();
