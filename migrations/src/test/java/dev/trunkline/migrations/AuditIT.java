@@ -80,8 +80,7 @@ final class AuditIT {
                 .isEqualTo("wss://hidden@dubai.ae/x?hidden");
         assertThat(audit("after ->> 'livekit_url'").get(4)).endsWith(" (changed)");
         assertThat(audit("a.*::text").toString())
-                .doesNotContain(
-                        SECRET, KEY, "planted-", "APIplanted");
+                .doesNotContain(SECRET, KEY, "planted-", "APIplanted");
     }
 
     @Test
@@ -132,7 +131,9 @@ final class AuditIT {
         assertThat(audit("actor")).containsExactly("postgres");
     }
 
-    /** The replaced pipeline's role knows nothing of this, and has rights on the two tables only. */
+    /**
+     * The replaced pipeline's role knows nothing of this, and has rights on the two tables only.
+     */
     @Test
     void whoMayWriteTheTablesNeedsNoOtherRight() throws SQLException {
         sql(
@@ -150,12 +151,15 @@ final class AuditIT {
                         + " insert into voice_agent_numbers (base_number) values (1);"
                         + " update voice_agent_numbers set base_number = 2;"
                         + " delete from voice_agent_numbers");
-        assertThat(audit("db_user")).containsExactly(
-                "pipeline_" + database, "pipeline_" + database, "pipeline_" + database);
+        assertThat(audit("db_user"))
+                .containsExactly(
+                        "pipeline_" + database, "pipeline_" + database, "pipeline_" + database);
         assertThatThrownBy(() -> sql(asPipeline + "select * from lad_dev.trunkline_audit"))
                 .hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> sql(asPipeline
-                        + "select lad_dev.trunkline_audit_write('t', 'i', 'a', null, null)"))
+        assertThatThrownBy(() ->
+                        sql(
+                                asPipeline
+                                        + "select lad_dev.trunkline_audit_write('t', 'i', 'a', null, null)"))
                 .hasMessageContaining("permission denied");
     }
 

@@ -67,8 +67,7 @@ final class NotificationsIT {
                         set country_code = '+971', base_number = 545335200\
                     """);
             expect(connection, "number  ", "number 545335200 +971");
-            sql.execute(
-                    "update lad_dev.voice_agent_numbers set country_code = repeat('x', 9000)");
+            sql.execute("update lad_dev.voice_agent_numbers set country_code = repeat('x', 9000)");
             expect(connection, "number 545335200 +971", "all");
             sql.execute("truncate lad_dev.voice_agent_livekit");
             expect(connection, "all");

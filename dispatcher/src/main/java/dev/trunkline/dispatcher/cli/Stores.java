@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.resolver.ResolverSettings;
+import dev.trunkline.resolver.store.Author;
 import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.DatabaseException;
 import dev.trunkline.resolver.store.LiveKitConfig;
@@ -9,7 +10,11 @@ import dev.trunkline.resolver.store.NumberStore;
 import java.util.function.ToIntFunction;
 
 /** The tables that commands work on. */
-record Stores(ResolverSettings settings, LiveKitConfigStore configs, NumberStore numbers) {
+record Stores(
+        ResolverSettings settings,
+        Database database,
+        LiveKitConfigStore configs,
+        NumberStore numbers) {
     private static final String MIGRATE =
             "\nCheck DB_SCHEMA; `trunkline migrate` makes what is missing.";
 
@@ -23,10 +28,18 @@ record Stores(ResolverSettings settings, LiveKitConfigStore configs, NumberStore
         try (Database database = Database.open(EnvironmentSettings.database(settings))) {
             return work.applyAsInt(
                     new Stores(
-                            settings, new LiveKitConfigStore(database), new NumberStore(database)));
+                            settings,
+                            database,
+                            new LiveKitConfigStore(database, author()),
+                            new NumberStore(database, author())));
         } catch (DatabaseException e) {
             throw failed(e.getMessage() + (e.needsMigration() ? MIGRATE : ""));
         }
+    }
+
+    /** Whom the audit log names: the operating system's user at this command line. */
+    static Author author() {
+        return Author.of("cli:" + System.getProperty("user.name", "unknown"));
     }
 
     /** The config that a person means. */

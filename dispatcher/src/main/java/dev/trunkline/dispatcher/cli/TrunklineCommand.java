@@ -31,6 +31,7 @@ final class TrunklineCommand {
         line.addSubcommand("livekit", LiveKitCommand.in(surroundings));
         line.addSubcommand("number", NumberCommand.in(surroundings));
         line.addSubcommand("secret", SecretCommand.in(surroundings));
+        line.addSubcommand("audit", AuditCommand.in(surroundings));
         line.addSubcommand("explain", new ExplainCommand(surroundings));
         line.addSubcommand("send", new SendCommand(surroundings));
         line.addSubcommand("watch", new WatchCommand(surroundings));

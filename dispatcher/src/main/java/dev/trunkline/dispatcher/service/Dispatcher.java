@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.service;
 
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
+import dev.trunkline.dispatcher.config.SecretRotationMode;
 import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.engine.Engine;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
@@ -15,6 +16,8 @@ import dev.trunkline.dispatcher.topics.KafkaWait;
 import dev.trunkline.dispatcher.topics.TopicSetup;
 import dev.trunkline.resolver.CallResolver;
 import dev.trunkline.resolver.TrunklineResolver;
+import dev.trunkline.resolver.secret.SecretKeyRing;
+import dev.trunkline.resolver.store.DatabaseSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -83,7 +86,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void startEngine(int partitions) {
-        CallResolver resolver = opened(TrunklineResolver.open(settings.resolver()));
+        CallResolver resolver = opened(resolver());
         LiveKitClient liveKit = opened(new LiveKitClient(clientSettings(), clock));
         ClientMetrics clients = opened(new ClientMetrics(process));
         Listeners listeners =
@@ -103,6 +106,20 @@ public final class Dispatcher implements AutoCloseable {
                 settings.topics().names().callRequests(),
                 partitions,
                 http.port());
+    }
+
+    private CallResolver resolver() {
+        SecretKeyRing keys = settings.resolver().keys();
+        DatabaseSettings database = settings.resolver().database();
+        if (settings.secretRotation() == SecretRotationMode.OFF
+                || database == null
+                || keys == null) {
+            return TrunklineResolver.open(settings.resolver());
+        }
+        RotationWatch rotation =
+                opened(new RotationWatch(database, keys, settings.kafka().instanceId()));
+        rotation.start();
+        return TrunklineResolver.open(settings.resolver(), rotation);
     }
 
     private ClientSettings clientSettings() {
