@@ -111,9 +111,10 @@ public final class Dispatcher implements AutoCloseable {
     private CallResolver resolver() {
         SecretKeyRing keys = settings.resolver().keys();
         DatabaseSettings database = settings.resolver().database();
-        if (settings.secretRotation() == SecretRotationMode.OFF
-                || database == null
-                || keys == null) {
+        boolean wanted =
+                settings.secretRotation() == SecretRotationMode.AUTO
+                        && settings.resolver().selfhostRouting();
+        if (!wanted || database == null || keys == null) {
             return TrunklineResolver.open(settings.resolver());
         }
         RotationWatch rotation =

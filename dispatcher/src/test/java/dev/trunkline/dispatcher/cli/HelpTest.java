@@ -16,7 +16,7 @@ import picocli.CommandLine;
 
 class HelpTest {
     private static final List<String> OURS =
-            List.of("migrate", "secret", "livekit", "number", "explain");
+            List.of("migrate", "secret", "livekit", "number", "audit", "explain");
 
     static Stream<List<String>> commands() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
@@ -75,6 +75,9 @@ class HelpTest {
                 "number set-livekit +971545335200 dubai --none",
                 "number list --tenant me",
                 "explain --from +971545335200",
+                "audit",
+                "audit list --since tomorrow",
+                "audit list --config a --number +971545335200",
             })
     void aWrongCommandLineEndsWithTwoAndSaysSo(String arguments) {
         Ran wrong =
@@ -93,6 +96,7 @@ class HelpTest {
                 "livekit test --all",
                 "number list",
                 "number show +971545335200",
+                "audit list",
             })
     void withoutADatabaseTheySayWhatToSet(String arguments) {
         Ran unset = new CommandRun().run(arguments.split(" "));
