@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.Secret;
@@ -10,10 +11,10 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,6 +34,10 @@ class RotationKillsIT {
     private static final String NEW = SecretKeyRing.generateKey().reveal();
     private static final SecretKeyRing RING = SecretKeyRing.parse(NEW + "," + OLD);
     private static final String TABLE = "lad_dev.voice_agent_livekit";
+
+    private static final String SESSIONS =
+            "select count(*) from pg_stat_activity where datname = current_database()"
+                    + " and application_name = 'trunkline'";
 
     private final MigratedDatabase database = MigratedDatabase.fresh();
     private final String oldToken = SecretKeyRing.parse(OLD).encrypt(new Secret("planted-secret"));
@@ -84,10 +89,9 @@ class RotationKillsIT {
         } finally {
             assertThat(process.destroyForcibly().waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
-        int atOnce = rotated();
         // What the server had begun when its client died may still be committed.
-        execute("lock table " + TABLE + " in access exclusive mode");
-        return Math.max(atOnce, rotated());
+        await().atMost(Duration.ofSeconds(30)).until(() -> count(SESSIONS) == 0);
+        return rotated();
     }
 
     private Process start() throws IOException {
@@ -123,10 +127,14 @@ class RotationKillsIT {
     }
 
     private int rotated() throws SQLException {
-        String sql = "select count(*) from " + TABLE + " where livekit_api_secret <> ?";
-        try (PreparedStatement count = connection.prepareStatement(sql)) {
-            count.setString(1, oldToken);
-            ResultSet found = count.executeQuery();
+        return count(
+                "select count(*) from %s where livekit_api_secret <> '%s'"
+                        .formatted(TABLE, oldToken));
+    }
+
+    private int count(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
             assertThat(found.next()).isTrue();
             return found.getInt(1);
         }
