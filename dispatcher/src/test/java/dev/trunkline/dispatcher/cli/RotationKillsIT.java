@@ -102,7 +102,10 @@ class RotationKillsIT {
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
                                 "-cp",
-                                target.resolve("trunkline.jar") + ":" + target.resolve("lib") + "/*",
+                                target.resolve("trunkline.jar")
+                                        + ":"
+                                        + target.resolve("lib")
+                                        + "/*",
                                 "dev.trunkline.dispatcher.Main",
                                 "secret",
                                 "rotate")

@@ -113,7 +113,8 @@ class RotationIT {
     private RotationReport rotate() {
         SecretKeyRing keys = SecretKeyRing.parse(newKey + "," + servers.key);
         try (Database database = open()) {
-            return new SecretRotation(database, keys, Author.of("test")).rotate(false, (_, _) -> {});
+            return new SecretRotation(database, keys, Author.of("test"))
+                    .rotate(false, (_, _) -> {});
         }
     }
 
