@@ -52,8 +52,7 @@ final class ConfigReader {
 
     /** A new token of the same secret: what was opened before is what would be opened now. */
     void forgetUnopened(UUID id) {
-        configs.forgetUnless(
-                id, config -> config.apiSecret() instanceof OpenedSecret.Opened);
+        configs.forgetUnless(id, config -> config.apiSecret() instanceof OpenedSecret.Opened);
     }
 
     void forgetAll() {
