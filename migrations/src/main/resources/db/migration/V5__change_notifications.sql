@@ -18,9 +18,13 @@ create or replace function ${schema}.trunkline_notify_config() returns trigger
     set search_path = pg_catalog, pg_temp as
 $trunkline$
 declare
-    why text := case when current_setting('trunkline.reason', true) = 'rotation'
-                     then ' rotation' else '' end;
+    why text := '';
 begin
+    if tg_op = 'UPDATE' and current_setting('trunkline.reason', true) = 'rotation'
+        and to_jsonb(old) - 'livekit_api_secret' - 'updated_at'
+          = to_jsonb(new) - 'livekit_api_secret' - 'updated_at' then
+        why := ' rotation';
+    end if;
     if tg_op <> 'INSERT' then
         perform ${schema}.trunkline_notify(
             tg_table_schema, 'config ' || coalesce(to_jsonb(old) ->> 'id', '') || why);

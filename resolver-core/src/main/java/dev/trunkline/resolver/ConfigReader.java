@@ -8,6 +8,7 @@ import dev.trunkline.resolver.cache.Reading;
 import dev.trunkline.resolver.credentials.CacheUse;
 import dev.trunkline.resolver.credentials.ConfigCredentials;
 import dev.trunkline.resolver.credentials.ConfigReading;
+import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.ConfigId;
 import dev.trunkline.resolver.store.LiveKitConfig;
@@ -47,6 +48,11 @@ final class ConfigReader {
 
     void forget(UUID id) {
         configs.forget(id);
+    }
+
+    /** A new token of the same secret: what was opened before is what would be opened now. */
+    void forgetUnopened(UUID id) {
+        configs.forgetUnless(id, config -> config.apiSecret() instanceof OpenedSecret.Opened);
     }
 
     void forgetAll() {

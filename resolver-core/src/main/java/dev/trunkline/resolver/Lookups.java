@@ -24,7 +24,13 @@ record Lookups(Database database, NumberReader numbers, ConfigReader configs) {
     /** Makes the next call ask the database for what has changed, and for nothing else. */
     void forget(Change change) {
         switch (change) {
-            case Change.OfConfig(UUID id, boolean _) -> configs.forget(id);
+            case Change.OfConfig(UUID id, boolean rotated) -> {
+                if (rotated) {
+                    configs.forgetUnopened(id);
+                } else {
+                    configs.forget(id);
+                }
+            }
             case Change.OfNumber(var countryCode, long base) -> numbers.forget(countryCode, base);
             case Change.Anything _ -> {
                 configs.forgetAll();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class RotationIT {
     private static final int CONFIGS = 1_000;
     private static final int WARM_UP = 50;
-    private static final int CALLS = 6_000;
+    private static final int CALLS = 20_000;
     private static final Duration LONG = Duration.ofMinutes(4);
 
     private final SandboxPostgres postgres = SandboxPostgres.open();
@@ -57,11 +57,11 @@ class RotationIT {
             for (int call = 0; call < CALLS; call++) {
                 site.call("load-" + call, caller(call));
             }
-            await().atMost(LONG).until(() -> loaded(site).size() > CALLS / 3);
+            await().atMost(LONG).until(() -> site.results.all().size() > CONFIGS + CALLS / 4);
             Instant start = Instant.now();
             RotationReport report = rotate();
             Duration took = Duration.between(start, Instant.now());
-            await().atMost(LONG).until(() -> loaded(site).size() >= CALLS);
+            await().atMost(LONG).until(() -> site.results.all().size() >= CONFIGS + CALLS);
 
             assertThat(report.rotated()).isEqualTo(CONFIGS);
             assertThat(report.after().underOldKeys()).isZero();

@@ -7,6 +7,7 @@ import dev.trunkline.resolver.credentials.CacheUse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +82,25 @@ public final class ReadThroughCache<K, V, G> {
      */
     public void forget(G group) {
         evictions.evict(group);
+    }
+
+    /**
+     * As {@link #forget(Object)}, unless the answer in memory stays right. A load under way is not
+     * looked at: it doesn't count any more.
+     *
+     * @param key its group is forgotten
+     * @param stays says so of an answer; may be asked on any thread
+     */
+    public void forgetUnless(K key, Predicate<V> stays) {
+        CompletableFuture<Kept<V>> present = readings.getIfPresent(key);
+        boolean right =
+                present != null
+                        && present.isDone()
+                        && present.join().reading() instanceof Reading.Found<V>(V value)
+                        && stays.test(value);
+        if (!right) {
+            forget(groups.apply(key));
+        }
     }
 
     /** As {@link #forget(Object)}, for all keys. */

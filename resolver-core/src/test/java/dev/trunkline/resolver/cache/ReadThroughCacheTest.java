@@ -163,6 +163,20 @@ final class ReadThroughCacheTest {
                 .forEach(key -> expect(key, new Reading.Absent<>(), CacheUse.MISS));
     }
 
+    @Test
+    void keepsAnAnswerThatStaysRight() {
+        source.values.put("a", "1");
+        cache.get("a");
+        cache.forgetUnless("a", "1"::equals);
+        expect("a", new Reading.Found<>("1"), CacheUse.HIT);
+        cache.forgetUnless("a", "2"::equals);
+        expect("a", new Reading.Found<>("1"), CacheUse.MISS);
+        cache.get("b");
+        cache.forgetUnless("b", _ -> true);
+        cache.forgetUnless("c", _ -> true);
+        expect("b", new Reading.Absent<>(), CacheUse.MISS);
+    }
+
     /** The load may have read the old value, so neither who waits for it nor the cache keeps it. */
     @Test
     void aLoadUnderWayDoesNotBringTheOldValueBack() {
