@@ -119,9 +119,7 @@ final class CallReader {
         };
     }
 
-    /**
-     * The record has its outcome: only somebody who set the group's offsets back brings it here.
-     */
+    /** The record has its outcome: it finished above the frontier of a former owner. */
     private static Write.Ending endedBefore(Call call) {
         return new Write.Ending(call, null, null);
     }

@@ -82,10 +82,10 @@ record CommitPlan(
                 LedgerEntry finished = finished(ending);
                 DispatchResult result = ending.result();
                 if (result != null && ownsEntry(call, result)) {
+                    // Names the offset, and stays as long as a mark would: it is one.
                     LedgerKey key = new LedgerKey.Request(result.requestId());
                     ledger.add(new Entry(call.assignment, key, finished));
-                }
-                if (call.offset() >= frontiers.getOrDefault(call.assignment, 0L)) {
+                } else if (call.offset() >= frontiers.getOrDefault(call.assignment, 0L)) {
                     LedgerKey key = new LedgerKey.Offset(call.offset());
                     ledger.add(new Entry(call.assignment, key, finished));
                 }

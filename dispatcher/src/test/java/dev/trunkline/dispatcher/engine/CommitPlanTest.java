@@ -41,10 +41,12 @@ class CommitPlanTest {
     }
 
     @Test
-    void anEndAboveTheFrontierLeavesAMark() {
+    void anEndAboveTheFrontierIsMarkedByItsRequestsOwnEntry() {
         CommitPlan plan = plan(ending(second, Outcome.DISPATCHED));
         assertThat(plan.offsets()).isEqualTo(Map.of(PARTITION, new OffsetAndMetadata(10)));
-        assertThat(keys(plan)).containsExactly("r:order-2", "o:11");
+        assertThat(keys(plan)).containsExactly("r:order-2");
+        assertThat(plan.ledger().getFirst().value())
+                .isEqualTo(new LedgerEntry.Finished(11, Outcome.DISPATCHED, Reason.OK, NOON));
     }
 
     @Test
@@ -131,7 +133,7 @@ class CommitPlanTest {
         assertThat(plan.records(records))
                 .extracting(ProducerRecord::topic)
                 .containsExactly(
-                        "ledger", "ledger", "ledger", "ledger", "credentials", "dlq", "results");
+                        "ledger", "ledger", "ledger", "credentials", "dlq", "results");
         assertThat(plan.records(records).getFirst().partition()).isZero();
     }
 
