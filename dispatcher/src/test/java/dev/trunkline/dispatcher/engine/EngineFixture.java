@@ -57,8 +57,8 @@ final class EngineFixture {
     final Transactions transactions = new Transactions(this::producer);
     volatile TestingProducer producer = new TestingProducer();
     private final List<TestingProducer> producers = new ArrayList<>();
-    Controls controls = Controls.NONE;
-    Instant now = NOON;
+    volatile Controls controls = Controls.NONE;
+    volatile Instant now = NOON;
 
     /** Also what former producers have committed. */
     synchronized List<ProducerRecord<byte[], byte[]>> history() {
@@ -120,7 +120,7 @@ final class EngineFixture {
     }
 
     static Assignment active(long start) {
-        Assignment assignment = new Assignment(PARTITION);
+        Assignment assignment = new Assignment(PARTITION, NOON);
         assignment.committed(start);
         assignment.reading(start);
         assignment.activate(new PartitionLedger(), NOON);

@@ -197,7 +197,7 @@ class PaceIT {
             assertThat(expired.size()).isBetween(190, 199);
             assertThat(expired)
                     .allSatisfy(result ->
-                            assertThat(result.message()).contains("in line for trunk ST_test"));
+                            assertThat(result.message()).contains("; it waited for trunk ST_test's pace"));
             assertThat(engine.snapshot().state()).isEqualTo(EngineSnapshot.State.RUNNING);
         }
     }
