@@ -216,14 +216,19 @@ final class CallRunner {
                                 plan.server())));
     }
 
-    /** A call that is admitted claims; one that is called up is prepared for its turn. */
+    /**
+     * A call that is admitted claims; one that is called up is prepared for its turn; one whose
+     * turn comes too late ends with the others that are.
+     */
     private void turn(Call call, Instant now) {
-        if (!call.admitted) {
+        if (now.toEpochMilli() >= call.deadline) {
+            admission.leave(call, null);
+            admission.arrived(call);
+            deadlines.add(call);
+        } else if (!call.admitted) {
             apply(call, lifecycle.begin(state(call), now));
-            return;
-        }
-        // A pause counts from now on, however many calls there are to be looked at.
-        if (mayGo(call, tags(call.known(), call.needs))) {
+        } else if (mayGo(call, tags(call.known(), call.needs))) {
+            // A pause counts from now on, however many calls there are to be looked at.
             apply(call, lifecycle.turn(call.known(), now));
         }
     }
@@ -400,7 +405,8 @@ final class CallRunner {
             return Waiting.inLine(needs, line, line.cause(Moment.of(now), admission.share()));
         }
         return switch (call.place) {
-            case AT_WORK, PARKED, IN_LINE -> "";
+            case AT_WORK -> Waiting.tooLong();
+            case PARKED, IN_LINE -> "";
             case AT_THE_DOOR -> Waiting.unrouted();
             case HELD -> Waiting.paused(review.controls().of(tags(state(call), needs)));
         };

@@ -11,6 +11,11 @@ final class Waiting {
         return "; it waited to be routed";
     }
 
+    /** Its turn came, but too late. */
+    static String tooLong() {
+        return "; it waited in line for too long";
+    }
+
     /** Somebody had paused what it belongs to. */
     static String paused(Ruling ruling) {
         return ruling instanceof Ruling.Paused(String scope, String by)
@@ -31,7 +36,8 @@ final class Waiting {
     private static String name(Needs needs, Resource line) {
         return switch (line.kind) {
             case SERVER -> "server " + needs.config();
-            case TRUNK -> needs.trunkId() == null ? "server " + needs.config() : "trunk " + line.name;
+            case TRUNK ->
+                    needs.trunkId() == null ? "server " + needs.config() : "trunk " + line.name;
             case TENANT -> "tenant " + line.name;
         };
     }

@@ -236,7 +236,8 @@ public final class Lifecycle {
             case Prepared.Ready ready -> finish(state.planned(ready.plan()), verdict);
             case Prepared.Impossible impossible ->
                     finish(state.planned(impossible.plan()), verdict);
-            case Prepared.NotYet _, Prepared.Later _ -> finish(state, verdict);
+            case Prepared.NotYet _ -> finish(state, verdict);
+            case Prepared.Later _ -> finish(state, verdict);
         };
     }
 

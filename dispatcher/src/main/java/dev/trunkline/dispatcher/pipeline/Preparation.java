@@ -53,8 +53,7 @@ public final class Preparation {
     }
 
     /** Null when the callee may be called now. */
-    private Prepared.@Nullable NotYet early(
-            Route.Routed routed, Instant now, Trace trace) {
+    private Prepared.@Nullable NotYet early(Route.Routed routed, Instant now, Trace trace) {
         CalleeHours hours = routed.hours();
         if (hours == null) {
             return null;
@@ -89,8 +88,7 @@ public final class Preparation {
                 null);
     }
 
-    private Prepared resolved(
-            CallRequest request, Route.Routed routed, Instant now, Trace trace) {
+    private Prepared resolved(CallRequest request, Route.Routed routed, Instant now, Trace trace) {
         CredentialResolution resolution = resolver.credentials(routed, trace);
         CredentialSourceEvent event = event(request, resolution);
         Plan plan =

@@ -23,8 +23,7 @@ final class EngineWatch implements AutoCloseable {
     /**
      * @param observer shown the engine's state every time it is looked at
      */
-    EngineWatch(
-            Supplier<EngineSnapshot> engine, Health health, Consumer<EngineSnapshot> observer) {
+    EngineWatch(Supplier<EngineSnapshot> engine, Health health, Consumer<EngineSnapshot> observer) {
         this.thread =
                 Thread.ofVirtual()
                         .name("engine-watch")

@@ -99,8 +99,8 @@ class CallingHoursIT {
                     .allSatisfy(dispatch -> assertThat(dispatch.at()).isBefore(closes));
             assertThat(site.results.results())
                     .hasSameSizeAs(servers.environment.dispatches())
-                    .allSatisfy(result ->
-                            assertThat(result.outcome()).isEqualTo(Outcome.DISPATCHED));
+                    .allSatisfy(
+                            result -> assertThat(result.outcome()).isEqualTo(Outcome.DISPATCHED));
         }
     }
 

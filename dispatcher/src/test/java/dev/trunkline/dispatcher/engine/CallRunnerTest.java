@@ -36,8 +36,6 @@ class CallRunnerTest {
                     new CredentialSourceEvent(
                             "order-1", null, "database", "ok", "hit", null, null, 1, NOON));
 
-    private static final LiveKitAnswer MADE = new LiveKitAnswer.RoomIs("RM_1", "elsewhere");
-
     private final EngineFixture engine = new EngineFixture();
     private final EngineParts parts = engine.parts();
     private final GroupCommit commits = new GroupCommit(EngineFixture.settings(), parts);
@@ -149,7 +147,8 @@ class CallRunnerTest {
                 .singleElement()
                 .satisfies(result -> {
                     assertThat(result.message())
-                            .endsWith("; trunk %s was paused by ana@ops".formatted(ROUTE.trunkId()));
+                            .endsWith(
+                                    "; trunk %s was paused by ana@ops".formatted(ROUTE.trunkId()));
                     assertThat(result.server().configName()).isEqualTo("dubai");
                 });
     }
@@ -167,7 +166,7 @@ class CallRunnerTest {
         }
         assertThat(committed()).hasSize(1);
         engine.controls = controls("pause:all");
-        calls.handle(new Signal.Answered(holder, new Attempt("a", 0), MADE));
+        calls.handle(new Signal.Unsent(holder, new Attempt("a", 0)));
         calls.wake(engine.now, List.of(assignment));
         assertThat(first.place).isEqualTo(Call.Place.HELD);
         assertThat(first.admitted).isFalse();
@@ -196,8 +195,7 @@ class CallRunnerTest {
         calls.handle(new Signal.Ready(call, READY));
         calls.claimed((Write.Claiming) committed().getFirst(), 0);
         calls.handle(
-                new Signal.Answered(
-                        call, new Attempt("a", 0), new LiveKitAnswer.Ambiguous("cut")));
+                new Signal.Answered(call, new Attempt("a", 0), new LiveKitAnswer.Ambiguous("cut")));
         assertThat(call.isInDoubt()).isTrue();
         engine.controls = controls("cancel:request:order-0", "pause:all");
         calls.wake(engine.now, List.of(assignment));
@@ -213,12 +211,11 @@ class CallRunnerTest {
         calls.handle(new Signal.Ready(waiting, closing(NOON.plusSeconds(2))));
         assertThat(committed()).hasSize(1);
         engine.now = NOON.plusSeconds(2);
-        calls.handle(new Signal.Answered(holder, new Attempt("a", 0), MADE));
+        calls.handle(new Signal.Unsent(holder, new Attempt("a", 0)));
         calls.wake(engine.now, List.of(assignment));
         assertThat(committed()).noneMatch(Write.Claiming.class::isInstance);
         calls.handle(
-                new Signal.Ready(
-                        waiting, new Prepared.NotYet(NOON.plusSeconds(9_000), "closed")));
+                new Signal.Ready(waiting, new Prepared.NotYet(NOON.plusSeconds(9_000), "closed")));
         assertThat(waiting.place).isEqualTo(Call.Place.PARKED);
         assertThat(waiting.admitted).isFalse();
     }
@@ -255,8 +252,7 @@ class CallRunnerTest {
     private static Controls controls(String... keys) {
         return Controls.of(
                 Stream.of(keys)
-                        .map(key ->
-                                new CallControl(ControlKey.parse(key), NOON, "ana@ops", null))
+                        .map(key -> new CallControl(ControlKey.parse(key), NOON, "ana@ops", null))
                         .toList());
     }
 

@@ -136,7 +136,7 @@ final class EngineFixture {
                         {"request_id":"%s","to_number":"+971545335201"}\
                         """
                                 .formatted(id);
-        Call call = new Call(assignment, record(offset, "key-" + offset, value), NOON);
+        Call call = new Call(assignment, record(offset, "key-" + offset, value, NOON), NOON);
         if (id != null) {
             call.id = id;
             call.state = CallState.fresh(TestingCalls.request(id), NOON, NOON);
@@ -146,11 +146,16 @@ final class EngineFixture {
     }
 
     static ConsumerRecord<byte[], byte[]> record(long offset, String key, String value) {
+        return record(offset, key, value, Instant.now());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(
+            long offset, String key, String value, Instant at) {
         return new ConsumerRecord<>(
                 PARTITION.topic(),
                 PARTITION.partition(),
                 offset,
-                Instant.now().toEpochMilli(),
+                at.toEpochMilli(),
                 TimestampType.CREATE_TIME,
                 key.length(),
                 value.length(),

@@ -22,8 +22,7 @@ class MembershipTest {
     private final Engine engine =
             new Engine(
                     EngineFixture.settings(),
-                    fixture.parts(
-                            () -> consumer, _ -> emptyLedger(), InstantSource.system()),
+                    fixture.parts(() -> consumer, _ -> emptyLedger(), InstantSource.system()),
                     1);
 
     @AfterEach

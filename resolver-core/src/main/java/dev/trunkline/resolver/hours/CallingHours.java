@@ -74,12 +74,12 @@ public record CallingHours(List<Window> windows, @Nullable ZoneId timeZone) {
     }
 
     /** Every moment at which it may open or close: at a window's edge, or clocks are changed. */
-    private Stream<Instant> changes(
-            Instant now, ZoneId zone, Function<Window, LocalTime> edge) {
+    private Stream<Instant> changes(Instant now, ZoneId zone, Function<Window, LocalTime> edge) {
         LocalDate today = LocalDate.ofInstant(now, zone);
         Stream<Instant> windowed =
                 today.datesUntil(today.plusDays(DAYS_AHEAD))
-                        .flatMap(day -> windows.stream().map(window -> day.atTime(edge.apply(window))))
+                        .flatMap(day ->
+                                windows.stream().map(window -> day.atTime(edge.apply(window))))
                         .map(time -> time.atZone(zone))
                         .flatMap(time ->
                                 Stream.of(time, time.withLaterOffsetAtOverlap())
