@@ -1,5 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.config.InvalidSettings;
+import dev.trunkline.dispatcher.config.PaceSettings;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.environment.EnvironmentReader;
 import dev.trunkline.resolver.environment.SettingsException;
@@ -17,6 +19,14 @@ final class EnvironmentSettings {
         try {
             return ResolverSettings.fromEnvironment(surroundings.environment());
         } catch (SettingsException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static PaceSettings pace(Surroundings surroundings) {
+        try {
+            return PaceSettings.read(surroundings.environment());
+        } catch (InvalidSettings e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
     }

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.config.PaceSettings;
 import dev.trunkline.dispatcher.pipeline.Preparation;
 import dev.trunkline.dispatcher.pipeline.Prepared;
 import dev.trunkline.resolver.CallResolver;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Settings: those of `trunkline run` for routing and credentials: DB_*, NUMBERING,",
-            "LIVEKIT_*, USE_SELFHOST_ROUTING_TABLE, OUTBOUND_TRUNK_ID, VOICE_AGENT_NAME.",
+            "LIVEKIT_*, USE_SELFHOST_ROUTING_TABLE, OUTBOUND_TRUNK_ID, VOICE_AGENT_NAME; and PACE_*",
+            "for the limits of servers and trunks whose config says nothing.",
             "",
             "Examples:",
             "  trunkline explain --from +971545335200 --to 0501234567",
@@ -64,7 +66,11 @@ final class ExplainCommand implements Callable<Integer> {
         CallRequest request =
                 new CallRequest(
                         "explain", to, from, tenant, CallTiming.ANY_TIME, CallContext.EMPTY);
-        Explanation explanation = explain(request, EnvironmentSettings.of(surroundings));
+        Explanation explanation =
+                explain(
+                        request,
+                        EnvironmentSettings.of(surroundings),
+                        EnvironmentSettings.pace(surroundings));
         if (json) {
             JsonOutput.print(surroundings.out(), ExplanationJson.of(explanation));
         } else {
@@ -73,12 +79,13 @@ final class ExplainCommand implements Callable<Integer> {
         return explanation.prepared() instanceof Prepared.Ready ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private static Explanation explain(CallRequest request, ResolverSettings settings) {
+    private static Explanation explain(
+            CallRequest request, ResolverSettings settings, PaceSettings pace) {
         Trace.Kept trace = new Trace.Kept();
         try (CallResolver resolver = TrunklineResolver.open(settings.withoutNotifications())) {
             Prepared prepared =
                     new Preparation(resolver, InstantSource.system()).prepare(request, trace);
-            return new Explanation(request, trace.steps(), prepared);
+            return new Explanation(request, trace.steps(), prepared, pace);
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.config.PaceSettings;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.dispatcher.pipeline.Prepared;
 import dev.trunkline.dispatcher.pipeline.Verdict;
+import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.schemas.CallRequest;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
@@ -22,7 +24,10 @@ final class ExplanationJson {
     static ObjectNode of(Explanation explanation) {
         ObjectNode json = request(explanation.request());
         switch (explanation.prepared()) {
-            case Prepared.Ready ready -> put(json, "ready", null, null, ready.plan());
+            case Prepared.Ready ready -> {
+                put(json, "ready", null, null, ready.plan());
+                limits(json, ready.plan().limits(), explanation.pace());
+            }
             case Prepared.Impossible refused -> refused(json, refused);
             case Prepared.NotYet(Instant _, String why) -> put(json, "waiting", null, why, NO_PLAN);
             case Prepared.Later(String message) -> put(json, "waiting", null, message, NO_PLAN);
@@ -64,11 +69,23 @@ final class ExplanationJson {
                 .put("livekit_config_name", server.configName())
                 .put("livekit_host", server.host())
                 .put("credential_source", server.credentialSource())
-                .put("credential_reason", server.credentialReason())
-                .put("calls_per_second", plan.limits().callsPerSecond())
-                .put("max_concurrent", plan.limits().maxConcurrent())
-                .put("trunk_calls_per_second", plan.limits().trunkCallsPerSecond())
-                .put("trunk_max_concurrent", plan.limits().trunkMaxConcurrent());
+                .put("credential_reason", server.credentialReason());
+    }
+
+    /** Those in force, whether a config or the dispatcher's settings say so; 0 is no limit. */
+    private static void limits(ObjectNode json, CallLimits own, PaceSettings pace) {
+        json.put("calls_per_second", either(own.callsPerSecond(), pace.server().callsPerSecond()))
+                .put("max_concurrent", either(own.maxConcurrent(), pace.server().concurrent()))
+                .put(
+                        "trunk_calls_per_second",
+                        either(own.trunkCallsPerSecond(), pace.trunk().callsPerSecond()))
+                .put(
+                        "trunk_max_concurrent",
+                        either(own.trunkMaxConcurrent(), pace.trunk().concurrent()));
+    }
+
+    private static <T> T either(@Nullable T own, T fallback) {
+        return own == null ? fallback : own;
     }
 
     private static ArrayNode steps(Explanation explanation) {

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.config.PaceSettings;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.dispatcher.pipeline.Prepared;
 import dev.trunkline.resolver.trace.Trace;
@@ -24,7 +25,7 @@ final class ExplanationText {
         switch (explanation.prepared()) {
             case Prepared.Ready ready -> {
                 out.println("The call can go out.");
-                result(ready.plan()).print(out);
+                result(ready.plan(), explanation.pace()).print(out);
             }
             case Prepared.Impossible refused -> {
                 String reason = refused.verdict().reason().wireName();
@@ -42,7 +43,7 @@ final class ExplanationText {
         }
     }
 
-    private static Fields result(Plan plan) {
+    private static Fields result(Plan plan, PaceSettings pace) {
         RouteTaken route = plan.route();
         ServerUsed server = plan.server();
         return new Fields()
@@ -55,17 +56,29 @@ final class ExplanationText {
                 .put("agent name", route.agentName())
                 .put(
                         "server limits",
-                        limits(plan.limits().callsPerSecond(), plan.limits().maxConcurrent()))
+                        limits(
+                                plan.limits().callsPerSecond(),
+                                plan.limits().maxConcurrent(),
+                                pace.server()))
                 .put(
                         "trunk limits",
                         limits(
                                 plan.limits().trunkCallsPerSecond(),
-                                plan.limits().trunkMaxConcurrent()));
+                                plan.limits().trunkMaxConcurrent(),
+                                pace.trunk()));
     }
 
-    private static String limits(@Nullable Double rate, @Nullable Integer concurrent) {
-        return "%s calls/s, %s at a time"
-                .formatted(LimitOptions.text(rate), LimitOptions.text(concurrent));
+    private static String limits(
+            @Nullable Double rate, @Nullable Integer concurrent, PaceSettings.Bound bound) {
+        return "calls a second %s, at a time %s"
+                .formatted(
+                        limit(rate, bound.callsPerSecond()), limit(concurrent, bound.concurrent()));
+    }
+
+    private static String limit(@Nullable Number own, Number fallback) {
+        return own == null
+                ? LimitOptions.text(fallback) + " (default)"
+                : LimitOptions.text(own) + " (config)";
     }
 
     private static String name(ServerUsed server) {

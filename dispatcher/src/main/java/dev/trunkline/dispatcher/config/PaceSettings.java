@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How many calls go out at a time where a LiveKit config says nothing, and when a failing server is
@@ -106,6 +107,20 @@ public record PaceSettings(Bound trunk, Bound server, Bound tenant, BreakerSetti
                     BREAKER_WINDOW,
                     BREAKER_OPEN,
                     BREAKER_TRIALS);
+
+    /**
+     * Only these settings of an environment.
+     *
+     * @throws InvalidSettings when one of them can't be read
+     */
+    public static PaceSettings read(Map<String, String> environment) {
+        Reading reading = new Reading(environment);
+        PaceSettings settings = read(reading);
+        if (!reading.problems().isEmpty()) {
+            throw new InvalidSettings(reading.problems());
+        }
+        return settings;
+    }
 
     static PaceSettings read(Reading reading) {
         return new PaceSettings(

@@ -45,7 +45,9 @@ public final class Controls {
             return new Ruling.Cancelled(ControlText.message(cancelled));
         }
         CallControl paused = pause(call);
-        return paused == null ? GO : new Ruling.Paused(ControlText.scope(paused.key()));
+        return paused == null
+                ? GO
+                : new Ruling.Paused(ControlText.scope(paused.key()), paused.by());
     }
 
     /** How many of a kind. */

@@ -9,8 +9,9 @@ public sealed interface Ruling {
      * The call waits until somebody resumes what it belongs to.
      *
      * @param scope what is paused, for people: {@code trunk ST_1}
+     * @param by who has paused it
      */
-    record Paused(String scope) implements Ruling {}
+    record Paused(String scope, String by) implements Ruling {}
 
     /**
      * The call is not to be placed.

@@ -237,7 +237,7 @@ final class Admission {
     }
 
     private static boolean isReady(Call call, long now) {
-        return call.state != null && now - call.preparedAt < FRESH;
+        return call.state != null && now - call.preparedAt < FRESH && now < call.closes;
     }
 
     private void alarm(Resource resource, long at) {

@@ -31,6 +31,7 @@ final class Assignment {
     private static final long NOTHING = -1;
 
     final TopicPartition partition;
+    final Instant assignedAt;
     final Lanes<Call> lanes = new Lanes<>();
     final NavigableMap<Long, Call> calls = new TreeMap<>();
 
@@ -46,8 +47,9 @@ final class Assignment {
     private long committed = NOTHING;
     private long bytes;
 
-    Assignment(TopicPartition partition) {
+    Assignment(TopicPartition partition, Instant assignedAt) {
         this.partition = partition;
+        this.assignedAt = assignedAt;
     }
 
     boolean isNew(Instant now) {

@@ -30,12 +30,14 @@ final class Assignments {
     private final Map<TopicPartition, Assignment> current = new HashMap<>();
     private final Consumer<byte[], byte[]> consumer;
     private final Workers workers;
+    private final EngineListener listener;
     private final InstantSource clock;
 
-    Assignments(Consumer<byte[], byte[]> consumer, Workers workers, InstantSource clock) {
+    Assignments(Consumer<byte[], byte[]> consumer, Workers workers, EngineParts parts) {
         this.consumer = consumer;
         this.workers = workers;
-        this.clock = clock;
+        this.listener = parts.listener();
+        this.clock = parts.clock();
     }
 
     Collection<Assignment> all() {
@@ -49,7 +51,8 @@ final class Assignments {
     /** Partitions were assigned: nothing is polled from them before their ledger is read. */
     void add(Collection<TopicPartition> partitions) {
         consumer.pause(partitions);
-        partitions.forEach(partition -> current.put(partition, new Assignment(partition)));
+        Instant now = clock.instant();
+        partitions.forEach(partition -> current.put(partition, new Assignment(partition, now)));
     }
 
     /** Takes partitions out; the assignments are the caller's to purge. */
@@ -116,6 +119,7 @@ final class Assignments {
         }
         consumer.seek(assignment.partition, assignment.start());
         assignment.activate(read.ledger(), read.readAt());
+        listener.partitionReady(Duration.between(assignment.assignedAt, clock.instant()));
         log.info(
                 "partition ready partition={} offset={} ledger_entries={}",
                 assignment.partition,

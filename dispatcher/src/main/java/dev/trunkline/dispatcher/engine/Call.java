@@ -1,8 +1,10 @@
 package dev.trunkline.dispatcher.engine;
 
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
+import dev.trunkline.dispatcher.pace.Pace;
 import dev.trunkline.dispatcher.pipeline.Attempt;
 import dev.trunkline.dispatcher.pipeline.CallState;
+import dev.trunkline.dispatcher.pipeline.Verdict;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import java.time.Instant;
 import java.util.List;
@@ -74,6 +76,12 @@ final class Call {
 
     /** When its plan was made, in nanoseconds since the epoch. */
     long preparedAt;
+
+    /** From when on the callee may not be called, in nanoseconds since the epoch. */
+    long closes = Pace.NEVER;
+
+    /** How it ends when it is prepared, which is done only to tell where it would have gone. */
+    @Nullable Verdict ending;
 
     /** Where it is among the deadlines; negative when it is not. */
     int heapIndex = -1;

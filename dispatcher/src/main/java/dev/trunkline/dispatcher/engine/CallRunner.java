@@ -5,10 +5,12 @@ import dev.trunkline.dispatcher.claim.LedgerEntry;
 import dev.trunkline.dispatcher.control.CallTags;
 import dev.trunkline.dispatcher.control.Ruling;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
+import dev.trunkline.dispatcher.pace.Pace;
 import dev.trunkline.dispatcher.pace.Share;
 import dev.trunkline.dispatcher.pipeline.Attempt;
 import dev.trunkline.dispatcher.pipeline.CallState;
 import dev.trunkline.dispatcher.pipeline.Lifecycle;
+import dev.trunkline.dispatcher.pipeline.Prepared;
 import dev.trunkline.dispatcher.pipeline.Step;
 import dev.trunkline.dispatcher.pipeline.Transition;
 import dev.trunkline.dispatcher.pipeline.Verdict;
@@ -29,6 +31,9 @@ final class CallRunner {
             new LiveKitAnswer.NotExecuted(
                     LiveKitAnswer.Cause.REFUSED, "cancelled before it was sent", null);
 
+    /** Reading a record again takes some ten microseconds: this many don't hold others up. */
+    private static final int MOST_EXPIRED = 1_000;
+
     private final EngineSettings settings;
     private final Lifecycle lifecycle;
     private final CallReader reader;
@@ -40,6 +45,7 @@ final class CallRunner {
     private final Admission admission;
     private final Review review;
     private final Deadlines deadlines = new Deadlines();
+    private final Endings endings = new Endings();
     private final Door door = new Door();
     private final Parking parking = new Parking();
 
@@ -133,7 +139,7 @@ final class CallRunner {
     private boolean mayGo(Call call, CallTags tags) {
         return switch (review.controls().of(tags)) {
             case Ruling.Go() -> true;
-            case Ruling.Paused(String _) -> {
+            case Ruling.Paused _ -> {
                 hold(call);
                 yield false;
             }
@@ -145,6 +151,7 @@ final class CallRunner {
     }
 
     private void hold(Call call) {
+        admission.leave(call, null);
         admission.arrived(call);
         waits(call);
         call.place = Call.Place.HELD;
@@ -182,6 +189,7 @@ final class CallRunner {
             admission.force(call, needs, now);
             return true;
         }
+        call.needs = needs;
         if (!mayGo(call, tags(state, needs))) {
             return false;
         }
@@ -208,13 +216,35 @@ final class CallRunner {
                                 plan.server())));
     }
 
-    /** A call that is admitted claims; one that is called up is prepared for its turn. */
+    /**
+     * A call that is admitted claims; one that is called up is prepared for its turn; one whose
+     * turn comes too late ends with the others that are.
+     */
     private void turn(Call call, Instant now) {
-        apply(
-                call,
-                call.admitted
-                        ? lifecycle.turn(call.known(), now)
-                        : lifecycle.begin(state(call), now));
+        if (now.toEpochMilli() >= call.deadline) {
+            admission.leave(call, null);
+            admission.arrived(call);
+            deadlines.add(call);
+        } else if (!call.admitted) {
+            apply(call, lifecycle.begin(state(call), now));
+        } else if (mayGo(call, tags(call.known(), call.needs))) {
+            // A pause counts from now on, however many calls there are to be looked at.
+            apply(call, lifecycle.turn(call.known(), now));
+        }
+    }
+
+    /** Ends a call that waits; one that was routed before tells where it would have gone. */
+    private void end(Call call, Transition end) {
+        boolean mayTell = call.needs != null && end.state().plan() == null;
+        if (mayTell
+                && end.step() instanceof Step.Finish(Verdict verdict)
+                && endings.enter(clock.instant())) {
+            call.state = end.state();
+            call.ending = verdict;
+            workers.prepare(call, end.state(), false);
+        } else {
+            apply(call, end);
+        }
     }
 
     private void finish(Call call, Verdict verdict) {
@@ -226,12 +256,29 @@ final class CallRunner {
     /** A worker has handed something back. */
     void handle(Signal.Ready ready) {
         Call call = ready.call();
-        door.leave();
-        if (!call.isAbandoned()) {
-            call.event = ready.prepared().event();
-            call.preparedAt = Moment.of(clock.instant());
-            apply(call, lifecycle.prepared(call.known(), ready.prepared(), clock.instant()));
+        Prepared prepared = ready.prepared();
+        Verdict verdict = call.ending;
+        Instant now = clock.instant();
+        if (verdict == null) {
+            door.leave();
+        } else {
+            endings.left(prepared, now);
         }
+        if (call.isAbandoned()) {
+            return;
+        }
+        call.event = prepared.event();
+        call.preparedAt = Moment.of(now);
+        call.closes = closes(prepared);
+        apply(
+                call,
+                verdict == null
+                        ? lifecycle.prepared(call.known(), prepared, now)
+                        : lifecycle.ended(call.known(), prepared, verdict));
+    }
+
+    private static long closes(Prepared prepared) {
+        return prepared instanceof Prepared.Ready ready ? Moment.of(ready.closes()) : Pace.NEVER;
     }
 
     void handle(Signal.Unsent unsent) {
@@ -239,7 +286,11 @@ final class CallRunner {
         if (!call.isAbandoned()) {
             admission.leave(call, null);
             call.attempt = null;
-            apply(call, lifecycle.unsent(call.known(), clock.instant()));
+            Transition next = lifecycle.unsent(call.known(), clock.instant());
+            if (isPastHours(call)) {
+                release(call, next.state());
+            }
+            apply(call, next);
         }
     }
 
@@ -261,13 +312,19 @@ final class CallRunner {
         Transition next = lifecycle.answered(call.known(), answer, clock.instant());
         boolean waits = next.step() instanceof Step.Wait;
         if (waits && answer instanceof LiveKitAnswer.NotExecuted && !next.state().inDoubt()) {
-            // Committed ahead of the claim of the next attempt, so it never hides that one.
-            LedgerEntry.Waiting waiting =
-                    new LedgerEntry.Waiting(
-                            call.offset(), next.state().attempts(), clock.instant());
-            commits.add(new Write.Waiting(call, waiting));
+            release(call, next.state());
         }
         apply(call, next);
+    }
+
+    /**
+     * Nothing is under way under the call's last claim. Committed ahead of the claim of the next
+     * attempt, so it never hides that one.
+     */
+    private void release(Call call, CallState state) {
+        LedgerEntry.Waiting waiting =
+                new LedgerEntry.Waiting(call.offset(), state.attempts(), clock.instant());
+        commits.add(new Write.Waiting(call, waiting));
     }
 
     void handle(Signal.Probed probed) {
@@ -283,8 +340,21 @@ final class CallRunner {
         call.event = null;
         call.state = call.known().claimed(claiming.claim());
         call.answer = null;
-        call.attempt = new Attempt(claiming.claim().attemptId(), leaseEnd);
+        call.attempt = new Attempt(claiming.claim().attemptId(), permitted(call, leaseEnd));
         workers.dial(call, call.state, call.attempt, call.sendAt);
+    }
+
+    /** No claim permits sending after the callee's hours. */
+    private long permitted(Call call, long leaseEnd) {
+        if (call.closes == Pace.NEVER || call.isInDoubt()) {
+            return leaseEnd;
+        }
+        long hoursEnd = System.nanoTime() + call.closes - Moment.of(clock.instant());
+        return hoursEnd - leaseEnd < 0 ? hoursEnd : leaseEnd;
+    }
+
+    private boolean isPastHours(Call call) {
+        return !call.isInDoubt() && call.closes <= Moment.of(clock.instant());
     }
 
     /** Which partitions are ours: so much of every limit is, too. */
@@ -316,13 +386,30 @@ final class CallRunner {
     }
 
     private void expire(Instant now) {
-        for (Call late = deadlines.due(now.toEpochMilli());
-                late != null;
-                late = deadlines.due(now.toEpochMilli())) {
-            String where = Waiting.where(late);
+        for (int ended = 0; ended < MOST_EXPIRED && endings.hasRoom(now); ended++) {
+            Call late = deadlines.due(now.toEpochMilli());
+            if (late == null) {
+                return;
+            }
+            String where = where(late, now);
             withdraw(late);
-            apply(late, lifecycle.expired(state(late), where));
+            end(late, lifecycle.expired(state(late), where));
         }
+    }
+
+    /** What a call waits for, for people. */
+    private String where(Call call, Instant now) {
+        Resource line = call.line;
+        Needs needs = call.needs;
+        if (line != null && needs != null) {
+            return Waiting.inLine(needs, line, line.cause(Moment.of(now), admission.share()));
+        }
+        return switch (call.place) {
+            case AT_WORK -> Waiting.tooLong();
+            case PARKED, IN_LINE -> "";
+            case AT_THE_DOOR -> Waiting.unrouted();
+            case HELD -> Waiting.paused(review.controls().of(tags(state(call), needs)));
+        };
     }
 
     private void withdraw(Call call) {
@@ -337,7 +424,11 @@ final class CallRunner {
             door.sweep();
         }
         int seen = 0;
-        for (Call call = review.next(seen); call != null; call = review.next(++seen)) {
+        while (endings.hasRoom(now)) {
+            Call call = review.next(seen++);
+            if (call == null) {
+                return;
+            }
             if (!call.isAbandoned() && call.place != Call.Place.AT_WORK && !call.isInDoubt()) {
                 review(call, now);
             }
@@ -353,7 +444,7 @@ final class CallRunner {
                     apply(call, lifecycle.begin(state, now));
                 }
             }
-            case Ruling.Paused(String _) -> {
+            case Ruling.Paused _ -> {
                 if (call.place != Call.Place.HELD && call.place != Call.Place.PARKED) {
                     withdraw(call);
                     call.state = state;
@@ -361,8 +452,9 @@ final class CallRunner {
                 }
             }
             case Ruling.Cancelled(String why) -> {
+                String where = where(call, now);
                 withdraw(call);
-                apply(call, lifecycle.cancelled(state, why));
+                end(call, lifecycle.cancelled(state, why + where));
             }
         }
     }
@@ -370,7 +462,8 @@ final class CallRunner {
     /** Whether more can be done at once, or at what moment there will be, as for a poll. */
     long nextTurn(Instant now) {
         long moment = Moment.of(now);
-        return review.isUnderWay() ? moment : admission.nextTurn(moment);
+        boolean more = review.isUnderWay() || deadlines.isDue(now.toEpochMilli());
+        return more && endings.hasRoom(now) ? moment : admission.nextTurn(moment);
     }
 
     /**

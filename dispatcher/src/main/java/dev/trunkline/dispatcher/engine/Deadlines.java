@@ -33,9 +33,14 @@ final class Deadlines {
         }
     }
 
+    /** Whether one is too late. */
+    boolean isDue(long millis) {
+        return !heap.isEmpty() && heap.getFirst().deadline <= millis;
+    }
+
     /** Takes one that is too late; null when there is none. */
     @Nullable Call due(long millis) {
-        if (heap.isEmpty() || heap.getFirst().deadline > millis) {
+        if (!isDue(millis)) {
             return null;
         }
         Call call = heap.getFirst();

@@ -27,7 +27,8 @@ final class Door {
     }
 
     void leave() {
-        inside--;
+        // What a former life of the loop has let in may come back to this one.
+        inside = Math.max(0, inside - 1);
     }
 
     void add(Call call, @Nullable String tenant) {

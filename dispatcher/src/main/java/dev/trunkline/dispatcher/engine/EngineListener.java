@@ -42,4 +42,10 @@ public interface EngineListener {
 
     /** Partitions were assigned, revoked or lost. */
     void rebalanced();
+
+    /** Partitions were given up, after calls under way had so much time to end. */
+    void drained(Duration took);
+
+    /** A partition takes calls, so long after it was assigned. */
+    void partitionReady(Duration took);
 }

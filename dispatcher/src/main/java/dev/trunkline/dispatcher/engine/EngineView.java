@@ -56,9 +56,7 @@ final class EngineView {
         Map<Hold.Cause, Integer> causes = new EnumMap<>(Hold.Cause.class);
         for (Resource resource : runner.resources().all()) {
             if (resource.isWaitedFor()) {
-                Hold hold = resource.hold(now, runner.share());
-                Hold.Cause cause = hold == null ? Hold.Cause.PACE : hold.cause();
-                causes.merge(cause, resource.waiting(), Integer::sum);
+                causes.merge(resource.cause(now, runner.share()), resource.waiting(), Integer::sum);
             }
         }
         return new EngineSnapshot.Waits(

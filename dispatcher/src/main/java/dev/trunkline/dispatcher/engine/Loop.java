@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,9 @@ final class Loop implements ConsumerRebalanceListener {
     private final int partitions;
     private Instant nextSnapshot = Instant.EPOCH;
 
+    /** Whether the group has told us what is ours, be it nothing. */
+    private boolean isMember;
+
     Loop(EngineSettings settings, EngineParts parts, Workers workers, PartitionGuard guard) {
         this.partitions = guard.expected();
         this.settings = settings;
@@ -52,7 +56,7 @@ final class Loop implements ConsumerRebalanceListener {
         this.consumer = parts.consumers().get();
         this.commits = new GroupCommit(settings, parts);
         this.calls = new CallRunner(settings, parts, workers, commits);
-        this.assignments = new Assignments(consumer, workers, clock);
+        this.assignments = new Assignments(consumer, workers, parts);
     }
 
     /** Ticks until told to stop, then drains and leaves the group. */
@@ -234,6 +238,7 @@ final class Loop implements ConsumerRebalanceListener {
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         log.info("partitions assigned partitions={}", partitions);
         parts.listener().rebalanced();
+        isMember = true;
         assignments.add(partitions);
     }
 
@@ -241,14 +246,17 @@ final class Loop implements ConsumerRebalanceListener {
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         log.info("partitions revoked partitions={}", partitions);
         parts.listener().rebalanced();
+        long began = System.nanoTime();
         drain(assignments.of(partitions));
         assignments.remove(partitions).forEach(calls::purge);
+        parts.listener().drained(Duration.ofNanos(System.nanoTime() - began));
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         log.warn("partitions lost partitions={}", partitions);
         parts.listener().rebalanced();
+        isMember = false;
         assignments.remove(partitions).forEach(calls::purge);
     }
 
@@ -276,6 +284,12 @@ final class Loop implements ConsumerRebalanceListener {
     }
 
     private EngineSnapshot snapshot(EngineSnapshot.State state) {
-        return EngineView.of(state, guard.obstacle(), assignments.all(), calls, clock.instant());
+        return EngineView.of(state, obstacle(), assignments.all(), calls, clock.instant());
+    }
+
+    /** An instance may have nothing to do, but not before it knows so. */
+    private @Nullable String obstacle() {
+        String obstacle = guard.obstacle();
+        return obstacle != null || isMember ? obstacle : "waiting for the group to share out";
     }
 }

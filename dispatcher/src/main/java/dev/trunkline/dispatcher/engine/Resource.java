@@ -101,6 +101,15 @@ final class Resource {
         return next <= now + lead ? null : new Hold(Hold.Cause.PACE, before(next));
     }
 
+    /** What calls in this line wait for. */
+    Hold.Cause cause(long now, Share share) {
+        Hold hold = hold(now, share);
+        if (hold != null) {
+            return hold.cause();
+        }
+        return pace == null ? Hold.Cause.CONCURRENCY : Hold.Cause.PACE;
+    }
+
     private long before(long next) {
         return next == Pace.NEVER ? next : next - lead;
     }

@@ -1,29 +1,44 @@
 package dev.trunkline.dispatcher.engine;
 
-/** Says for people what a call waits for. */
+import dev.trunkline.dispatcher.control.Ruling;
+
+/** Says for people what a call has waited for; completes the sentence that it was not placed. */
 final class Waiting {
     private Waiting() {}
 
-    /** Completes the sentence that a call was too late. */
-    static String where(Call call) {
-        return switch (call.place) {
-            case AT_WORK, PARKED -> "";
-            case AT_THE_DOOR -> "; it was waiting to be routed";
-            case HELD -> "; it was paused";
-            case IN_LINE -> "; it was waiting in line for " + line(call);
+    /** Nobody had come to route it. */
+    static String unrouted() {
+        return "; it waited to be routed";
+    }
+
+    /** Its turn came, but too late. */
+    static String tooLong() {
+        return "; it waited in line for too long";
+    }
+
+    /** Somebody had paused what it belongs to. */
+    static String paused(Ruling ruling) {
+        return ruling instanceof Ruling.Paused(String scope, String by)
+                ? "; %s was paused by %s".formatted(scope, by)
+                : "; it had been paused until just now";
+    }
+
+    /** It was in line. */
+    static String inLine(Needs needs, Resource line, Hold.Cause cause) {
+        String what = name(needs, line);
+        return switch (cause) {
+            case BREAKER -> "; %s's breaker was open".formatted(what);
+            case CONCURRENCY -> "; it waited for a free place at " + what;
+            case PACE, LINE -> "; it waited for %s's pace".formatted(what);
         };
     }
 
-    private static String line(Call call) {
-        Needs needs = call.needs;
-        Resource line = call.line;
-        if (needs == null || line == null) {
-            return "its turn";
-        }
+    private static String name(Needs needs, Resource line) {
         return switch (line.kind) {
-            case SERVER -> "LiveKit server '%s'".formatted(needs.config());
-            case TRUNK -> "trunk " + line.name;
-            case TENANT -> "its tenant's limit";
+            case SERVER -> "server " + needs.config();
+            case TRUNK ->
+                    needs.trunkId() == null ? "server " + needs.config() : "trunk " + line.name;
+            case TENANT -> "tenant " + line.name;
         };
     }
 }

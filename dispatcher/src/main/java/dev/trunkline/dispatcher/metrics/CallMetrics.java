@@ -28,6 +28,8 @@ public final class CallMetrics implements EngineListener {
     private final Timer requestAge;
     private final Timer resolveDuration;
     private final Timer transactionDuration;
+    private final Timer drain;
+    private final Timer partitionReady;
     private final LiveKitTimers liveKit;
 
     /**
@@ -79,6 +81,8 @@ public final class CallMetrics implements EngineListener {
                 Timers.brief(registry, "resolve.duration", "Time to resolve credentials");
         this.transactionDuration =
                 Timers.request(registry, "transaction.duration", "Time to end a transaction");
+        this.drain = rebalance(registry, "drain");
+        this.partitionReady = rebalance(registry, "ready");
         this.liveKit = new LiveKitTimers(registry);
     }
 
@@ -119,6 +123,25 @@ public final class CallMetrics implements EngineListener {
     @Override
     public void rebalanced() {
         rebalances.increment();
+    }
+
+    @Override
+    public void drained(Duration took) {
+        drain.record(took);
+    }
+
+    @Override
+    public void partitionReady(Duration took) {
+        partitionReady.record(took);
+    }
+
+    private static Timer rebalance(MeterRegistry registry, String part) {
+        return Timers.request(
+                registry,
+                "rebalance.duration",
+                "Time to give partitions up, or from getting one until it takes calls",
+                "part",
+                part);
     }
 
     private static Series one(

@@ -65,7 +65,7 @@ public final class EngineGauges {
                 .register(registry);
     }
 
-    /** By state and not by server: how many servers there are is not ours to bound. */
+    /** Of all servers; {@link BreakerGauges} tells which. */
     private void breakers() {
         for (Breaker.State state : Breaker.State.values()) {
             Gauge.builder("calldispatch.breakers", () -> count(state))

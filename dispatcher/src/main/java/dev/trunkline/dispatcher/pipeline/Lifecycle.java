@@ -226,6 +226,21 @@ public final class Lifecycle {
         return finish(state, Verdict.cancelled("not placed: " + why));
     }
 
+    /**
+     * The call had to end while it waited, and was prepared only to tell where it would have gone.
+     *
+     * @param verdict how it ends, whatever came of preparing it
+     */
+    public Transition ended(CallState state, Prepared prepared, Verdict verdict) {
+        return switch (prepared) {
+            case Prepared.Ready ready -> finish(state.planned(ready.plan()), verdict);
+            case Prepared.Impossible impossible ->
+                    finish(state.planned(impossible.plan()), verdict);
+            case Prepared.NotYet _ -> finish(state, verdict);
+            case Prepared.Later _ -> finish(state, verdict);
+        };
+    }
+
     /** The claimed server was asked about the attempt in doubt. */
     public Transition probed(CallState state, ProbeResult result, Instant now) {
         return switch (result) {

@@ -45,21 +45,19 @@ public final class Preparation {
             case Route.Unavailable(String message) -> new Prepared.Later(message);
             case Route.Refused refused -> refused(refused);
             case Route.Routed routed -> {
-                Prepared.NotYet early = early(routed, trace);
-                yield early == null
-                        ? resolved(request, routed, resolver.credentials(routed, trace))
-                        : early;
+                Instant now = clock.instant();
+                Prepared.NotYet early = early(routed, now, trace);
+                yield early == null ? resolved(request, routed, now, trace) : early;
             }
         };
     }
 
     /** Null when the callee may be called now. */
-    private Prepared.@Nullable NotYet early(Route.Routed routed, Trace trace) {
+    private Prepared.@Nullable NotYet early(Route.Routed routed, Instant now, Trace trace) {
         CalleeHours hours = routed.hours();
         if (hours == null) {
             return null;
         }
-        Instant now = clock.instant();
         trace.note("calling hours", () -> hours.describe(now));
         Instant opens = hours.opens(now);
         return now.equals(opens)
@@ -90,8 +88,8 @@ public final class Preparation {
                 null);
     }
 
-    private Prepared resolved(
-            CallRequest request, Route.Routed routed, CredentialResolution resolution) {
+    private Prepared resolved(CallRequest request, Route.Routed routed, Instant now, Trace trace) {
+        CredentialResolution resolution = resolver.credentials(routed, trace);
         CredentialSourceEvent event = event(request, resolution);
         Plan plan =
                 new Plan(
@@ -102,7 +100,12 @@ public final class Preparation {
         return plan.credentials() == null
                 ? new Prepared.Impossible(
                         plan, Verdict.rejected(Reason.NO_CREDENTIALS, resolution.message()), event)
-                : new Prepared.Ready(plan, event);
+                : new Prepared.Ready(plan, event, closes(routed.hours(), now));
+    }
+
+    private static Instant closes(@Nullable CalleeHours hours, Instant now) {
+        Instant closes = hours == null ? null : hours.closes(now);
+        return closes == null ? Instant.MAX : closes;
     }
 
     private static RouteTaken routeTaken(Route.Routed routed, CredentialResolution resolution) {

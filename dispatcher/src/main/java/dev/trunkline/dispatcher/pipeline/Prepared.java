@@ -10,8 +10,19 @@ public sealed interface Prepared {
     /** The credential resolution that the call caused; null when it did not get that far. */
     @Nullable CredentialSourceEvent event();
 
-    /** The call can go out. */
-    record Ready(CallState.Plan plan, CredentialSourceEvent event) implements Prepared {}
+    /**
+     * The call can go out.
+     *
+     * @param closes from when on the callee may not be called any more; {@link Instant#MAX} when
+     *     that is not in sight
+     */
+    record Ready(CallState.Plan plan, CredentialSourceEvent event, Instant closes)
+            implements Prepared {
+        /** At any hour. */
+        public Ready(CallState.Plan plan, CredentialSourceEvent event) {
+            this(plan, event, Instant.MAX);
+        }
+    }
 
     /** It can't, for a reason that asking again would not change. */
     record Impossible(CallState.Plan plan, Verdict verdict, @Nullable CredentialSourceEvent event)

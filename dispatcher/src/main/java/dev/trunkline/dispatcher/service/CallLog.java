@@ -55,4 +55,10 @@ final class CallLog implements EngineListener {
 
     @Override
     public void rebalanced() {}
+
+    @Override
+    public void drained(Duration took) {}
+
+    @Override
+    public void partitionReady(Duration took) {}
 }

@@ -10,6 +10,7 @@ import dev.trunkline.dispatcher.health.Health;
 import dev.trunkline.dispatcher.http.HealthServer;
 import dev.trunkline.dispatcher.livekit.ClientSettings;
 import dev.trunkline.dispatcher.livekit.LiveKitClient;
+import dev.trunkline.dispatcher.metrics.BreakerGauges;
 import dev.trunkline.dispatcher.metrics.CallMetrics;
 import dev.trunkline.dispatcher.metrics.ControlGauges;
 import dev.trunkline.dispatcher.metrics.EngineGauges;
@@ -111,11 +112,12 @@ public final class Dispatcher implements AutoCloseable {
         LiveKitClient liveKit = opened(new LiveKitClient(clientSettings(), clock));
         Listeners listeners =
                 new Listeners(List.of(new CallMetrics(registry, clock), new CallLog()));
-        Engine fresh = opened(
+        Engine fresh =
+                opened(
                         assembly.engine(
                                 resolver, liveKit, controls::controls, listeners, partitions));
         EngineGauges.bind(registry, fresh::snapshot, clock);
-        opened(new EngineWatch(fresh::snapshot, health));
+        opened(new EngineWatch(fresh::snapshot, health, new BreakerGauges(registry)::update));
         fresh.start();
         engine = fresh;
         log.info(

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Carries the engine's state into the health report. */
@@ -19,14 +20,23 @@ final class EngineWatch implements AutoCloseable {
 
     private final Thread thread;
 
-    EngineWatch(Supplier<EngineSnapshot> engine, Health health) {
-        this.thread = Thread.ofVirtual().name("engine-watch").start(() -> watch(engine, health));
+    /**
+     * @param observer shown the engine's state every time it is looked at
+     */
+    EngineWatch(Supplier<EngineSnapshot> engine, Health health, Consumer<EngineSnapshot> observer) {
+        this.thread =
+                Thread.ofVirtual()
+                        .name("engine-watch")
+                        .start(() -> watch(engine, health, observer));
     }
 
-    private static void watch(Supplier<EngineSnapshot> engine, Health health) {
+    private static void watch(
+            Supplier<EngineSnapshot> engine, Health health, Consumer<EngineSnapshot> observer) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                look(engine.get(), health);
+                EngineSnapshot snapshot = engine.get();
+                look(snapshot, health);
+                observer.accept(snapshot);
                 Thread.sleep(PAUSE);
             }
         } catch (InterruptedException interrupted) {
@@ -50,6 +60,7 @@ final class EngineWatch implements AutoCloseable {
         snapshot.servers().stream()
                 .filter(server -> server.breaker() == Breaker.State.OPEN)
                 .map(server -> "breaker open: " + server.config())
+                .distinct()
                 .limit(MOST_NAMED)
                 .forEach(remarks::add);
         if (snapshot.waits().paused() > 0) {

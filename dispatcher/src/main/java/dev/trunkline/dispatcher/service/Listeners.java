@@ -44,4 +44,14 @@ record Listeners(List<EngineListener> all) implements EngineListener {
     public void rebalanced() {
         all.forEach(EngineListener::rebalanced);
     }
+
+    @Override
+    public void drained(Duration took) {
+        all.forEach(listener -> listener.drained(took));
+    }
+
+    @Override
+    public void partitionReady(Duration took) {
+        all.forEach(listener -> listener.partitionReady(took));
+    }
 }

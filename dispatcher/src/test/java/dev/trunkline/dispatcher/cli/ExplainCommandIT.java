@@ -61,13 +61,15 @@ class ExplainCommandIT {
                         """
 
                         The call can go out.
-                        phone number: 0501234567
-                        carrier:      etisalat
-                        country:      uae
-                        server:       dubai at dubai.ae:7443
-                        trunk:        ST_dubai (config)
-                        credentials:  database, ok
-                        agent name:   agent
+                        phone number:  0501234567
+                        carrier:       etisalat
+                        country:       uae
+                        server:        dubai at dubai.ae:7443
+                        trunk:         ST_dubai (config)
+                        credentials:   database, ok
+                        agent name:    agent
+                        server limits: calls a second off (default), at a time off (default)
+                        trunk limits:  calls a second 10.0 (default), at a time off (default)
                         """)
                 .doesNotContain(SECRET);
     }
@@ -106,6 +108,34 @@ class ExplainCommandIT {
         assertThat(json.get("trunk_source").asString()).isEqualTo("config");
         assertThat(rules(json)).contains("caller number", "number rules", "agent name");
         assertThat(ready.all()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void saysTheLimitsInForceAndWhoSaysSo() {
+        cli.run("livekit", "update", "dubai", "--trunk-calls-per-second", "2.5");
+        cli.with("PACE_SERVER_CONCURRENCY", "40");
+
+        Ran text = cli.run("explain", "--from", NUMBER, "--to", "+971501234567");
+        JsonNode json =
+                cli.run("explain", "--from", NUMBER, "--to", "+971501234567", "--json").json();
+
+        assertThat(text.out())
+                .contains(
+                        "server limits: calls a second off (default), at a time 40 (default)",
+                        "trunk limits:  calls a second 2.5 (config), at a time off (default)");
+        assertThat(json.get("max_concurrent").intValue()).isEqualTo(40);
+        assertThat(json.get("trunk_calls_per_second").doubleValue()).isEqualTo(2.5);
+        assertThat(json.get("calls_per_second").doubleValue()).isZero();
+    }
+
+    @Test
+    void saysWhichPaceSettingIsWrong() {
+        cli.with("PACE_TRUNK_CONCURRENCY", "many");
+
+        Ran wrong = cli.run("explain", "--from", NUMBER, "--to", "+971501234567");
+
+        assertThat(wrong.code()).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(wrong.err()).contains("PACE_TRUNK_CONCURRENCY", "many");
     }
 
     @Test

@@ -94,7 +94,8 @@ class ControlReaderIT {
             writer.put("pause:trunk:ST_1", Instant.now());
             try (ControlReader reader = reader(servers, topic)) {
                 reader.awaitFirstRead();
-                assertThat(reader.controls().of(CALL)).isEqualTo(new Ruling.Paused("trunk ST_1"));
+                assertThat(reader.controls().of(CALL))
+                        .isEqualTo(new Ruling.Paused("trunk ST_1", "ana@ops"));
             }
         }
     }

@@ -40,7 +40,8 @@ class ControlsTest {
                 "pause:batch:june-7 | batch june-7"
             })
     void aCallOfThatIsHeld(String key, String scope) {
-        assertThat(controls(key, "pause:trunk:ST_2").of(CALL)).isEqualTo(new Ruling.Paused(scope));
+        assertThat(controls(key, "pause:trunk:ST_2").of(CALL))
+                .isEqualTo(new Ruling.Paused(scope, "ana@ops"));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.sandbox.testing.TestPostgres;
 import dev.trunkline.schemas.DispatchResult;
@@ -74,6 +75,32 @@ class CallingHoursIT {
             assertThat(result.outcome()).isEqualTo(Outcome.EXPIRED);
             assertThat(result.reason()).isEqualTo(Reason.PAST_EXPIRY);
             assertThat(servers.rings("late")).isZero();
+        }
+    }
+
+    /** The trunk's pace lets one go a second; those that are left when the hours end stay. */
+    @Test
+    void aCallThatWaitedForItsTurnDoesNotGoAfterTheHours() throws InterruptedException {
+        Map<String, String> settings = new HashMap<>(rows.environment());
+        settings.putAll(servers.variables());
+        settings.put("PACE_TRUNK_CALLS_PER_SECOND", "1");
+        try (Site site = Site.open(settings)) {
+            site.awaitReady();
+            Instant closes = Instant.now().plusSeconds(8).truncatedTo(ChronoUnit.SECONDS);
+            String caller = callerFrom(closes.minus(Duration.ofHours(1)));
+            for (int i = 0; i < 30; i++) {
+                site.call("paced-" + i, caller);
+            }
+            await().pollDelay(Duration.between(Instant.now(), closes.plusSeconds(4)))
+                    .atMost(Site.SOON)
+                    .untilAsserted(() -> assertThat(site.results.all()).isNotEmpty());
+            assertThat(servers.environment.dispatches())
+                    .hasSizeBetween(1, 12)
+                    .allSatisfy(dispatch -> assertThat(dispatch.at()).isBefore(closes));
+            assertThat(site.results.results())
+                    .hasSameSizeAs(servers.environment.dispatches())
+                    .allSatisfy(
+                            result -> assertThat(result.outcome()).isEqualTo(Outcome.DISPATCHED));
         }
     }
 

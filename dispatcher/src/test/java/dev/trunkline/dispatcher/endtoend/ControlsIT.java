@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.dispatcher.testing.TestTopics;
+import dev.trunkline.sandbox.testing.TestPostgres;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.CallControlJson;
 import dev.trunkline.schemas.ControlKey;
@@ -141,6 +142,50 @@ class ControlsIT {
             staysUnplaced(site, "held");
             put(site, "cancel:request:held");
             assertCancelled(site.outcome("held"));
+        }
+    }
+
+    @Test
+    void aPausedCallThatExpiresTellsWhyAndWhereItWouldHaveGone() throws InterruptedException {
+        try (Site site = site("one")) {
+            put(site, "pause:trunk:ST_1");
+            awaitShown(site, "pause:trunk:ST_1");
+            call(site, "held", ",\"expires_at\":\"%s\"".formatted(Instant.now().plusSeconds(3)));
+
+            DispatchResult result = site.outcome("held");
+
+            assertThat(result.outcome()).isEqualTo(Outcome.EXPIRED);
+            assertThat(result.message()).endsWith("; trunk ST_1 was paused by ana@ops");
+            assertThat(result.route().trunkId()).isEqualTo("ST_1");
+            assertThat(result.server().credentialSource()).isEqualTo("environment");
+            assertThat(site.event("held")).startsWith("environment/");
+            assertThat(servers.rings("held")).isZero();
+        }
+    }
+
+    @Test
+    void theServerOfANamedConfigIsPausedAndNoOther() throws InterruptedException {
+        TestRows rows = TestRows.in(TestPostgres.newDatabase());
+        Map<String, String> settings = new HashMap<>(rows.environment());
+        settings.putAll(servers.variables());
+        settings.put("LIVEKIT_SECRET_ENCRYPTION_KEY", servers.key);
+        String caller = rows.callerOf(rows.config("dubai-1", servers.config("ST_2")));
+        try (Site site = Site.open(topics, settings)) {
+            site.awaitReady();
+            put(site, "pause:server:dubai-1");
+            awaitShown(site, "pause:server:dubai-1");
+            site.call("held", caller);
+            assertThat(site.outcomeOf("free", "").outcome()).isEqualTo(Outcome.DISPATCHED);
+            await().during(OBEYED)
+                    .atMost(Site.SOON)
+                    .untilAsserted(() -> assertThat(servers.rings("held")).isZero());
+
+            takeBack(site, "pause:server:dubai-1");
+
+            DispatchResult result = site.outcome("held");
+            assertThat(result.outcome()).isEqualTo(Outcome.DISPATCHED);
+            assertThat(result.server().configName()).isEqualTo("dubai-1");
+            assertThat(servers.rings("held")).isOne();
         }
     }
 

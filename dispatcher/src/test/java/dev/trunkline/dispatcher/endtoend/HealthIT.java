@@ -165,6 +165,30 @@ class HealthIT {
         }
     }
 
+    @Test
+    void aServerThatIsLeftAloneIsNamedAndNoReasonToBeOutOfService() throws Exception {
+        Map<String, String> settings =
+                settings("BREAKER_WINDOW", "5", "BREAKER_OPEN", "1h", "MAX_ATTEMPTS", "50");
+        servers.environment.stop();
+        try (Site site = Site.open(settings)) {
+            site.awaitReady();
+            for (int i = 0; i < 10; i++) {
+                site.call("waits-" + i, "");
+            }
+            await().atMost(Site.SOON)
+                    .untilAsserted(() -> {
+                        assertThat(site.get("/health/ready").body())
+                                .contains("\"ready\"", "breaker open: environment");
+                        assertThat(site.get("/metrics").body())
+                                .contains(
+                                        "calldispatch_breaker_state{server=\"environment\"} 2.0",
+                                        "calldispatch_calls_held{cause=\"breaker\"} 10.0",
+                                        "calldispatch_rebalance_duration_seconds_count"
+                                                + "{part=\"ready\"} 2");
+                    });
+        }
+    }
+
     private static Admin admin(Site site) {
         return Admin.create(Map.of("bootstrap.servers", site.topics.bootstrapServers()));
     }

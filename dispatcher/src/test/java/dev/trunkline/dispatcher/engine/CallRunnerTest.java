@@ -9,16 +9,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.dispatcher.TestingCalls;
 import dev.trunkline.dispatcher.claim.LedgerEntry;
 import dev.trunkline.dispatcher.claim.LedgerKey;
+import dev.trunkline.dispatcher.control.Controls;
+import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.pipeline.Attempt;
 import dev.trunkline.dispatcher.pipeline.CallState;
 import dev.trunkline.dispatcher.pipeline.Prepared;
+import dev.trunkline.schemas.CallControl;
+import dev.trunkline.schemas.ControlKey;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
 import dev.trunkline.schemas.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,13 +79,207 @@ class CallRunnerTest {
         assertThat(committed()).hasSize(1);
         engine.now = NOON.plus(Duration.ofHours(1));
         calls.handle(new Signal.Unsent(holder, new Attempt("attempt-1", 0)));
-        calls.wake(engine.now, List.of(assignment));
         int ended = 0;
-        for (List<Write> writes = committed(); !writes.isEmpty(); writes = committed()) {
+        while (ended < 50_001) {
+            wake();
+            List<Write> writes = committed();
             ended += writes.size();
             assertThat(writes).allSatisfy(CallRunnerTest::expired);
         }
-        assertThat(ended).isEqualTo(50_001);
+        assertThat(committed()).isEmpty();
+    }
+
+    @Test
+    void aCallThatExpiresInLineTellsWhereItWouldHaveGone() {
+        queue(100);
+        engine.now = NOON.plus(Duration.ofHours(1));
+        wake();
+        List<DispatchResult> results = results();
+        assertThat(results).hasSize(99);
+        assertThat(results)
+                .allSatisfy(result -> {
+                    assertThat(result.outcome()).isEqualTo(Outcome.EXPIRED);
+                    assertThat(result.message()).contains("; it waited for a free place at server");
+                    assertThat(result.server().configName()).isEqualTo("dubai");
+                    assertThat(result.server().credentialSource()).isEqualTo("database");
+                    assertThat(result.route().carrierName()).isEqualTo("etisalat");
+                });
+    }
+
+    @Test
+    void whileNothingCanBePreparedCallsEndWithoutTelling() {
+        queue(100);
+        engine.now = NOON.plus(Duration.ofHours(1));
+        calls.wake(engine.now, List.of(assignment));
+        List<Signal> prepared = signals();
+        assertThat(prepared).isNotEmpty();
+        for (Signal signal : prepared) {
+            Call call = ((Signal.Ready) signal).call();
+            calls.handle(new Signal.Ready(call, new Prepared.Later("no database")));
+        }
+        assertThat(results())
+                .hasSize(99)
+                .allSatisfy(result -> assertThat(result.outcome()).isEqualTo(Outcome.EXPIRED));
+    }
+
+    @Test
+    void aPausedCallGoesWhenItIsResumed() {
+        engine.controls = controls("pause:server:environment", "pause:trunk:" + ROUTE.trunkId());
+        wake();
+        Call call = EngineFixture.take(assignment, 0, "order-0");
+        calls.handle(new Signal.Ready(call, READY));
+        assertThat(call.place).isEqualTo(Call.Place.HELD);
+        wake();
+        assertThat(committed()).isEmpty();
+        engine.controls = Controls.NONE;
+        wake();
+        assertThat(committed()).singleElement().isInstanceOf(Write.Claiming.class);
+    }
+
+    @Test
+    void aPausedCallThatExpiresSaysWhoHasPausedIt() {
+        engine.controls = controls("pause:trunk:" + ROUTE.trunkId());
+        wake();
+        calls.handle(new Signal.Ready(EngineFixture.take(assignment, 0, "order-0"), READY));
+        engine.now = NOON.plus(Duration.ofHours(1));
+        wake();
+        assertThat(results())
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.message())
+                            .endsWith(
+                                    "; trunk %s was paused by ana@ops".formatted(ROUTE.trunkId()));
+                    assertThat(result.server().configName()).isEqualTo("dubai");
+                });
+    }
+
+    /** Looking at all that waits takes many ticks: a turn in the meantime must not go past it. */
+    @Test
+    void aPauseHoldsACallWhoseTurnComesBeforeItWasLookedAt() {
+        Call holder = EngineFixture.take(assignment, 0, "order-0");
+        calls.handle(new Signal.Ready(holder, READY));
+        Call first = EngineFixture.take(assignment, 10_000, "order-10000");
+        calls.handle(new Signal.Ready(first, READY));
+        for (int offset = 1; offset <= 600; offset++) {
+            Call waiting = EngineFixture.take(assignment, offset, "order-" + offset);
+            calls.handle(new Signal.Ready(waiting, READY));
+        }
+        assertThat(committed()).hasSize(1);
+        engine.controls = controls("pause:all");
+        calls.handle(new Signal.Unsent(holder, new Attempt("a", 0)));
+        calls.wake(engine.now, List.of(assignment));
+        assertThat(first.place).isEqualTo(Call.Place.HELD);
+        assertThat(first.admitted).isFalse();
+        assertThat(committed()).noneMatch(Write.Claiming.class::isInstance);
+    }
+
+    @Test
+    void aCallThatIsCancelledInLineTellsWhereItWouldHaveGone() {
+        queue(100);
+        engine.controls = controls("cancel:request:order-99");
+        wake();
+        assertThat(results())
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.requestId()).isEqualTo("order-99");
+                    assertThat(result.reason()).isEqualTo(Reason.CANCELLED);
+                    assertThat(result.message())
+                            .contains("by ana@ops", "; it waited for a free place at server");
+                    assertThat(result.server().configName()).isEqualTo("dubai");
+                });
+    }
+
+    @Test
+    void aCallInDoubtIsNeverCancelledNorPaused() {
+        Call call = EngineFixture.take(assignment, 0, "order-0");
+        calls.handle(new Signal.Ready(call, READY));
+        calls.claimed((Write.Claiming) committed().getFirst(), 0);
+        calls.handle(
+                new Signal.Answered(call, new Attempt("a", 0), new LiveKitAnswer.Ambiguous("cut")));
+        assertThat(call.isInDoubt()).isTrue();
+        engine.controls = controls("cancel:request:order-0", "pause:all");
+        calls.wake(engine.now, List.of(assignment));
+        assertThat(call.place).isEqualTo(Call.Place.PARKED);
+        assertThat(committed()).isEmpty();
+    }
+
+    @Test
+    void aCallThatGetsItsTurnAfterItsHoursIsPreparedAgain() {
+        Call holder = EngineFixture.take(assignment, 0, "order-0");
+        calls.handle(new Signal.Ready(holder, READY));
+        Call waiting = EngineFixture.take(assignment, 1, "order-1");
+        calls.handle(new Signal.Ready(waiting, closing(NOON.plusSeconds(2))));
+        assertThat(committed()).hasSize(1);
+        engine.now = NOON.plusSeconds(2);
+        calls.handle(new Signal.Unsent(holder, new Attempt("a", 0)));
+        calls.wake(engine.now, List.of(assignment));
+        assertThat(committed()).noneMatch(Write.Claiming.class::isInstance);
+        calls.handle(
+                new Signal.Ready(waiting, new Prepared.NotYet(NOON.plusSeconds(9_000), "closed")));
+        assertThat(waiting.place).isEqualTo(Call.Place.PARKED);
+        assertThat(waiting.admitted).isFalse();
+    }
+
+    /** The commit, and the moment that its trunk's pace gives it, may be late. */
+    @Test
+    void aClaimDoesNotPermitSendingAfterTheHours() {
+        Call call = EngineFixture.take(assignment, 0, "order-0");
+        calls.handle(new Signal.Ready(call, closing(NOON.plusSeconds(2))));
+        Write.Claiming claiming = (Write.Claiming) committed().getFirst();
+        engine.now = NOON.plusSeconds(2);
+        calls.claimed(claiming, System.nanoTime() + Duration.ofMinutes(1).toNanos());
+        assertThat(signals())
+                .singleElement()
+                .isInstanceOfSatisfying(Signal.Unsent.class, calls::handle);
+        assertThat(engine.liveKit.orders).isEmpty();
+        assertThat(committed()).singleElement().isInstanceOf(Write.Waiting.class);
+    }
+
+    private static Prepared closing(Instant closes) {
+        Prepared.Ready ready = (Prepared.Ready) READY;
+        return new Prepared.Ready(ready.plan(), ready.event(), closes);
+    }
+
+    /** The first has the only place at the server, the others wait. */
+    private void queue(int count) {
+        for (int offset = 0; offset < count; offset++) {
+            Call call = EngineFixture.take(assignment, offset, "order-" + offset);
+            calls.handle(new Signal.Ready(call, READY));
+        }
+        assertThat(committed()).hasSize(1);
+    }
+
+    private static Controls controls(String... keys) {
+        return Controls.of(
+                Stream.of(keys)
+                        .map(key -> new CallControl(ControlKey.parse(key), NOON, "ana@ops", null))
+                        .toList());
+    }
+
+    private List<DispatchResult> results() {
+        return committed().stream()
+                .map(write -> ((Write.Ending) write).result())
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    /** A tick, and what workers make of it. */
+    private void wake() {
+        calls.wake(engine.now, List.of(assignment));
+        for (Signal signal : signals()) {
+            calls.handle((Signal.Ready) signal);
+        }
+    }
+
+    private List<Signal> signals() {
+        List<Signal> signals = new ArrayList<>();
+        while (workers.isBusy() || workers.hasSignals()) {
+            Signal signal = workers.next(Duration.ofMillis(50));
+            if (signal != null) {
+                signals.add(signal);
+            }
+        }
+        return signals;
     }
 
     private static void expired(Write write) {

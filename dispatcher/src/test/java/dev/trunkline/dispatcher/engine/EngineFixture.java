@@ -57,8 +57,8 @@ final class EngineFixture {
     final Transactions transactions = new Transactions(this::producer);
     volatile TestingProducer producer = new TestingProducer();
     private final List<TestingProducer> producers = new ArrayList<>();
-    Controls controls = Controls.NONE;
-    Instant now = NOON;
+    volatile Controls controls = Controls.NONE;
+    volatile Instant now = NOON;
 
     /** Also what former producers have committed. */
     synchronized List<ProducerRecord<byte[], byte[]>> history() {
@@ -120,7 +120,7 @@ final class EngineFixture {
     }
 
     static Assignment active(long start) {
-        Assignment assignment = new Assignment(PARTITION);
+        Assignment assignment = new Assignment(PARTITION, NOON);
         assignment.committed(start);
         assignment.reading(start);
         assignment.activate(new PartitionLedger(), NOON);
@@ -136,7 +136,7 @@ final class EngineFixture {
                         {"request_id":"%s","to_number":"+971545335201"}\
                         """
                                 .formatted(id);
-        Call call = new Call(assignment, record(offset, "key-" + offset, value), NOON);
+        Call call = new Call(assignment, record(offset, "key-" + offset, value, NOON), NOON);
         if (id != null) {
             call.id = id;
             call.state = CallState.fresh(TestingCalls.request(id), NOON, NOON);
@@ -146,11 +146,16 @@ final class EngineFixture {
     }
 
     static ConsumerRecord<byte[], byte[]> record(long offset, String key, String value) {
+        return record(offset, key, value, Instant.now());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(
+            long offset, String key, String value, Instant at) {
         return new ConsumerRecord<>(
                 PARTITION.topic(),
                 PARTITION.partition(),
                 offset,
-                Instant.now().toEpochMilli(),
+                at.toEpochMilli(),
                 TimestampType.CREATE_TIME,
                 key.length(),
                 value.length(),

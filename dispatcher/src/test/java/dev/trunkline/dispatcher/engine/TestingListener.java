@@ -14,6 +14,8 @@ final class TestingListener implements EngineListener {
     final List<DispatchResult> results = new CopyOnWriteArrayList<>();
     final List<String> transactions = new CopyOnWriteArrayList<>();
     final List<String> deadLetters = new CopyOnWriteArrayList<>();
+    final List<Duration> drains = new CopyOnWriteArrayList<>();
+    final List<Duration> partitionsReady = new CopyOnWriteArrayList<>();
 
     @Override
     public void read(Reading reading) {
@@ -43,4 +45,14 @@ final class TestingListener implements EngineListener {
 
     @Override
     public void rebalanced() {}
+
+    @Override
+    public void drained(Duration took) {
+        drains.add(took);
+    }
+
+    @Override
+    public void partitionReady(Duration took) {
+        partitionsReady.add(took);
+    }
 }

@@ -6,6 +6,7 @@ import dev.trunkline.dispatcher.control.Controls;
 import dev.trunkline.dispatcher.engine.EngineListener.Reading;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
+import dev.trunkline.dispatcher.pace.Breaker;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.CallParties;
 import dev.trunkline.schemas.ControlKey;
@@ -105,6 +106,8 @@ class CallMetricsTest {
                 new LiveKitAnswer.Ambiguous("cut"), Duration.ofMillis(30), NOW.minusSeconds(2));
         metrics.transaction("committed", Duration.ofMillis(20));
         metrics.rebalanced();
+        metrics.drained(Duration.ofMillis(40));
+        metrics.partitionReady(Duration.ofMillis(500));
 
         assertThat(registry.scrape().lines())
                 .contains(
@@ -118,7 +121,9 @@ class CallMetricsTest {
                         "calldispatch_request_age_seconds_sum 2.0",
                         "calldispatch_transactions_total{result=\"committed\"} 1.0",
                         "calldispatch_transaction_duration_seconds_sum 0.02",
-                        "calldispatch_rebalances_total 1.0");
+                        "calldispatch_rebalances_total 1.0",
+                        "calldispatch_rebalance_duration_seconds_sum{part=\"drain\"} 0.04",
+                        "calldispatch_rebalance_duration_seconds_sum{part=\"ready\"} 0.5");
     }
 
     @Test
@@ -181,6 +186,13 @@ class CallMetricsTest {
                         "calldispatch_partitions_owned 3.0",
                         "calldispatch_ledger_entries 2.0",
                         "calldispatch_frontier_lag_records 1.0",
+                        "calldispatch_calls_held{cause=\"routing\"} 11.0",
+                        "calldispatch_calls_held{cause=\"paused\"} 12.0",
+                        "calldispatch_calls_held{cause=\"pace\"} 13.0",
+                        "calldispatch_calls_held{cause=\"concurrency\"} 14.0",
+                        "calldispatch_calls_held{cause=\"breaker\"} 15.0",
+                        "calldispatch_breakers{state=\"open\"} 1.0",
+                        "calldispatch_breakers{state=\"closed\"} 1.0",
                         "calldispatch_oldest_unfinished_age_seconds 1.5");
     }
 
@@ -229,8 +241,11 @@ class CallMetricsTest {
                         3,
                         2,
                         1,
-                        EngineSnapshot.Waits.NONE,
-                        List.of(),
+                        new EngineSnapshot.Waits(11, 12, 13, 14, 15),
+                        List.of(
+                                new EngineSnapshot.Server("a", Breaker.State.OPEN, 1),
+                                new EngineSnapshot.Server("b", Breaker.State.CLOSED, 1),
+                                new EngineSnapshot.Server("c", null, 1)),
                         oldest);
         EngineGauges.bind(registry, () -> snapshot, InstantSource.fixed(NOW));
     }

@@ -165,6 +165,53 @@ class LifecycleTest {
     }
 
     @Test
+    void aCallThatExpiresInLineSaysWhatItWaitedFor() {
+        assertThat(lifecycle.expired(fresh(), "; it waited for trunk ST_1's pace"))
+                .satisfies(Ends.with(Outcome.EXPIRED, Reason.PAST_EXPIRY))
+                .satisfies(
+                        Ends.saying(
+                                "past its age limit of PT1H (CALL_MAX_AGE); it waited for trunk"
+                                        + " ST_1's pace"));
+    }
+
+    @Test
+    void aCancelledCallSaysWhoHasCancelledIt() {
+        assertThat(lifecycle.cancelled(fresh(), "batch june-7 was cancelled by ana@ops"))
+                .satisfies(Ends.with(Outcome.REJECTED, Reason.CANCELLED))
+                .satisfies(Ends.saying("not placed: batch june-7 was cancelled by ana@ops"));
+    }
+
+    @Test
+    void aCallThatEndsWaitingTellsWhereItWouldHaveGone() {
+        Verdict late = Verdict.expired("too late");
+        assertThat(lifecycle.ended(fresh(), new Prepared.Ready(PLAN, EVENT), late))
+                .isEqualTo(new Transition(planned(), new Step.Finish(late)));
+        Prepared refused =
+                new Prepared.Impossible(
+                        PLAN, Verdict.rejected(Reason.COUNTRY_NOT_ALLOWED, "no"), null);
+        assertThat(lifecycle.ended(fresh(), refused, late))
+                .isEqualTo(new Transition(planned(), new Step.Finish(late)));
+    }
+
+    @Test
+    void aCallThatEndsWaitingEndsAlsoIfThatIsNotKnown() {
+        Verdict late = Verdict.expired("too late");
+        Transition end = new Transition(fresh(), new Step.Finish(late));
+        assertThat(lifecycle.ended(fresh(), new Prepared.Later("no database"), late))
+                .isEqualTo(end);
+        assertThat(lifecycle.ended(fresh(), new Prepared.NotYet(NOON, "closed"), late))
+                .isEqualTo(end);
+    }
+
+    @Test
+    void aCallIsPlainUnlessItHasAHistoryThatItsRecordDoesNotTell() {
+        assertThat(planned().isPlain()).isTrue();
+        assertThat(claimed(2, false).isPlain()).isTrue();
+        assertThat(claimed(2, true).isPlain()).isFalse();
+        assertThat(claimed().refused().isPlain()).isFalse();
+    }
+
+    @Test
     void aCallInDoubtTakesItsTurnHoweverLate() {
         Instant late = NOON.plus(MAX_AGE).plusSeconds(1);
         assertThat(lifecycle.turn(claimed(1, true), late).step()).isEqualTo(new Step.TakeClaim());

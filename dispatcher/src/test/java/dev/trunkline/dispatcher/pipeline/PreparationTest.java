@@ -131,7 +131,10 @@ class PreparationTest {
         Prepared prepared = preparation.prepare(TestingCalls.request("order-1"), trace);
         assertThat(trace.steps()).extracting(Trace.Step::rule).contains("calling hours");
         if (opens == null) {
-            assertThat(prepared).isInstanceOf(Prepared.Ready.class);
+            assertThat(prepared)
+                    .isInstanceOfSatisfying(
+                            Prepared.Ready.class,
+                            ready -> assertThat(ready.closes()).isEqualTo("2026-03-01T15:00:00Z"));
         } else {
             assertThat(prepared)
                     .isEqualTo(
@@ -142,6 +145,15 @@ class PreparationTest {
             assertThat(prepared.event()).isNull();
             assertThat(resolver.asked).hasSize(1);
         }
+    }
+
+    @Test
+    void hoursWithoutEndDoNotClose() {
+        resolver.route = routed("00:00", "00:00", "Asia/Dubai");
+        assertThat(prepare())
+                .isInstanceOfSatisfying(
+                        Prepared.Ready.class,
+                        ready -> assertThat(ready.closes()).isEqualTo(Instant.MAX));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.control.Controls;
 import dev.trunkline.dispatcher.engine.Engine;
+import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.livekit.ClientSettings;
 import dev.trunkline.dispatcher.livekit.LiveKitClient;
 import dev.trunkline.dispatcher.metrics.ProcessMetrics;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,28 @@ class EngineIT {
                     .hasSize(300)
                     .allSatisfy((r, n) -> assertThat(n).isOne());
             assertThat(engine.snapshot().calls()).isLessThanOrEqualTo(300);
+        }
+    }
+
+    /** Of four instances and three partitions, one has nothing to do; it is ready all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"classic", "consumer"})
+    void anInstanceThatIsLeftWithoutAPartitionIsReady(String protocol) {
+        Map<String, String> settings =
+                protocol.equals("classic") ? Map.of() : Map.of("KAFKA_GROUP_PROTOCOL", protocol);
+        try (Engine one = engine("one", settings);
+                Engine two = engine("two", settings);
+                Engine three = engine("three", settings);
+                Engine four = engine("four", settings)) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> {
+                        List<EngineSnapshot> all =
+                                Stream.of(one, two, three, four).map(Engine::snapshot).toList();
+                        assertThat(all)
+                                .extracting(EngineSnapshot::partitions)
+                                .containsExactlyInAnyOrder(0, 1, 1, 1);
+                        assertThat(all).extracting(EngineSnapshot::obstacle).containsOnlyNulls();
+                    });
         }
     }
 

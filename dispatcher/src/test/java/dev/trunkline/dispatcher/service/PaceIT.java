@@ -76,7 +76,12 @@ class PaceIT {
                         .with(DEAD, server("ws://127.0.0.1:1"));
         Engine engine =
                 new EngineAssembly(Settings.read(environment), metrics)
-                        .engine(resolver, client, () -> Controls.NONE, new TestingListener(), PARTITIONS);
+                        .engine(
+                                resolver,
+                                client,
+                                () -> Controls.NONE,
+                                new TestingListener(),
+                                PARTITIONS);
         engine.start();
         return engine;
     }
@@ -196,8 +201,14 @@ class PaceIT {
                             .toList();
             assertThat(expired.size()).isBetween(190, 199);
             assertThat(expired)
-                    .allSatisfy(result ->
-                            assertThat(result.message()).contains("in line for trunk ST_test"));
+                    .allSatisfy(result -> {
+                        assertThat(result.message()).contains("; it waited");
+                        assertThat(result.route().trunkId()).isEqualTo("ST_test");
+                        assertThat(result.server().credentialSource()).isNotNull();
+                    })
+                    .anySatisfy(result ->
+                            assertThat(result.message())
+                                    .endsWith("; it waited for trunk ST_test's pace"));
             assertThat(engine.snapshot().state()).isEqualTo(EngineSnapshot.State.RUNNING);
         }
     }

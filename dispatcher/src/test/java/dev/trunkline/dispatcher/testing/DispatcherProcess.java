@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 /** A dispatcher in a process of its own, which can be killed as a machine's failure would. */
 public final class DispatcherProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
+    private static final List<String> SMALL =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m");
+
     private static final String READY = "partition ready";
 
     private final Process process;
@@ -34,20 +37,28 @@ public final class DispatcherProcess implements AutoCloseable {
      * @param log where its output goes; added to
      */
     public static DispatcherProcess ofJar(Map<String, String> environment, Path log) {
+        return ofJar(SMALL, environment, log);
+    }
+
+    /**
+     * As {@link #ofJar(Map, Path)}, on a JVM of one's own.
+     *
+     * @param virtualMachine the options of {@code java}, as {@code -Xmx256m}
+     */
+    public static DispatcherProcess ofJar(
+            List<String> virtualMachine, Map<String, String> environment, Path log) {
         String classPath =
                 Path.of("target", "trunkline.jar") + File.pathSeparator + Path.of("target/lib/*");
-        return start(
-                List.of("-cp", classPath, "dev.trunkline.dispatcher.Main", "run"),
-                environment,
-                log);
+        List<String> command = new ArrayList<>(virtualMachine);
+        command.addAll(List.of("-cp", classPath, "dev.trunkline.dispatcher.Main", "run"));
+        return start(command, environment, log);
     }
 
     /** Starts a main class of the tests, with their class path. */
     public static DispatcherProcess ofTests(
             Class<?> main, List<String> arguments, Map<String, String> environment, Path log) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        List<String> command = new ArrayList<>(SMALL);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return start(command, environment, log);
     }
@@ -56,7 +67,6 @@ public final class DispatcherProcess implements AutoCloseable {
             List<String> arguments, Map<String, String> environment, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -102,6 +112,14 @@ public final class DispatcherProcess implements AutoCloseable {
                     assertThat(process.isAlive()).as("alive, see %s", log).isTrue();
                     assertThat(hasTakenPartition()).as("has a partition, see %s", log).isTrue();
                 });
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** SIGKILL: no hook runs, nothing is flushed. */

@@ -29,4 +29,10 @@ public final class TestingListener implements EngineListener {
 
     @Override
     public void rebalanced() {}
+
+    @Override
+    public void drained(Duration took) {}
+
+    @Override
+    public void partitionReady(Duration took) {}
 }

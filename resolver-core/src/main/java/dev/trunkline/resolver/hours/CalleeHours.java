@@ -24,6 +24,11 @@ public record CalleeHours(CallingHours hours, List<ZoneId> zones) {
         return hours.opens(now, zones);
     }
 
+    /** When hours that are open now are over; null when they are not within the next days. */
+    public @Nullable Instant closes(Instant now) {
+        return hours.closes(now, zones);
+    }
+
     /** What that means at a moment, for people. */
     public String describe(Instant now) {
         Instant opens = opens(now);

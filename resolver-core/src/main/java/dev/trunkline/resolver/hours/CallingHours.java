@@ -3,10 +3,12 @@ package dev.trunkline.resolver.hours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +36,36 @@ public record CallingHours(List<Window> windows, @Nullable ZoneId timeZone) {
      * @return null when there is no such moment within the next days
      */
     public @Nullable Instant opens(Instant now, List<ZoneId> zones) {
-        return Stream.concat(Stream.of(now), zones.stream().flatMap(zone -> beginnings(now, zone)))
+        return Stream.concat(Stream.of(now), changes(now, zones, Window::from))
                 .filter(moment -> !moment.isBefore(now))
                 .sorted()
-                .filter(moment -> zones.stream().allMatch(zone -> isOpen(moment, zone)))
+                .filter(moment -> isOpen(moment, zones))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * When hours that are open now are over: the first moment that is outside.
+     *
+     * @param zones as for {@link #opens}
+     * @return null when there is no such moment within the next days
+     */
+    public @Nullable Instant closes(Instant now, List<ZoneId> zones) {
+        return changes(now, zones, Window::to)
+                .filter(moment -> moment.isAfter(now))
+                .sorted()
+                .filter(moment -> !isOpen(moment, zones))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Stream<Instant> changes(
+            Instant now, List<ZoneId> zones, Function<Window, LocalTime> edge) {
+        return zones.stream().flatMap(zone -> changes(now, zone, edge));
+    }
+
+    private boolean isOpen(Instant moment, List<ZoneId> zones) {
+        return zones.stream().allMatch(zone -> isOpen(moment, zone));
     }
 
     private boolean isOpen(Instant moment, ZoneId zone) {
@@ -47,12 +73,13 @@ public record CallingHours(List<Window> windows, @Nullable ZoneId timeZone) {
                 .anyMatch(window -> window.contains(moment.atZone(zone).toLocalDateTime()));
     }
 
-    /** Every moment at which it may open: windows begin, or clocks are changed. */
-    private Stream<Instant> beginnings(Instant now, ZoneId zone) {
+    /** Every moment at which it may open or close: at a window's edge, or clocks are changed. */
+    private Stream<Instant> changes(Instant now, ZoneId zone, Function<Window, LocalTime> edge) {
         LocalDate today = LocalDate.ofInstant(now, zone);
         Stream<Instant> windowed =
                 today.datesUntil(today.plusDays(DAYS_AHEAD))
-                        .flatMap(day -> windows.stream().map(window -> day.atTime(window.from())))
+                        .flatMap(day ->
+                                windows.stream().map(window -> day.atTime(edge.apply(window))))
                         .map(time -> time.atZone(zone))
                         .flatMap(time ->
                                 Stream.of(time, time.withLaterOffsetAtOverlap())

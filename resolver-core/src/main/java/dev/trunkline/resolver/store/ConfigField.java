@@ -60,7 +60,9 @@ public enum ConfigField {
         }
     }
 
-    /** What is wrong with a value, for people; null when nothing is. Texts are checked elsewhere. */
+    /**
+     * What is wrong with a value, for people; null when nothing is. Texts are checked elsewhere.
+     */
     @Nullable String problem(String value) {
         boolean fits =
                 switch (this) {

@@ -70,8 +70,7 @@ public final class DeclarationStore {
 
     private DeclarationOutcome transaction(Work work) {
         try {
-            return database.ask(
-                    sql -> author.write(sql, work::on));
+            return database.ask(sql -> author.write(sql, work::on));
         } catch (DatabaseException e) {
             if (e.getCause() instanceof IntegrityConstraintViolationException) {
                 return new Refused(List.of("the table itself refuses it: " + e.getMessage()));

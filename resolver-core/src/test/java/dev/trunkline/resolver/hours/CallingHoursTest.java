@@ -26,6 +26,11 @@ final class CallingHoursTest {
         return hours(json).opens(Instant.parse(now), ids);
     }
 
+    private static @Nullable Instant closes(String json, String now, String zones) {
+        List<ZoneId> ids = Stream.of(zones.split(" ")).map(ZoneId::of).toList();
+        return hours(json).closes(Instant.parse(now), ids);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2026-01-05T05:00:00Z, 2026-01-05T05:00:00Z", // Monday 09:00 in Dubai
@@ -67,6 +72,31 @@ final class CallingHoursTest {
     void fromAndToTheSameIsADay() {
         String all = "{'from':'00:00','to':'00:00'}";
         assertThat(opens(all, "2026-01-09T12:00:00Z", "UTC")).isEqualTo("2026-01-09T12:00:00Z");
+        assertThat(closes(all, "2026-01-09T12:00:00Z", "UTC")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-05T05:00:00Z, Asia/Dubai, 2026-01-05T16:00:00Z",
+        "2026-01-05T15:59:59.999Z, Asia/Dubai, 2026-01-05T16:00:00Z",
+        // The first zone to close counts.
+        "2026-01-05T10:00:00Z, Asia/Dubai Europe/London, 2026-01-05T16:00:00Z",
+    })
+    void closesOnTheCalleesClock(String now, String zones, String closes) {
+        assertThat(closes(WEEKDAYS, now, zones)).isEqualTo(Instant.parse(closes));
+    }
+
+    @Test
+    void aWindowThatFollowsAtOnceKeepsItOpen() {
+        String two = "[{'from':'09:00','to':'12:00'},{'from':'12:00','to':'13:00'}]";
+        assertThat(closes(two, "2026-01-09T10:00:00Z", "UTC")).isEqualTo("2026-01-09T13:00:00Z");
+    }
+
+    @Test
+    void aClockThatIsPutOnClosesEarlier() {
+        String night = "{'from':'01:00','to':'02:30'}"; // New York leaves out 02:00 to 03:00.
+        assertThat(closes(night, "2026-03-08T06:50:00Z", "America/New_York"))
+                .isEqualTo("2026-03-08T07:00:00Z");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trunkline.resolver.TestDatabase;
+import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.store.ConfigOutcome.InUse;
@@ -243,6 +244,37 @@ final class LiveKitConfigStoreIT {
                     new LiveKitConfigChange(null, null, null, null, null, null, "worker");
             assertThat(configs.update(id, worker, ENCRYPTION)).isInstanceOf(Invalid.class);
             assertThat(configs.delete(id, false)).isInstanceOf(Removed.class);
+        }
+    }
+
+    /** As where only the first migration has run. */
+    @Test
+    void livesWithoutTheColumnsOfLimits() throws IOException, SQLException {
+        server.migrate("first");
+        server.execute(
+                "alter table first.voice_agent_livekit"
+                        + " drop column calls_per_second, drop column max_concurrent,"
+                        + " drop column trunk_calls_per_second, drop column trunk_max_concurrent");
+        try (Database first =
+                Database.open(StoreFixture.settings(server, TestDatabase.USER, "first"))) {
+            LiveKitConfigStore configs = new LiveKitConfigStore(first);
+            LiveKitConfig config = saved(configs.create(draft("main"), ENCRYPTION));
+            assertThat(config.limits()).isEqualTo(CallLimits.NONE);
+            assertThat(configs.findByName("main")).isEqualTo(config);
+            assertThat(configs.list()).containsExactly(config);
+            String id = config.id().toString();
+            assertThat(saved(configs.update(id, named("new"), ENCRYPTION)).name()).isEqualTo("new");
+            LiveKitConfigChange limited =
+                    new LiveKitConfigChange(
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            new CallLimits(5.0, null, null, null));
+            assertThat(configs.update(id, limited, ENCRYPTION)).isInstanceOf(Invalid.class);
         }
     }
 
