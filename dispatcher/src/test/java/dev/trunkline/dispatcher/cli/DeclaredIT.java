@@ -6,6 +6,8 @@ import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeclaredIT {
     private static final String KEY = SecretKeyRing.generateKey().reveal();
@@ -220,14 +222,38 @@ class DeclaredIT {
         assertThat(rows.query(limits.formatted("calls_per_second", "dubai"))).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "calls_per_second, fast", "calls_per_second, -1", "calls_per_second, 1e3",
+        "max_concurrent, 1.5", "max_concurrent, -1", "max_concurrent, 10000000000",
+        "trunk_calls_per_second, '1,5'", "trunk_max_concurrent, 10.0",
+    })
+    void aLimitThatIsNoneIsNamedWithItsLine(String field, String value) throws SQLException {
+        String good = entry("tokyo", "wss://tokyo.example.com", token("a-secret-of-tokyo"));
+        String bad =
+                entry("bad", "wss://bad.example.com", token("b"))
+                        + "  %s: \"%s\"\n".formatted(field, value);
+        Ran applied = cli.typing("livekit:\n" + good + bad).run("livekit", "apply", "-");
+
+        assertThat(applied.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(applied.err())
+                .contains("line 6", "%s is '%s', expected ".formatted(field, value))
+                .contains("Nothing was written");
+        assertThat(rows.query("select count(*) from lad_dev.voice_agent_livekit")).isEqualTo("0");
+    }
+
     @Test
     void theAuditLogNamesWhoApplied() throws SQLException {
         String file =
                 "livekit:\n" + entry("tokyo", "wss://tokyo.example.com", token("a-secret-of-tokyo"));
         assertThat(cli.typing(file).run("livekit", "apply", "-").code()).isZero();
         String number =
-                "numbers:\n- country_code: \"+971\"\n  base_number: 545335200\n"
-                        + "  rules: {outbound: true}\n";
+                """
+                numbers:
+                - country_code: "+971"
+                  base_number: 545335200
+                  rules: {outbound: true}
+                """;
         assertThat(cli.typing(number).run("number", "apply", "-").code()).isZero();
 
         assertThat(
