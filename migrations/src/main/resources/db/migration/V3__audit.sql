@@ -31,48 +31,58 @@ comment on column ${schema}.trunkline_audit.db_user is
 comment on column ${schema}.trunkline_audit.reason is
     'why, as the writer says (setting trunkline.reason), such as rotation';
 
--- What may be seen of a row. Columns are taken as they are found, so that later ones are in it too;
--- what is named like a secret is none of the reader's business, nor is what a URL may hide.
-create or replace function ${schema}.trunkline_audit_view(row_data jsonb) returns jsonb
-    language sql immutable
-    set search_path = pg_catalog, pg_temp as
+-- What may be seen of fields. Columns are taken as they are found, so that later ones are in it
+-- too; what is named like a secret is none of the reader's business, nor is what a URL may hide.
+-- In PL/pgSQL, here and below, since it plans once per session and SQL functions once per call.
+create or replace function ${schema}.trunkline_audit_view(fields jsonb) returns jsonb
+    language plpgsql immutable as
 $trunkline$
-    select jsonb_object_agg(field.key,
+begin
+    return (select jsonb_object_agg(field.key,
         case
             when field.value = 'null'::jsonb then field.value
-            when field.key ~* 'secret|password|token' then to_jsonb('hidden'::text)
-            when field.key ~* 'api_?key' then to_jsonb(
-                case when length(row_data ->> field.key) >= 12
-                     then left(row_data ->> field.key, 5) || '...'
+            when named like '%secret%' or named like '%password%' or named like '%token%'
+                then to_jsonb('hidden'::text)
+            when named like '%apikey%' or named like '%api_key%' then to_jsonb(
+                case when length(fields ->> field.key) >= 12
+                     then left(fields ->> field.key, 5) || '...'
                      else 'hidden' end)
-            when field.key ~* 'url' then to_jsonb(regexp_replace(regexp_replace(
-                row_data ->> field.key,
+            when named like '%url%' then to_jsonb(regexp_replace(regexp_replace(
+                fields ->> field.key,
                 '^([A-Za-z][A-Za-z0-9+.-]*://)?.*@', '\1hidden@'),
                 '[?#].*$', '?hidden'))
             else field.value
         end)
-    from jsonb_each(row_data) field
+    from jsonb_each(fields) field, lower(field.key) named);
+end;
 $trunkline$;
 
--- The fields of a view that look the same although what they hide is not.
-create or replace function ${schema}.trunkline_audit_changed(
-    old_data jsonb, new_data jsonb, old_view jsonb, new_view jsonb) returns jsonb
-    language sql immutable
-    set search_path = pg_catalog, pg_temp as
+-- What may be seen of fields that changed; where what they hide did, they say that it did.
+create or replace function ${schema}.trunkline_audit_changed(changes jsonb, before jsonb)
+    returns jsonb
+    language plpgsql immutable as
 $trunkline$
-    select coalesce(jsonb_object_agg(field.key,
-        to_jsonb(case when field.key ~* 'secret|password|token' then 'changed'
-                      else (new_view ->> field.key) || ' (changed)' end)), '{}'::jsonb)
-    from jsonb_each(new_data) field
-    where field.value is distinct from old_data -> field.key
-      and new_view -> field.key is not distinct from old_view -> field.key
+declare
+    seen jsonb := ${schema}.trunkline_audit_view(changes);
+begin
+    return (select jsonb_object_agg(field.key,
+        case
+            when field.value is distinct from before -> field.key then field.value
+            when field.value = '"hidden"'::jsonb
+                and (named like '%secret%' or named like '%password%' or named like '%token%')
+                then to_jsonb('changed'::text)
+            else to_jsonb((field.value #>> '{}') || ' (changed)')
+        end)
+    from jsonb_each(seen) field, lower(field.key) named);
+end;
 $trunkline$;
 
 create or replace function ${schema}.trunkline_audit_write(
     table_name text, row_id text, action text, before jsonb, after jsonb) returns void
-    language sql security definer
+    language plpgsql security definer
     set search_path = pg_catalog, pg_temp as
 $trunkline$
+begin
     insert into ${schema}.trunkline_audit
         (actor, db_user, application, reason, table_name, row_id, action, before, after)
     values (
@@ -80,7 +90,8 @@ $trunkline$
         session_user,
         nullif(current_setting('application_name', true), ''),
         nullif(left(current_setting('trunkline.reason', true), 200), ''),
-        table_name, row_id, action, before, after)
+        $1, $2, $3, $4, $5);
+end;
 $trunkline$;
 
 create or replace function ${schema}.trunkline_audit_row() returns trigger
@@ -90,26 +101,36 @@ $trunkline$
 declare
     old_data jsonb;
     new_data jsonb;
-    old_view jsonb;
-    new_view jsonb;
+    changes jsonb;
+    before jsonb;
+    after jsonb;
+    token constant text[] := '{livekit_api_secret,updated_at}';
 begin
     if tg_op <> 'INSERT' then
         old_data := to_jsonb(old);
-        old_view := ${schema}.trunkline_audit_view(old_data);
+        before := ${schema}.trunkline_audit_view(old_data);
     end if;
     if tg_op <> 'DELETE' then
         new_data := to_jsonb(new);
-        new_view := ${schema}.trunkline_audit_view(new_data);
     end if;
-    if tg_op = 'UPDATE' then
+    if tg_op = 'INSERT' then
+        after := ${schema}.trunkline_audit_view(new_data);
+    elsif tg_op = 'UPDATE' then
         if old_data - 'updated_at' = new_data - 'updated_at' then
             return null;
+        elsif old_data - token = new_data - token then
+            -- Nothing but the secret: a rotation does it to a thousand rows while calls are placed.
+            after := before || jsonb_build_object(
+                'livekit_api_secret', 'changed', 'updated_at', new_data -> 'updated_at');
+        else
+            changes := (select jsonb_object_agg(field.key, field.value)
+                from jsonb_each(new_data) field
+                where field.value is distinct from old_data -> field.key);
+            after := before || ${schema}.trunkline_audit_changed(changes, before);
         end if;
-        new_view := new_view
-            || ${schema}.trunkline_audit_changed(old_data, new_data, old_view, new_view);
     end if;
     perform ${schema}.trunkline_audit_write(
-        tg_table_name, coalesce(new_data, old_data) ->> 'id', lower(tg_op), old_view, new_view);
+        tg_table_name, coalesce(new_data, old_data) ->> 'id', lower(tg_op), before, after);
     return null;
 end;
 $trunkline$;

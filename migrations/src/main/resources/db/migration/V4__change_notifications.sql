@@ -6,11 +6,13 @@ set local lock_timeout = '20s';
 set local client_min_messages = warning;
 
 create or replace function ${schema}.trunkline_notify(schema_name text, payload text) returns void
-    language sql
+    language plpgsql
     set search_path = pg_catalog, pg_temp as
 $trunkline$
-    select pg_notify('trunkline_' || left(md5(schema_name), 16),
-        case when octet_length(payload) < 1000 then payload else 'all' end)
+begin
+    perform pg_notify('trunkline_' || left(md5(schema_name), 16),
+        case when octet_length(payload) < 1000 then payload else 'all' end);
+end;
 $trunkline$;
 
 create or replace function ${schema}.trunkline_notify_config() returns trigger
@@ -18,21 +20,22 @@ create or replace function ${schema}.trunkline_notify_config() returns trigger
     set search_path = pg_catalog, pg_temp as
 $trunkline$
 declare
+    old_data jsonb := to_jsonb(old);
+    new_data jsonb := to_jsonb(new);
+    token constant text[] := '{livekit_api_secret,updated_at}';
     why text := '';
 begin
     if tg_op = 'UPDATE' and current_setting('trunkline.reason', true) = 'rotation'
-        and to_jsonb(old) - 'livekit_api_secret' - 'updated_at'
-          = to_jsonb(new) - 'livekit_api_secret' - 'updated_at' then
+        and old_data - token = new_data - token then
         why := ' rotation';
     end if;
-    if tg_op <> 'INSERT' then
+    if tg_op = 'DELETE' or old_data -> 'id' <> new_data -> 'id' then
         perform ${schema}.trunkline_notify(
-            tg_table_schema, 'config ' || coalesce(to_jsonb(old) ->> 'id', '') || why);
+            tg_table_schema, 'config ' || coalesce(old_data ->> 'id', '') || why);
     end if;
-    -- The same text twice in a transaction is sent once.
     if tg_op <> 'DELETE' then
         perform ${schema}.trunkline_notify(
-            tg_table_schema, 'config ' || coalesce(to_jsonb(new) ->> 'id', '') || why);
+            tg_table_schema, 'config ' || coalesce(new_data ->> 'id', '') || why);
     end if;
     return null;
 end;

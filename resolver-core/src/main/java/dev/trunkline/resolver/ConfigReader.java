@@ -5,12 +5,14 @@ import dev.trunkline.resolver.cache.CacheSettings;
 import dev.trunkline.resolver.cache.ReadThroughCache;
 import dev.trunkline.resolver.cache.ReadThroughCache.Times;
 import dev.trunkline.resolver.cache.Reading;
+import dev.trunkline.resolver.cache.Source;
 import dev.trunkline.resolver.credentials.CacheUse;
 import dev.trunkline.resolver.credentials.ConfigCredentials;
 import dev.trunkline.resolver.credentials.ConfigReading;
 import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.ConfigId;
+import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import dev.trunkline.resolver.store.LiveKitConfigStore;
 import java.util.UUID;
@@ -22,13 +24,15 @@ final class ConfigReader {
     private final ReadThroughCache<UUID, ConfigCredentials, UUID> configs;
 
     ConfigReader(
-            LiveKitConfigStore store,
+            Database database,
             @Nullable SecretKeyRing keys,
             CacheSettings settings,
             ExecutorService loads) {
+        LiveKitConfigStore store = new LiveKitConfigStore(database);
+        Source<UUID, ConfigCredentials> source = id -> load(store, id, keys);
         this.configs =
                 new ReadThroughCache<>(
-                        id -> load(store, id, keys), id -> id, Times.of(settings), loads);
+                        source.failingWhen(database::failing), id -> id, Times.of(settings), loads);
     }
 
     /** What the database says, and how the cache took part. */

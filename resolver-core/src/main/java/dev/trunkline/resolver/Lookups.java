@@ -2,8 +2,6 @@ package dev.trunkline.resolver;
 
 import dev.trunkline.resolver.store.Change;
 import dev.trunkline.resolver.store.Database;
-import dev.trunkline.resolver.store.LiveKitConfigStore;
-import dev.trunkline.resolver.store.NumberStore;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 
@@ -13,12 +11,8 @@ record Lookups(Database database, NumberReader numbers, ConfigReader configs) {
     static Lookups of(Database database, ResolverSettings settings, ExecutorService loads) {
         return new Lookups(
                 database,
-                new NumberReader(new NumberStore(database), settings.cache(), loads),
-                new ConfigReader(
-                        new LiveKitConfigStore(database),
-                        settings.keys(),
-                        settings.cache(),
-                        loads));
+                new NumberReader(database, settings.cache(), loads),
+                new ConfigReader(database, settings.keys(), settings.cache(), loads));
     }
 
     /** Makes the next call ask the database for what has changed, and for nothing else. */

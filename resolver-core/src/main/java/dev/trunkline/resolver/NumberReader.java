@@ -4,9 +4,11 @@ import dev.trunkline.resolver.cache.CacheSettings;
 import dev.trunkline.resolver.cache.ReadThroughCache;
 import dev.trunkline.resolver.cache.ReadThroughCache.Times;
 import dev.trunkline.resolver.cache.Reading;
+import dev.trunkline.resolver.cache.Source;
 import dev.trunkline.resolver.routing.NumberLookup;
 import dev.trunkline.resolver.routing.NumberRow;
 import dev.trunkline.resolver.routing.RuleReading;
+import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.NumberStore;
 import dev.trunkline.resolver.trace.Trace;
 import java.util.concurrent.ExecutorService;
@@ -16,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class NumberReader {
     private final ReadThroughCache<NumberLookup, NumberRow, NumberLookup> rows;
 
-    NumberReader(NumberStore store, CacheSettings settings, ExecutorService loads) {
+    NumberReader(Database database, CacheSettings settings, ExecutorService loads) {
+        Source<NumberLookup, NumberRow> source = new NumberStore(database)::lookUp;
         this.rows =
                 new ReadThroughCache<>(
-                        store::lookUp, NumberReader::anyTenants, Times.of(settings), loads);
+                        source.failingWhen(database::failing),
+                        NumberReader::anyTenants,
+                        Times.of(settings),
+                        loads);
     }
 
     /** Forgets the rules that calls from this number were answered with, or that there are none. */

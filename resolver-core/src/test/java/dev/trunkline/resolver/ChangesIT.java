@@ -3,6 +3,10 @@ package dev.trunkline.resolver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.trunkline.resolver.cache.CacheSettings;
 import dev.trunkline.resolver.credentials.CacheUse;
 import dev.trunkline.resolver.credentials.CredentialResolution;
@@ -11,6 +15,7 @@ import dev.trunkline.resolver.routing.CallNumbers;
 import dev.trunkline.resolver.routing.Numbering;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.secret.Secret;
+import dev.trunkline.resolver.store.ChangeFeed;
 import dev.trunkline.resolver.store.DatabaseSettings;
 import dev.trunkline.resolver.store.PoolSettings;
 import dev.trunkline.resolver.trace.Trace;
@@ -19,12 +24,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /**
  * What changes in the database is used by the next call, long before the cache's times are over.
@@ -165,6 +172,52 @@ final class ChangesIT {
             setKey("k1");
             await().atMost(SOON).until(() -> "k1".equals(key(resolver, CONFIG)));
         }
+    }
+
+    @Test
+    void withoutTriggersThatIsSaidOnce() throws SQLException {
+        sql("drop trigger trunkline_notify on \"Odd dev\".voice_agent_numbers");
+        saidOnce("run the migrations");
+    }
+
+    /** The sender's notification gets lost, as it does where a pooler hands connections around. */
+    @Test
+    void wherePoolersSwallowNotificationsThatIsSaidOnce() throws SQLException {
+        sql(
+                """
+                create schema swallowing;
+                create function swallowing.pg_notify(text, text) returns void
+                    language sql as 'select';
+                alter role postgres set search_path = swallowing, pg_catalog\
+                """);
+        try {
+            saidOnce("is there a pooler in between?");
+        } finally {
+            sql("alter role postgres reset search_path; drop schema swallowing cascade");
+        }
+    }
+
+    /** One warning that says so, and no other, for as long as the connection stays. */
+    private void saidOnce(String words) {
+        Logger logger = (Logger) LoggerFactory.getLogger(ChangeFeed.class);
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.list = new CopyOnWriteArrayList<>();
+        said.start();
+        logger.addAppender(said);
+        try (DatabaseCallResolver _ = listening(CacheSettings.DEFAULT)) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> !said.list.isEmpty());
+            // As long as it takes to look twice more.
+            await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
+        } finally {
+            logger.detachAppender(said);
+        }
+        assertThat(said.list)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getLevel()).isEqualTo(Level.WARN);
+                    assertThat(event.getFormattedMessage()).contains("when cached rows expire");
+                    assertThat(event.getKeyValuePairs().toString()).contains(words);
+                });
     }
 
     /** Prints the figure; the machine decides what it is. */

@@ -17,13 +17,19 @@ import dev.trunkline.resolver.routing.Numbering;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
+import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.DatabaseSettings;
 import dev.trunkline.resolver.store.PoolSettings;
 import dev.trunkline.resolver.trace.Trace;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +133,58 @@ final class DatabaseCallResolverIT {
             await().untilAsserted(() ->
                     assertThat(resolve(resolver, routed(resolver)).cache())
                             .isEqualTo(CacheUse.HIT));
+        }
+    }
+
+    /** The queue for the pool is ours, and no reason to use another server than the one meant. */
+    @Test
+    void aThousandColdConfigsAtOnceAreAllRead() throws Exception {
+        manyRows(1_000);
+        try (DatabaseCallResolver resolver = open(CacheSettings.DEFAULT);
+                ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<CredentialResolution>> asked = new ArrayList<>();
+            for (int call = 0; call < 6_000; call++) {
+                CallNumbers numbers = many(call % 1_000);
+                asked.add(
+                        calls.submit(() ->
+                                resolve(
+                                        resolver,
+                                        (Route.Routed) resolver.route(numbers, Trace.NONE))));
+            }
+            for (Future<CredentialResolution> answer : asked) {
+                CredentialResolution found = answer.get();
+                assertThat(found.reason()).isEqualTo(CredentialReason.OK);
+                assertThat(found.source()).isEqualTo(CredentialSource.DATABASE);
+                assertThat(Objects.requireNonNull(found.server()).apiKey()).isEqualTo("many");
+            }
+            // Each is asked for once, however many calls wait for it.
+            assertThat(statements(resolver)).isBetween(2_000L, 2_100L);
+        }
+    }
+
+    /** One call finds out that the database is gone; from then on none waits for it. */
+    @Test
+    void onceTheDatabaseIsKnownToBeGoneNoCallWaits() throws Exception {
+        manyRows(50);
+        try (DatabaseCallResolver resolver = open(SHORT)) {
+            for (int number = 0; number < 50; number++) {
+                resolve(resolver, (Route.Routed) resolver.route(many(number), Trace.NONE));
+            }
+            link.cut();
+            Database asked = Objects.requireNonNull(resolver.database());
+            // When their time to live is over, each of them would find out for itself.
+            await().pollDelay(SHORT.timeToLive().multipliedBy(2))
+                    .until(() -> stale(resolver) && asked.failing());
+            long start = System.nanoTime();
+            for (int number = 0; number < 50; number++) {
+                Route.Routed route = (Route.Routed) resolver.route(many(number), Trace.NONE);
+                CredentialResolution stale = resolve(resolver, route);
+                expect(stale, CredentialSource.DATABASE, CredentialReason.OK, CacheUse.STALE);
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            System.out.printf("FIGURE 50 calls without the database took %d ms%n", took.toMillis());
+            // One that waited for the pool would take 500 ms for each of its two answers.
+            assertThat(took).isLessThan(Duration.ofSeconds(20));
         }
     }
 
@@ -241,6 +299,31 @@ final class DatabaseCallResolverIT {
                     CredentialReason.NO_CONFIG_ID,
                     CacheUse.BYPASS);
         }
+    }
+
+    private static boolean stale(DatabaseCallResolver resolver) {
+        Route.Routed route = (Route.Routed) resolver.route(many(0), Trace.NONE);
+        return resolve(resolver, route).cache() == CacheUse.STALE;
+    }
+
+    private static CallNumbers many(int number) {
+        return new CallNumbers("+919876543210", "+971" + (540_000_001 + number), null);
+    }
+
+    /** So many configs, and as many numbers that point at them. */
+    private static void manyRows(int count) throws SQLException {
+        database.execute(
+                """
+                insert into lad_dev.voice_agent_livekit
+                    (name, livekit_url, livekit_api_key, livekit_api_secret, trunk_id)
+                select 'many ' || i, 'wss://many', 'many', '%s', 'ST_1'
+                from generate_series(1, %d) i;
+                insert into lad_dev.voice_agent_numbers (country_code, base_number, rules)
+                select '+971', 540000000 + substr(name, 6)::bigint,
+                    jsonb_build_object('outbound', true, 'livekit_config', id::text)
+                from lad_dev.voice_agent_livekit where name like 'many %%'
+                """
+                        .formatted(KEYS.encrypt(new Secret("hush")), count));
     }
 
     private DatabaseCallResolver open(CacheSettings cache) {

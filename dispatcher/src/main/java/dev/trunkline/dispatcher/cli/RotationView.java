@@ -37,6 +37,7 @@ record RotationView(RotationReport report, boolean plainTextToo, boolean dry) {
             out.println("Rows re-encrypted: " + report.rotated());
         }
         named(out, "No key opens the secret of, left alone: ", report.after().unopened());
+        named(out, "Turned back to an old key by others, left alone: ", report.turnedBack());
         named(out, "Stored in plain text (--encrypt-plaintext): ", report.after().plainText());
         out.println("May the old key be removed? " + answer());
     }
@@ -77,6 +78,7 @@ record RotationView(RotationReport report, boolean plainTextToo, boolean dry) {
         json.set("keys", keys);
         json.set("plain_text", names(report.after().plainText()));
         json.set("missing", names(report.after().missing()));
+        json.set("turned_back", names(report.turnedBack()));
         return json.set("no_key_opens", names(report.after().unopened()));
     }
 

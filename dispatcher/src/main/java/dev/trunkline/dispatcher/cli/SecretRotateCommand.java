@@ -5,6 +5,7 @@ import dev.trunkline.resolver.store.RotationReport;
 import dev.trunkline.resolver.store.SecretCensus;
 import dev.trunkline.resolver.store.SecretRotation;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,7 +75,7 @@ final class SecretRotateCommand implements Callable<Integer> {
     private RotationReport report(SecretRotation rotation) {
         if (dryRun) {
             SecretCensus census = rotation.census();
-            return new RotationReport(census, census, 0);
+            return new RotationReport(census, census, 0, List.of());
         }
         try {
             return rotation.rotate(encryptPlaintext, this::progress);

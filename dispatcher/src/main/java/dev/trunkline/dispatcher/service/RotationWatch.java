@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Moves stored secrets to the first key by itself: looks at the start, now and then, and soon after
  * a secret was edited; of several dispatchers one does it. New tokens of rotations, its own and
- * others', cause no look: two dispatchers whose first keys differ (for as long as a new setting is
- * rolled out) would otherwise turn the same rows to and fro without a pause.
+ * others', cause no look, and a row that was turned back to an old key is left where it is: two
+ * dispatchers whose first keys differ (for as long as a new setting is rolled out, or by mistake)
+ * would otherwise turn the same rows to and fro for ever.
  */
 final class RotationWatch implements ChangeListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RotationWatch.class);
@@ -35,6 +36,7 @@ final class RotationWatch implements ChangeListener, AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private List<String> named = List.of();
+    private List<String> contested = List.of();
 
     /**
      * @param instance whom the audit log names
@@ -99,6 +101,18 @@ final class RotationWatch implements ChangeListener, AutoCloseable {
             log.warn("no key opens the secret of configs={}, left alone", unopened);
         }
         named = unopened;
+        tellContested(report.turnedBack());
+    }
+
+    private void tellContested(List<String> turnedBack) {
+        if (!turnedBack.isEmpty() && !turnedBack.equals(contested)) {
+            log.warn(
+                    "somebody turned the secrets of configs={} back to an old key, left alone:"
+                            + " LIVEKIT_SECRET_ENCRYPTION_KEY must begin with the same key"
+                            + " everywhere",
+                    turnedBack);
+        }
+        contested = turnedBack;
     }
 
     /** A step under way ends or is undone; both are fine. */

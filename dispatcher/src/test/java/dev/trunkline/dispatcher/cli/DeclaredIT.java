@@ -6,6 +6,8 @@ import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeclaredIT {
     private static final String KEY = SecretKeyRing.generateKey().reveal();
@@ -179,6 +181,88 @@ class DeclaredIT {
         assertThat(without.code()).isEqualTo(ExitCode.CONFIGURATION);
         assertThat(without.out()).isEmpty();
         assertThat(without.err()).contains("LIVEKIT_SECRET_ENCRYPTION_KEY").doesNotContain(PLAIN);
+    }
+
+    @Test
+    void limitsGoThereAndBack() throws SQLException {
+        config("dubai", "wss://dubai.example.com", token(SECRET), "ST_1");
+        rows.execute(
+                """
+                update lad_dev.voice_agent_livekit set calls_per_second = 10,
+                    max_concurrent = 200, trunk_calls_per_second = 0.5, trunk_max_concurrent = 0\
+                """);
+        String limits = "select %s from lad_dev.voice_agent_livekit where name = '%s'";
+        String columns =
+                "concat_ws('/', calls_per_second, max_concurrent, trunk_calls_per_second,"
+                        + " trunk_max_concurrent)";
+        String stored = rows.query(limits.formatted(columns, "dubai"));
+        String export = cli.run("livekit", "export").out();
+        assertThat(export)
+                .contains("calls_per_second: \"10\"", "max_concurrent: \"200\"")
+                .contains("trunk_calls_per_second: \"0.5\"", "trunk_max_concurrent: \"0\"");
+
+        MigratedDatabase elsewhere = MigratedDatabase.fresh();
+        CommandRun other = on(elsewhere);
+        assertThat(other.typing(export).run("livekit", "apply", "-").code()).isZero();
+        assertThat(elsewhere.query(limits.formatted(columns, "dubai"))).isEqualTo(stored);
+        assertThat(other.run("livekit", "export").out()).isEqualTo(export);
+
+        // The same number in other words is no change; a number without quotes is one too.
+        for (String same : new String[] {"10.0", "10.00", "10", "\"10\""}) {
+            Ran again =
+                    cli.typing(export.replaceFirst("(calls_per_second:) \"10\"", "$1 " + same))
+                            .run("livekit", "apply", "-");
+            assertThat(again.err()).as(same).contains("No changes");
+        }
+        String other20 = export.replaceFirst("(calls_per_second:) \"10\"", "$1 20.5");
+        assertThat(cli.typing(other20).run("livekit", "apply", "-").out())
+                .contains("~ dubai", "calls_per_second: 10 -> 20.5");
+        String none = export.replaceFirst("(?m)^.*[^_]calls_per_second:.*\\R", "");
+        assertThat(cli.typing(none).run("livekit", "apply", "-").code()).isZero();
+        assertThat(rows.query(limits.formatted("calls_per_second", "dubai"))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "calls_per_second, fast", "calls_per_second, -1", "calls_per_second, 1e3",
+        "max_concurrent, 1.5", "max_concurrent, -1", "max_concurrent, 10000000000",
+        "trunk_calls_per_second, '1,5'", "trunk_max_concurrent, 10.0",
+    })
+    void aLimitThatIsNoneIsNamedWithItsLine(String field, String value) throws SQLException {
+        String good = entry("tokyo", "wss://tokyo.example.com", token("a-secret-of-tokyo"));
+        String bad =
+                entry("bad", "wss://bad.example.com", token("b"))
+                        + "  %s: \"%s\"\n".formatted(field, value);
+        Ran applied = cli.typing("livekit:\n" + good + bad).run("livekit", "apply", "-");
+
+        assertThat(applied.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(applied.err())
+                .contains("line 6", "%s is '%s', expected ".formatted(field, value))
+                .contains("Nothing was written");
+        assertThat(rows.query("select count(*) from lad_dev.voice_agent_livekit")).isEqualTo("0");
+    }
+
+    @Test
+    void theAuditLogNamesWhoApplied() throws SQLException {
+        String file =
+                "livekit:\n" + entry("tokyo", "wss://tokyo.example.com", token("a-secret-of-tokyo"));
+        assertThat(cli.typing(file).run("livekit", "apply", "-").code()).isZero();
+        String number =
+                """
+                numbers:
+                - country_code: "+971"
+                  base_number: 545335200
+                  rules: {outbound: true}
+                """;
+        assertThat(cli.typing(number).run("number", "apply", "-").code()).isZero();
+
+        assertThat(
+                        rows.query(
+                                "select string_agg(actor || ' ' || action || ' ' || table_name,"
+                                        + " ', ' order by id) from lad_dev.trunkline_audit"))
+                .isEqualTo(
+                        "cli:%1$s insert voice_agent_livekit, cli:%1$s insert voice_agent_numbers"
+                                .formatted(System.getProperty("user.name")));
     }
 
     private void sampleRows() throws SQLException {

@@ -9,9 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -116,6 +121,32 @@ class DlqIT {
         assertThat(fates(run("dlq", "replay", "--again", "--json")))
                 .containsExactlyInAnyOrder("already", "already", "replay");
         assertThat(site.asked.all()).hasSize(5);
+    }
+
+    /** Whoever comes second fences the first, which says so; nothing is sent twice or lost. */
+    @RepeatedTest(3)
+    void twoReplaysAtOnceSendEachLetterOnce() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            letter("r-" + i, i % 3, Instant.now());
+        }
+        List<Trial> trials;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Trial> replay = () -> run("dlq", "replay", "--yes", "--json");
+            List<Future<Trial>> running =
+                    threads.invokeAll(List.of(replay, replay, replay));
+            trials = running.stream().map(Future::resultNow).toList();
+        }
+        assertThat(trials).anyMatch(trial -> trial.code() == ExitCode.OK);
+        assertThat(trials)
+                .filteredOn(trial -> trial.code() != ExitCode.OK)
+                .allSatisfy(trial ->
+                        assertThat(trial.err()).contains("Another command of this kind began"));
+
+        assertThat(run("dlq", "replay", "--yes").code()).isZero();
+        assertThat(site.asked.all())
+                .hasSize(300)
+                .extracting(record -> new String(record.value(), UTF_8))
+                .doesNotHaveDuplicates();
     }
 
     /** Nothing that a dispatcher would read as a request id, until the dispatcher's limit grows. */

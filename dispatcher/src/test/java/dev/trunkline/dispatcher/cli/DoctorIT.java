@@ -9,6 +9,9 @@ import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
 import dev.trunkline.sandbox.testing.TestPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -152,6 +156,34 @@ class DoctorIT {
                         "error kafka_unreachable 127.0.0.1:1",
                         "error server_unreachable environment");
         assertThat(examined.out()).doesNotContain("planted");
+    }
+
+    /** They take connections and never say a word: all of them are waited for at once, and shortly. */
+    @Test
+    @Timeout(60)
+    void whatHangsIsWaitedForShortly() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + silent.getLocalPort();
+            environment.put("DB_HOST", "127.0.0.1");
+            environment.put("DB_PORT", String.valueOf(silent.getLocalPort()));
+            environment.put("DB_NAME", "voice");
+            environment.put("DB_USER", "voice");
+            environment.put("DB_PASSWORD", "planted-password");
+            environment.put("DB_CONNECT_TIMEOUT", "1s");
+            environment.put("KAFKA_BOOTSTRAP_SERVERS", address);
+            environment.put("INSTANCE_ID", "doctor");
+            environment.put("LIVEKIT_URL", "ws://" + address);
+            environment.put("LIVEKIT_API_KEY", "key");
+            environment.put("LIVEKIT_API_SECRET", WRONG);
+            Trial examined = run("--json", "--timeout", "1s");
+
+            assertThat(examined.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(found(examined))
+                    .contains(
+                            "error database_unreachable " + address + "/voice",
+                            "error kafka_unreachable " + address,
+                            "error server_unreachable environment");
+        }
     }
 
     @Test

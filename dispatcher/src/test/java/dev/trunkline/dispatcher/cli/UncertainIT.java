@@ -7,6 +7,11 @@ import static org.awaitility.Awaitility.await;
 import dev.trunkline.dispatcher.service.Dispatcher;
 import dev.trunkline.sandbox.livekit.Fault;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +64,31 @@ class UncertainIT {
         assertThat(json(site.run("uncertain", "list", "--all", "--json")).get(0).get("redial"))
                 .asString()
                 .contains("dispatched");
+    }
+
+    @Test
+    void twoRedialsAtOnceRingOnce() throws Exception {
+        site.liveKit.faults().forRooms("call-lost", 1, Fault.CUT);
+        try (Dispatcher _ = site.dispatcher()) {
+            site.call(CALLEE, request("lost", ""));
+            site.awaitResults(1);
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Callable<Trial> redial = () -> site.run("uncertain", "redial", "--all", "--yes");
+                List<Future<Trial>> running =
+                        threads.invokeAll(List.of(redial, redial, redial));
+                assertThat(running)
+                        .extracting(Future::resultNow)
+                        .filteredOn(trial -> trial.code() != ExitCode.OK)
+                        .allSatisfy(trial ->
+                                assertThat(trial.err())
+                                        .contains("Another command of this kind began"));
+            }
+            redial("--all");
+            site.awaitResults(2);
+        }
+        assertThat(site.outcomes("lost.redial-1")).containsExactly("dispatched");
+        assertThat(site.rings("lost.redial-1")).isOne();
+        assertThat(site.asked.all()).hasSize(2);
     }
 
     @Test

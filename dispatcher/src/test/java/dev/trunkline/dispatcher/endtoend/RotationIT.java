@@ -16,10 +16,15 @@ import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +32,9 @@ import org.junit.jupiter.api.Test;
 class RotationIT {
     private static final int CONFIGS = 1_000;
     private static final int WARM_UP = 50;
-    private static final int CALLS = 20_000;
+    private static final int ROTATIONS = Integer.getInteger("trunkline.rotations", 1);
+    private static final int AHEAD = 4_000;
+    private static final Duration QUIET = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofMinutes(4);
 
     private final SandboxPostgres postgres = SandboxPostgres.open();
@@ -49,30 +56,81 @@ class RotationIT {
         return settings;
     }
 
+    /**
+     * {@code -Dtrunkline.rotations=6} for a figure that says something: so many rotations, each
+     * between two windows without one.
+     */
     @Test
-    void noCallFallsBackWhileAThousandConfigsAreRotated() throws InterruptedException {
+    void noCallFallsBackWhileAThousandConfigsAreRotated() throws Exception {
         fill();
         try (Site site = Site.open(settings(servers.key + "," + newKey))) {
             warmUp(site);
-            for (int call = 0; call < CALLS; call++) {
-                site.call("load-" + call, caller(call));
+            AtomicBoolean enough = new AtomicBoolean();
+            AtomicInteger sent = new AtomicInteger();
+            List<Span> spans = new ArrayList<>();
+            try (ExecutorService load = Executors.newSingleThreadExecutor()) {
+                var _ = load.submit(() -> place(site, sent, enough));
+                try {
+                    await().atMost(LONG).until(() -> site.results.all().size() > CONFIGS + AHEAD);
+                    for (int round = 0; round < ROTATIONS; round++) {
+                        spans.add(quiet());
+                        spans.add(rotation(round));
+                    }
+                    spans.add(quiet());
+                } finally {
+                    enough.set(true);
+                }
             }
-            await().atMost(LONG).until(() -> site.results.all().size() > CONFIGS + CALLS / 4);
-            Instant start = Instant.now();
-            RotationReport report = rotate();
-            Duration took = Duration.between(start, Instant.now());
-            await().atMost(LONG).until(() -> site.results.all().size() >= CONFIGS + CALLS);
+            int calls = sent.get();
+            await().atMost(LONG).until(() -> site.results.all().size() >= CONFIGS + calls);
 
-            assertThat(report.rotated()).isEqualTo(CONFIGS);
-            assertThat(report.after().underOldKeys()).isZero();
             assertThat(loaded(site))
-                    .hasSize(CALLS)
+                    .hasSize(calls)
                     .allMatch(result -> result.outcome() == Outcome.DISPATCHED);
             assertThat(site.credentials.values())
                     .filteredOn(event -> event.contains("\"load-"))
-                    .hasSizeGreaterThanOrEqualTo(CALLS)
+                    .hasSizeGreaterThanOrEqualTo(calls)
                     .allMatch(event -> event.contains("\"source\":\"database\",\"reason\":\"ok\""));
-            tell(loaded(site), start, took);
+            tell(loaded(site), spans);
+        }
+    }
+
+    /** Keeps so many calls waiting that the dispatcher always has something to do. */
+    private static void place(Site site, AtomicInteger sent, AtomicBoolean enough) {
+        while (!enough.get()) {
+            if (sent.get() - site.results.all().size() < AHEAD) {
+                for (int call = 0; call < AHEAD / 4; call++) {
+                    int number = sent.getAndIncrement();
+                    site.call("load-" + number, caller(number));
+                }
+            }
+        }
+    }
+
+    private static Span quiet() throws InterruptedException {
+        Instant start = Instant.now();
+        Thread.sleep(QUIET);
+        return new Span(start, Instant.now(), false);
+    }
+
+    /** To the new key, and back again in the next round. */
+    private Span rotation(int round) {
+        Instant start = Instant.now();
+        String keys = round % 2 == 0 ? newKey + "," + servers.key : servers.key + "," + newKey;
+        RotationReport report = rotate(SecretKeyRing.parse(keys));
+        Span span = new Span(start, Instant.now(), true);
+        assertThat(report.rotated()).isEqualTo(CONFIGS);
+        assertThat(report.after().underOldKeys()).isZero();
+        return span;
+    }
+
+    private record Span(Instant start, Instant end, boolean rotating) {
+        double seconds() {
+            return Duration.between(start, end).toMillis() / 1_000.0;
+        }
+
+        boolean has(DispatchResult result) {
+            return !result.completedAt().isBefore(start) && result.completedAt().isBefore(end);
         }
     }
 
@@ -110,8 +168,7 @@ class RotationIT {
         }
     }
 
-    private RotationReport rotate() {
-        SecretKeyRing keys = SecretKeyRing.parse(newKey + "," + servers.key);
+    private RotationReport rotate(SecretKeyRing keys) {
         try (Database database = open()) {
             return new SecretRotation(database, keys, Author.of("test"))
                     .rotate(false, (_, _) -> {});
@@ -157,21 +214,27 @@ class RotationIT {
     }
 
     /** The figures; the machine decides what they are. */
-    private static void tell(List<DispatchResult> results, Instant start, Duration took) {
-        Duration window = took.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : took;
+    private static void tell(List<DispatchResult> results, List<Span> spans) {
+        for (Span span : spans) {
+            System.out.printf(
+                    "FIGURE %s %.1f s: %.0f calls/s%n",
+                    span.rotating() ? CONFIGS + " configs rotated in" : "nothing rotated for",
+                    span.seconds(),
+                    rate(results, List.of(span)));
+        }
+        List<Span> rotating = spans.stream().filter(Span::rotating).toList();
+        double without = rate(results, spans.stream().filter(span -> !span.rotating()).toList());
+        double during = rate(results, rotating);
         System.out.printf(
-                "FIGURE %d configs rotated in %d ms; calls in %d ms: before %d, from its start %d%n",
-                CONFIGS,
-                took.toMillis(),
-                window.toMillis(),
-                between(results, start.minus(window), start),
-                between(results, start, start.plus(window)));
+                "FIGURE calls/s: %.0f without, %.0f during rotations: %+.1f %%%n",
+                without, during, 100 * (during / without - 1));
     }
 
-    private static long between(List<DispatchResult> results, Instant from, Instant to) {
-        return results.stream()
-                .map(DispatchResult::completedAt)
-                .filter(at -> !at.isBefore(from) && at.isBefore(to))
-                .count();
+    private static double rate(List<DispatchResult> results, List<Span> spans) {
+        long calls =
+                results.stream()
+                        .filter(result -> spans.stream().anyMatch(span -> span.has(result)))
+                        .count();
+        return calls / spans.stream().mapToDouble(Span::seconds).sum();
     }
 }

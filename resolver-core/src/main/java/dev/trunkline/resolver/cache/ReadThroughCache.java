@@ -66,13 +66,19 @@ public final class ReadThroughCache<K, V, G> {
         }
     }
 
-    /** The answer, from memory or after waiting for the source. Never throws. */
+    /**
+     * The answer, from memory or after waiting for the source; while that is known to fail, what it
+     * last said at once. Never throws.
+     */
     public Answer<V> get(K key) {
         CompletableFuture<Kept<V>> present = readings.getIfPresent(key);
         if (present != null && present.isDone() && !outdated(key, present)) {
             return known(key, present.join().reading());
         }
-        return loaded(fresh(key).reading());
+        V last = source.failing() ? lastKnown.get(key) : null;
+        return last == null
+                ? loaded(fresh(key).reading())
+                : new Answer<>(meanwhile(key, last), CacheUse.STALE);
     }
 
     /**
@@ -106,6 +112,16 @@ public final class ReadThroughCache<K, V, G> {
     /** As {@link #forget(Object)}, for all keys. */
     public void forgetAll() {
         evictions.evictAll();
+    }
+
+    /** What is known, while the source is asked in the background whether it fails still. */
+    private Reading<V> meanwhile(K key, V last) {
+        CompletableFuture<Kept<V>> loading = readings.get(key);
+        if (loading.isDone() && outdated(key, loading)) {
+            boolean _ = readings.asMap().remove(key, loading);
+            var _ = readings.get(key);
+        }
+        return lastKnown(last, "the database could not be reached a moment ago");
     }
 
     private Kept<V> fresh(K key) {
@@ -164,11 +180,11 @@ public final class ReadThroughCache<K, V, G> {
 
     private Reading<V> unanswered(K key, String failure) {
         V last = lastKnown.get(key);
-        return last == null
-                ? new Reading.Failed<>(failure)
-                : new Reading.LastKnown<>(
-                        last,
-                        failure,
-                        times.ticker().read() + times.settings().afterError().toNanos());
+        return last == null ? new Reading.Failed<>(failure) : lastKnown(last, failure);
+    }
+
+    private Reading<V> lastKnown(V last, String failure) {
+        long retryAt = times.ticker().read() + times.settings().afterError().toNanos();
+        return new Reading.LastKnown<>(last, failure, retryAt);
     }
 }

@@ -1,5 +1,6 @@
 package dev.trunkline.resolver.cache;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,25 @@ public interface Source<K, V> {
 
     /** The answer; null when there is none. */
     @Nullable V load(K key);
+
+    /** Whether it is known that {@link #load} would fail now, after some time. Never blocks. */
+    default boolean failing() {
+        return false;
+    }
+
+    /** This one, with a word for {@link #failing}. */
+    default Source<K, V> failingWhen(BooleanSupplier failing) {
+        Source<K, V> source = this;
+        return new Source<>() {
+            @Override
+            public @Nullable V load(K key) {
+                return source.load(key);
+            }
+
+            @Override
+            public boolean failing() {
+                return failing.getAsBoolean();
+            }
+        };
+    }
 }

@@ -26,6 +26,8 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final LongAdder statements = new LongAdder();
     private final DSLContext sql;
+    private final Turnstile turnstile;
+    private final Outage outage = new Outage();
 
     static {
         System.setProperty("org.jooq.no-logo", "true");
@@ -35,6 +37,7 @@ public final class Database implements AutoCloseable {
     private Database(DatabaseSettings settings) {
         this.settings = settings;
         this.pool = ConnectionPool.open(settings);
+        this.turnstile = new Turnstile(settings.pool().maxConnections());
         this.sql =
                 DSL.using(
                         new DefaultConfiguration()
@@ -72,19 +75,44 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Asks the database.
+     * Whether it could not be connected to a moment ago, and hasn't been since. Whoever has an
+     * older answer may use it instead of finding out again.
+     */
+    public boolean failing() {
+        return outage.lasts();
+    }
+
+    /** Somebody has reached it by another way than the pool. */
+    void reached() {
+        outage.ends();
+    }
+
+    /**
+     * Asks the database. As many questions as there are connections are asked at once; more of them
+     * queue, so that the time limit for a connection is about the database alone.
      *
      * @throws DatabaseException when it can't answer
      */
     <T extends @Nullable Object> T ask(Function<DSLContext, T> question) {
+        long since = System.nanoTime();
+        turnstile.enter();
         try {
-            return question.apply(sql);
+            outage.checkSince(since);
+            T answer = question.apply(sql);
+            outage.ends();
+            return answer;
         } catch (DataAccessException e) {
-            throw new DatabaseException(
-                    "Database %s, schema %s: %s"
-                            .formatted(settings.address(), settings.schema(), rootMessage(e)),
-                    e);
+            DatabaseException failure = new DatabaseException(text(e), e);
+            outage.note(failure);
+            throw failure;
+        } finally {
+            turnstile.leave();
         }
+    }
+
+    private String text(DataAccessException e) {
+        return "Database %s, schema %s: %s"
+                .formatted(settings.address(), settings.schema(), rootMessage(e));
     }
 
     @Override

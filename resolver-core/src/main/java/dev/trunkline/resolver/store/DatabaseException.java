@@ -1,6 +1,7 @@
 package dev.trunkline.resolver.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
 /** The database can't answer. The message says which and why, and never holds a secret. */
@@ -12,6 +13,20 @@ public final class DatabaseException extends RuntimeException {
 
     DatabaseException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    DatabaseException(String message) {
+        super(message);
+    }
+
+    /** Whether there was no connection to be had, as against one that broke or a refusal. */
+    boolean unconnected() {
+        for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a table, a column or the schema is missing: what the migrations make. */

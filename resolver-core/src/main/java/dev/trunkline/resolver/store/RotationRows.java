@@ -6,6 +6,7 @@ import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -22,7 +23,8 @@ final class RotationRows {
             update {0} as config set livekit_api_secret = swap.fresh, updated_at = now()
             from unnest({1}, {2}, {3}) as swap (id, stored, fresh)
             where config.id = swap.id and config.livekit_api_secret = swap.stored
-            and config.id in (select id from {0} where id = any ({1}) for update skip locked)\
+            and config.id in (select id from {0} where id = any ({1}) for update skip locked)
+            returning config.id\
             """;
 
     private final Database database;
@@ -50,20 +52,21 @@ final class RotationRows {
     /**
      * Encrypts the secrets of these rows anew, of those that are still as they were read.
      *
-     * @return how many that were
+     * @return which ones were
      */
-    int swap(List<StoredRow> due) {
+    Set<UUID> swap(List<StoredRow> due) {
         String[] fresh = due.stream().map(this::token).toArray(String[]::new);
         return database.ask(sql -> author.write(sql, within -> swap(within, due, fresh)));
     }
 
-    private static int swap(DSLContext sql, List<StoredRow> due, String[] fresh) {
-        return sql.execute(
-                SWAP,
-                VOICE_AGENT_LIVEKIT,
-                DSL.val(due.stream().map(StoredRow::id).toArray(UUID[]::new)),
-                DSL.val(due.stream().map(StoredRow::stored).toArray(String[]::new)),
-                DSL.val(fresh));
+    private static Set<UUID> swap(DSLContext sql, List<StoredRow> due, String[] fresh) {
+        return sql.resultQuery(
+                        SWAP,
+                        VOICE_AGENT_LIVEKIT,
+                        DSL.val(due.stream().map(StoredRow::id).toArray(UUID[]::new)),
+                        DSL.val(due.stream().map(StoredRow::stored).toArray(String[]::new)),
+                        DSL.val(fresh))
+                .fetchSet(0, UUID.class);
     }
 
     private String token(StoredRow row) {

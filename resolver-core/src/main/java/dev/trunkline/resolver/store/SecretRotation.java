@@ -7,7 +7,8 @@ import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -19,15 +20,14 @@ import java.util.stream.Stream;
  * answer.
  */
 public final class SecretRotation {
-    private static final int STEP = 50;
+    private static final int STEP = 25;
 
     /** Rows that others edit or hold locked are tried again so often. */
     private static final int ROUNDS = 25;
 
-    private static final long PAUSE_NANOS = 40_000_000;
-
     private final RotationRows rows;
     private final SecretKeyRing keys;
+    private final TurnedBack turnedBack = new TurnedBack();
 
     /** Is told how far a rotation is. */
     @FunctionalInterface
@@ -49,32 +49,44 @@ public final class SecretRotation {
     }
 
     /**
-     * Rotates.
+     * Rotates, at about 330 rows a second: calls are placed meanwhile. An interrupt ends it after
+     * the step under way. A row that this instance has moved before, and that somebody turned back
+     * to an old key since, is left alone: whoever did it has other keys, and would do it again.
      *
      * @param plainTextToo also encrypt what is stored in plain text
      */
     public RotationReport rotate(boolean plainTextToo, Progress progress) {
+        RotationPace pace = new RotationPace();
         List<StoredRow> all = rows.all();
         SecretCensus before = census(all);
         List<StoredRow> due = due(all, plainTextToo);
         int total = due.size();
         int done = 0;
-        for (int round = 0; round < ROUNDS && !due.isEmpty(); round++) {
-            if (round > 0) {
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
-            for (int from = 0; from < due.size(); from += STEP) {
-                done += rows.swap(due.subList(from, Math.min(from + STEP, due.size())));
+        for (int round = 0; round < ROUNDS && !due.isEmpty() && !interrupted(); round++) {
+            for (int from = 0; from < due.size() && pace.step(); from += STEP) {
+                done += swap(due.subList(from, Math.min(from + STEP, due.size())));
                 progress.at(Math.min(done, total), total);
             }
             all = rows.all();
             due = due(all, plainTextToo);
         }
-        return new RotationReport(before, census(all), done);
+        return new RotationReport(before, census(all), done, turnedBack.of(all));
     }
 
-    private static List<StoredRow> due(List<StoredRow> all, boolean plainTextToo) {
-        return all.stream().filter(row -> row.due(plainTextToo) != null).toList();
+    private static boolean interrupted() {
+        return Thread.currentThread().isInterrupted();
+    }
+
+    private int swap(List<StoredRow> step) {
+        Set<UUID> moved = rows.swap(step);
+        turnedBack.moved(step, moved);
+        return moved.size();
+    }
+
+    private List<StoredRow> due(List<StoredRow> all, boolean plainTextToo) {
+        return all.stream()
+                .filter(row -> row.due(plainTextToo) != null && !turnedBack.is(row))
+                .toList();
     }
 
     private SecretCensus census(List<StoredRow> all) {

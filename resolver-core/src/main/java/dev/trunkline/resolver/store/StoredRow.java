@@ -24,6 +24,10 @@ record StoredRow(UUID id, String name, String stored, OpenedSecret opened) {
         };
     }
 
+    boolean underOldKey() {
+        return opened instanceof OpenedSecret.Opened open && open.keyIndex() > 0;
+    }
+
     boolean missing() {
         return stored.isBlank();
     }

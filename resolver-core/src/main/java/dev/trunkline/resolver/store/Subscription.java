@@ -44,6 +44,7 @@ final class Subscription implements AutoCloseable {
      */
     static Subscription open(Database database) throws SQLException {
         Connection connection = ConnectionPool.single(database.settings(), "trunkline-listen");
+        database.reached();
         try {
             return new Subscription(connection, database.settings().schema());
         } catch (SQLException e) {

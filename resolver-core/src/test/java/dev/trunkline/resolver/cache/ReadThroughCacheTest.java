@@ -129,6 +129,57 @@ final class ReadThroughCacheTest {
         expect("a", new Reading.Failed<>("down for the test"), CacheUse.MISS);
     }
 
+    /** One has waited in vain; nobody else does, whatever key they ask for. */
+    @Test
+    void waitsForNobodyWhileTheSourceIsKnownToFail() {
+        source.values.put("slow", "1");
+        source.slow.countDown();
+        cache.get("slow");
+        source.values.put("slow", "2");
+        pass(Duration.ofMinutes(6));
+        CountDownLatch reload = source.hold();
+        source.failing = true;
+        for (int call = 0; call < 3; call++) {
+            Answer<String> answer = cache.get("slow");
+            assertThat(answer.use()).isEqualTo(CacheUse.STALE);
+            assertThat(answer.reading())
+                    .isInstanceOfSatisfying(
+                            Reading.LastKnown.class,
+                            stale -> assertThat(stale.value()).isEqualTo("1"));
+        }
+        await().until(() -> source.loads.get() == 2);
+        reload.countDown();
+        await().untilAsserted(() -> expect("slow", new Reading.Found<>("2"), CacheUse.HIT));
+        assertThat(source.loads).hasValue(2);
+    }
+
+    @Test
+    void whatWasForgottenIsAskedForInTheBackgroundWhileTheSourceIsKnownToFail() {
+        source.values.put("a", "1");
+        cache.get("a");
+        source.values.put("a", "2");
+        cache.forget('a');
+        source.failing = true;
+        assertThat(cache.get("a").use()).isEqualTo(CacheUse.STALE);
+        await().untilAsserted(() -> expect("a", new Reading.Found<>("2"), CacheUse.HIT));
+        assertThat(source.loads).hasValue(2);
+    }
+
+    @Test
+    void whatWasNeverKnownIsWaitedForHoweverTheSourceFares() {
+        source.failing = true;
+        source.values.put("a", "1");
+        expect("a", new Reading.Found<>("1"), CacheUse.MISS);
+        expect("b", new Reading.Absent<>(), CacheUse.MISS);
+        source.values.remove("a");
+        cache.forget('a');
+        source.failing = false;
+        expect("a", new Reading.Absent<>(), CacheUse.MISS);
+        source.failing = true;
+        cache.forget('a');
+        expect("a", new Reading.Absent<>(), CacheUse.MISS);
+    }
+
     @Test
     void whatIsGoneDoesNotComeBackWhenTheSourceGoesDown() {
         source.values.put("a", "1");

@@ -12,6 +12,7 @@ final class ScriptedSource implements Source<String, String> {
     final AtomicInteger loads = new AtomicInteger();
     final CountDownLatch slow = new CountDownLatch(1);
     volatile boolean down;
+    volatile boolean failing;
     volatile Runnable beforeAnswer = () -> {};
     private volatile CountDownLatch held = slow;
     private final Map<String, String> next = new ConcurrentHashMap<>();
@@ -29,6 +30,11 @@ final class ScriptedSource implements Source<String, String> {
         String value = old == null ? values.get(key) : old;
         beforeAnswer.run();
         return value;
+    }
+
+    @Override
+    public boolean failing() {
+        return failing;
     }
 
     /** The next answer for this key is one that was read before the latest change. */

@@ -8,6 +8,10 @@ import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.SecretCensus.KeyUse;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -157,6 +161,104 @@ final class SecretRotationIT {
         RotationReport last = rotation().rotate(false, (_, _) -> {});
         assertThat(last.after().keys().getFirst().rows()).isEqualTo(150);
         assertThat(secrets(NEW)).isEqualTo(expected);
+    }
+
+    /** As two dispatchers do whose first keys differ, time and again. */
+    @Test
+    void twoWithOtherFirstKeysDoNotTurnRowsToAndFro() throws SQLException {
+        addAll(Map.of("c1", "s1", "c2", "s2", "c3", "s3"));
+        SecretRotation one = rotation();
+        SecretRotation other =
+                new SecretRotation(
+                        database,
+                        SecretKeyRing.parse(OLD_TEXT + "," + NEW_TEXT),
+                        Author.of("other"));
+        List<String> all = List.of("c1", "c2", "c3");
+
+        assertThat(one.rotate(false, (_, _) -> {}).rotated()).isEqualTo(3);
+        assertThat(other.rotate(false, (_, _) -> {}).rotated()).isEqualTo(3);
+        for (int round = 0; round < 3; round++) {
+            RotationReport left = one.rotate(false, (_, _) -> {});
+            assertThat(left.rotated()).isZero();
+            assertThat(left.turnedBack()).isEqualTo(all);
+            assertThat(left.after().underOldKeys()).isEqualTo(3);
+            RotationReport content = other.rotate(false, (_, _) -> {});
+            assertThat(content.rotated()).isZero();
+            assertThat(content.turnedBack()).isEmpty();
+        }
+
+        // What people edit is moved, whoever they are; and so is all by whoever knows of nothing.
+        server.execute(
+                "update %s set livekit_api_secret = '%s' where name = 'c2'"
+                        .formatted(TABLE, OLD.encrypt(new Secret("edited"))));
+        RotationReport edited = one.rotate(false, (_, _) -> {});
+        assertThat(edited.rotated()).isEqualTo(1);
+        assertThat(edited.turnedBack()).containsExactly("c1", "c3");
+        assertThat(rotation().rotate(false, (_, _) -> {}).after().underOldKeys()).isZero();
+        assertThat(secrets(NEW)).isEqualTo(Map.of("c1", "s1", "c2", "edited", "c3", "s3"));
+    }
+
+    @Test
+    void anInterruptEndsItAfterAStep() throws SQLException {
+        Map<String, String> rows = new HashMap<>();
+        for (int i = 0; i < 120; i++) {
+            rows.put("c" + i, "s" + i);
+        }
+        addAll(rows);
+        int[] steps = {0};
+        try {
+            rotation()
+                    .rotate(
+                            false,
+                            (_, _) -> {
+                                steps[0]++;
+                                Thread.currentThread().interrupt();
+                            });
+        } catch (DatabaseException interrupted) {
+            assertThat(interrupted).hasMessageContaining("interrupted");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(steps[0]).isEqualTo(1);
+        assertThat(rotation().census().underOldKeys()).isBetween(1, 119);
+    }
+
+    /** Prints the figures; the machine decides what they are. */
+    @Test
+    void whatARowCosts() throws Exception {
+        Map<String, String> rows = new HashMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            rows.put("c" + i, "s" + i);
+        }
+        addAll(rows);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        SecretKeyRing back = SecretKeyRing.parse(OLD_TEXT + "," + NEW_TEXT);
+        for (int round = 0; round < 6; round++) {
+            SecretRotation rotation =
+                    new SecretRotation(database, round % 2 == 0 ? RING : back, Author.of("t"));
+            long rotator = threads.getCurrentThreadCpuTime();
+            long backends = backendNanos();
+            long start = System.nanoTime();
+            assertThat(rotation.rotate(false, (_, _) -> {}).rotated()).isEqualTo(1_000);
+            System.out.printf(
+                    "FIGURE 1000 rows in %d ms; CPU for a row: rotator %d us, PostgreSQL %d us%n",
+                    (System.nanoTime() - start) / 1_000_000,
+                    (threads.getCurrentThreadCpuTime() - rotator) / 1_000_000,
+                    (backendNanos() - backends) / 1_000_000);
+        }
+    }
+
+    /** What the server's connections have used of the processors; 0 where nobody says so. */
+    private static long backendNanos() throws SQLException, IOException {
+        long nanos = 0;
+        for (String pid :
+                server.query("select pid from pg_stat_activity where pid <> pg_backend_pid()")) {
+            Path usage = Path.of("/proc", pid, "schedstat");
+            if (Files.exists(usage)) {
+                nanos += Long.parseLong(Files.readString(usage).split(" ", 2)[0]);
+            }
+        }
+        return nanos;
     }
 
     @Test
