@@ -104,6 +104,11 @@ public final class DispatcherProcess implements AutoCloseable {
                 });
     }
 
+    /** The process's id, for tools that look at it. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** SIGKILL: no hook runs, nothing is flushed. */
     public void kill() {
         process.destroyForcibly();

@@ -19,11 +19,14 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
 
     /** Makes the topics with so many partitions. */
     public static TestTopics create(int partitions) {
+        return createOn(TestKafka.bootstrapServers(), partitions);
+    }
+
+    /** Makes them on a Kafka of the test's own, which it may stop. */
+    public static TestTopics createOn(String bootstrapServers, int partitions) {
         TestTopics topics =
                 new TestTopics(
-                        UUID.randomUUID().toString().substring(0, 8),
-                        partitions,
-                        TestKafka.bootstrapServers());
+                        UUID.randomUUID().toString().substring(0, 8), partitions, bootstrapServers);
         NewTopic ledger =
                 new NewTopic(topics.ledger(), partitions, (short) 1)
                         .configs(Map.of("cleanup.policy", "compact"));
@@ -103,6 +106,7 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
         environment.put("RETRY_BACKOFF_MIN", "20ms");
         environment.put("RETRY_BACKOFF_MAX", "200ms");
         environment.put("HTTP_PORT", "0");
+        environment.put("PACE_TRUNK_CALLS_PER_SECOND", "off");
         return environment;
     }
 }
