@@ -25,14 +25,21 @@ class DispatcherArchitectureTest {
     static final ArchRule decisionsKnowNoKafka =
             noClasses()
                     .that()
-                    .resideInAnyPackage(DISPATCHER + "claim..", DISPATCHER + "pipeline..")
+                    .resideInAnyPackage(
+                            DISPATCHER + "claim..",
+                            DISPATCHER + "pace..",
+                            DISPATCHER + "pipeline..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.kafka..");
 
     @ArchTest static final ArchRule claimKnowsNoOtherStage = knowsOnly("claim");
 
+    @ArchTest static final ArchRule paceKnowsNoOtherStage = knowsOnly("pace");
+
     @ArchTest static final ArchRule liveKitKnowsNoOtherStage = knowsOnly("livekit");
+
+    @ArchTest static final ArchRule controlKnowsNoOtherStage = knowsOnly("control");
 
     @ArchTest static final ArchRule intakeKnowsTheClaim = knowsOnly("intake", "claim");
 

@@ -1,7 +1,9 @@
 package dev.trunkline.migrations;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -64,22 +66,42 @@ public final class Migrations {
         return source;
     }
 
+    /**
+     * The versions that {@link #run} would apply to a schema, oldest first. Changes nothing.
+     *
+     * @throws MigrationException when the database can't be asked
+     */
+    public static List<String> pending(DataSource database, String schema) {
+        try {
+            return Stream.of(flyway(database, new SchemaName(schema)).info().pending())
+                    .map(migration -> String.valueOf(migration.getVersion()))
+                    .toList();
+        } catch (FlywayException e) {
+            throw new MigrationException(
+                    "Can't look at schema '%s': %s".formatted(schema, rootMessage(e)), e);
+        }
+    }
+
     private static MigrationReport migrate(DataSource database, SchemaName schema) {
-        // A schema in use has no history yet: it is taken as version 0, so that V1 still runs.
-        Flyway flyway =
-                Flyway.configure()
-                        .dataSource(database)
-                        .locations("classpath:db/migration")
-                        .schemas(schema.value())
-                        .defaultSchema(schema.value())
-                        .table(HISTORY_TABLE)
-                        .placeholders(Map.of("schema", schema.quoted()))
-                        .baselineOnMigrate(true)
-                        .baselineVersion("0")
-                        .load();
         return new MigrationReport(
                 schema.value(),
-                flyway.migrate().migrations.stream().map(Migrations::version).toList());
+                flyway(database, schema).migrate().migrations.stream()
+                        .map(Migrations::version)
+                        .toList());
+    }
+
+    private static Flyway flyway(DataSource database, SchemaName schema) {
+        // A schema in use has no history yet: it is taken as version 0, so that V1 still runs.
+        return Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .schemas(schema.value())
+                .defaultSchema(schema.value())
+                .table(HISTORY_TABLE)
+                .placeholders(Map.of("schema", schema.quoted()))
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
     }
 
     private static String version(MigrateOutput migration) {

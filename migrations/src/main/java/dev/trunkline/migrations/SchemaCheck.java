@@ -41,7 +41,15 @@ public record SchemaCheck(List<String> missing, List<String> optional) {
                             "status",
                             "rules",
                             "created_at"));
-    private static final String WORKER_NAME = "voice_agent_livekit.worker_name";
+    private static final List<String> YOUNG =
+            Stream.of(
+                            "worker_name",
+                            "calls_per_second",
+                            "max_concurrent",
+                            "trunk_calls_per_second",
+                            "trunk_max_concurrent")
+                    .map(column -> "voice_agent_livekit." + column)
+                    .toList();
 
     public SchemaCheck {
         missing = List.copyOf(missing);
@@ -63,7 +71,7 @@ public record SchemaCheck(List<String> missing, List<String> optional) {
             Set<String> present = present(connection, new SchemaName(schema));
             return new SchemaCheck(
                     NEEDED.keySet().stream().sorted().flatMap(t -> lacking(t, present)).toList(),
-                    present.contains(WORKER_NAME) ? List.of() : List.of(WORKER_NAME));
+                    YOUNG.stream().filter(column -> !present.contains(column)).toList());
         } catch (SQLException e) {
             throw new MigrationException(
                     "Can't look at schema '%s': %s".formatted(schema, e.getMessage()), e);

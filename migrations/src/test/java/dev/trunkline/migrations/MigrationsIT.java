@@ -44,7 +44,7 @@ final class MigrationsIT {
     @ParameterizedTest
     @ValueSource(strings = {"lad_dev", "lad_prod", "public", "Odd name-1", "it's$1"})
     void makesBothTablesInAnEmptyDatabase(String schema) {
-        assertThat(run(schema).applied()).containsExactly("1");
+        assertThat(run(schema).applied()).containsExactly("1", "3");
         assertThat(check(schema)).isEqualTo(new SchemaCheck(List.of(), List.of()));
     }
 
@@ -58,7 +58,7 @@ final class MigrationsIT {
     void keepsEveryRowOfTablesInUseAndAddsWorkerName() throws Exception {
         useExistingTables();
         List<String> before = rows();
-        assertThat(run("lad_dev").applied()).containsExactly("1");
+        assertThat(run("lad_dev").applied()).containsExactly("1", "3");
         assertThat(rows()).isEqualTo(before).hasSize(5);
         assertThat(run("lad_dev").alreadyCurrent()).isTrue();
         assertThat(check("lad_dev").optional()).isEmpty();
@@ -100,7 +100,13 @@ final class MigrationsIT {
         useExistingTables();
         readOnlyRole();
         assertThat(checkAs("reader").missing()).isEmpty();
-        assertThat(checkAs("reader").optional()).containsExactly("voice_agent_livekit.worker_name");
+        assertThat(checkAs("reader").optional())
+                .containsExactly(
+                        "voice_agent_livekit.worker_name",
+                        "voice_agent_livekit.calls_per_second",
+                        "voice_agent_livekit.max_concurrent",
+                        "voice_agent_livekit.trunk_calls_per_second",
+                        "voice_agent_livekit.trunk_max_concurrent");
         assertThatThrownBy(
                         () -> Migrations.run(server.url(database), "reader", "hush-1", "lad_dev"))
                 .isInstanceOf(MigrationException.class)
@@ -167,7 +173,8 @@ final class MigrationsIT {
         return server.query(
                 database,
                 """
-                select to_jsonb(l) - 'worker_name' from lad_dev.voice_agent_livekit l
+                select to_jsonb(l) - 'worker_name' - 'calls_per_second' - 'max_concurrent'
+                    - 'trunk_calls_per_second' - 'trunk_max_concurrent' from lad_dev.voice_agent_livekit l
                 union all
                 select to_jsonb(n) from lad_dev.voice_agent_numbers n\
                 """);

@@ -74,6 +74,7 @@ final class ConfigReader {
                         config.apiKey(),
                         config.apiSecret().open(keys),
                         config.trunkId(),
-                        config.workerName());
+                        config.workerName(),
+                        config.limits());
     }
 }

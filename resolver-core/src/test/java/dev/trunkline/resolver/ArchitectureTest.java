@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
     private static final String[] PURE = {
+        "dev.trunkline.resolver.hours..",
         "dev.trunkline.resolver.phone..",
         "dev.trunkline.resolver.routing..",
         "dev.trunkline.resolver.secret..",

@@ -11,6 +11,7 @@ public final class Schemas {
 
     private static final List<String> NAMES =
             List.of(
+                    "call-control",
                     "call-request",
                     "credential-source-event",
                     "dispatch-result",

@@ -14,7 +14,10 @@ final class StringReading {
 
     private static final int LONGEST_REQUEST_ID = 128;
     private static final int UUID_LENGTH = "123e4567-e89b-12d3-a456-426614174000".length();
-    private static final String UUID_FORM = "a UUID such as 123e4567-e89b-12d3-a456-426614174000";
+
+    /** What a UUID must look like, for people. */
+    static final String UUID_FORM = "a UUID such as 123e4567-e89b-12d3-a456-426614174000";
+
     private static final String TIME_FORM = "RFC 3339 with an offset, such as 2026-01-31T09:30:00Z";
 
     private final JsonParser parser;
@@ -83,7 +86,7 @@ final class StringReading {
         return null;
     }
 
-    private static boolean isRequestId(String text) {
+    static boolean isRequestId(String text) {
         if (text.isEmpty() || text.length() > LONGEST_REQUEST_ID) {
             return false;
         }
@@ -103,7 +106,7 @@ final class StringReading {
     }
 
     /** The form with all its digits, which {@link UUID#fromString} alone doesn't ask for. */
-    private static boolean isUuid(String text) {
+    static boolean isUuid(String text) {
         if (text.length() != UUID_LENGTH) {
             return false;
         }

@@ -59,7 +59,8 @@ class AsyncApiTest {
                         "call-dispatch-results",
                         "credential-source-events",
                         "call-requests-dlq",
-                        "call-dispatch-ledger");
+                        "call-dispatch-ledger",
+                        "call-dispatch-control");
         assertThat(DOCUMENT.get("channels"))
                 .allSatisfy(channel ->
                         assertThat(channel.at("/bindings/kafka/topic"))
@@ -86,7 +87,8 @@ class AsyncApiTest {
     @CsvSource({
         "callRequest, dev.trunkline.call.requested.v1, call-request",
         "dispatchResult, dev.trunkline.dispatch.result.v1, dispatch-result",
-        "credentialSourceEvent, dev.trunkline.credential.source.v1, credential-source-event"
+        "credentialSourceEvent, dev.trunkline.credential.source.v1, credential-source-event",
+        "callControl, dev.trunkline.call.control.v1, call-control"
     })
     void everyEventHasItsTypeAndSchema(String message, String type, String schema) {
         JsonNode described = DOCUMENT.at("/components/messages/" + message);
@@ -101,6 +103,14 @@ class AsyncApiTest {
         JsonNode example = DOCUMENT.at("/components/messages/callRequest/examples/0/payload");
         assertThat(new RequestReader().read(Json.MAPPER.writeValueAsBytes(example)))
                 .isInstanceOf(RequestReading.Valid.class);
+    }
+
+    @Test
+    void theExampleIsAValidControl() {
+        JsonNode example = DOCUMENT.at("/components/messages/callControl/examples/0/payload");
+        ControlKey key = ControlKey.parse("cancel:batch:june-7");
+        assertThat(CallControlJson.read(key, Json.MAPPER.writeValueAsBytes(example)).by())
+                .isEqualTo("ana@ops-1");
     }
 
     @Test

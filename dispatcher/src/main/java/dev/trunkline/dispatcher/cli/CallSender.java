@@ -12,13 +12,15 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.header.Headers;
 
 /**
  * Puts call requests on their topic. The key is the callee as it was written, so that a request
  * sent again meets its first copy on the same partition.
  */
 final class CallSender implements AutoCloseable {
+    private static final EventHeaders HEADERS =
+            new EventHeaders("/trunkline/send", "dev.trunkline.call.requested.v1");
+
     private final KafkaAccess access;
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -59,13 +61,7 @@ final class CallSender implements AutoCloseable {
         String callee = Objects.requireNonNull(request.toNumber(), "checked before it is sent");
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, callee.getBytes(UTF_8), CallRequestJson.write(request));
-        Headers headers = record.headers();
-        headers.add("ce_specversion", "1.0".getBytes(UTF_8));
-        headers.add("ce_id", request.requestId().getBytes(UTF_8));
-        headers.add("ce_source", "/trunkline/send".getBytes(UTF_8));
-        headers.add("ce_type", "dev.trunkline.call.requested.v1".getBytes(UTF_8));
-        headers.add("ce_time", now.toString().getBytes(UTF_8));
-        headers.add("content-type", "application/json".getBytes(UTF_8));
+        HEADERS.addTo(record.headers(), request.requestId(), now);
         return record;
     }
 }

@@ -24,6 +24,10 @@ record ConfigView(LiveKitConfig config, SecretState secret) {
                 .put("secret_key", secret.key())
                 .put("trunk_id", config.trunkId())
                 .put("worker_name", config.workerName())
+                .put("calls_per_second", config.limits().callsPerSecond())
+                .put("max_concurrent", config.limits().maxConcurrent())
+                .put("trunk_calls_per_second", config.limits().trunkCallsPerSecond())
+                .put("trunk_max_concurrent", config.limits().trunkMaxConcurrent())
                 .put("created_at", text(config.createdAt()))
                 .put("updated_at", text(config.updatedAt()));
     }
@@ -38,6 +42,10 @@ record ConfigView(LiveKitConfig config, SecretState secret) {
                 .put("secret", secret.text())
                 .put("trunk", config.trunkId())
                 .put("worker name", config.workerName())
+                .put("calls a second", LimitOptions.text(config.limits().callsPerSecond()))
+                .put("at a time", LimitOptions.text(config.limits().maxConcurrent()))
+                .put("trunk a second", LimitOptions.text(config.limits().trunkCallsPerSecond()))
+                .put("trunk at a time", LimitOptions.text(config.limits().trunkMaxConcurrent()))
                 .put("created", text(config.createdAt()))
                 .put("updated", text(config.updatedAt()));
     }

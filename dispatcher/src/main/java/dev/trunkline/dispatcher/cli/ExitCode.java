@@ -13,5 +13,8 @@ final class ExitCode {
     /** Settings from the environment are missing or wrong. */
     static final int CONFIGURATION = 3;
 
+    /** Nothing failed, but something should be looked at. */
+    static final int WARNINGS = 4;
+
     private ExitCode() {}
 }

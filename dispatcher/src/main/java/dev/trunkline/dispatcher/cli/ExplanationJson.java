@@ -6,6 +6,7 @@ import dev.trunkline.dispatcher.pipeline.Verdict;
 import dev.trunkline.schemas.CallRequest;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class ExplanationJson {
         switch (explanation.prepared()) {
             case Prepared.Ready ready -> put(json, "ready", null, null, ready.plan());
             case Prepared.Impossible refused -> refused(json, refused);
+            case Prepared.NotYet(Instant _, String why) -> put(json, "waiting", null, why, NO_PLAN);
             case Prepared.Later(String message) -> put(json, "waiting", null, message, NO_PLAN);
         }
         return json.set("steps", steps(explanation));
@@ -62,7 +64,11 @@ final class ExplanationJson {
                 .put("livekit_config_name", server.configName())
                 .put("livekit_host", server.host())
                 .put("credential_source", server.credentialSource())
-                .put("credential_reason", server.credentialReason());
+                .put("credential_reason", server.credentialReason())
+                .put("calls_per_second", plan.limits().callsPerSecond())
+                .put("max_concurrent", plan.limits().maxConcurrent())
+                .put("trunk_calls_per_second", plan.limits().trunkCallsPerSecond())
+                .put("trunk_max_concurrent", plan.limits().trunkMaxConcurrent());
     }
 
     private static ArrayNode steps(Explanation explanation) {

@@ -6,6 +6,7 @@ import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ final class ExplanationText {
                 out.printf("The call can't go out: %s%n", reason);
                 out.println(refused.verdict().message());
             }
+            case Prepared.NotYet(Instant _, String why) -> {
+                out.println("The call would wait for the callee's calling hours, or expire:");
+                out.println(why);
+            }
             case Prepared.Later(String message) -> {
                 out.println("The call would wait (ROUTING_ON_ERROR=retry):");
                 out.println(message);
@@ -47,7 +52,20 @@ final class ExplanationText {
                 .put("server", name(server) + " at " + server.host())
                 .put("trunk", trunk(route))
                 .put("credentials", server.credentialSource() + ", " + server.credentialReason())
-                .put("agent name", route.agentName());
+                .put("agent name", route.agentName())
+                .put(
+                        "server limits",
+                        limits(plan.limits().callsPerSecond(), plan.limits().maxConcurrent()))
+                .put(
+                        "trunk limits",
+                        limits(
+                                plan.limits().trunkCallsPerSecond(),
+                                plan.limits().trunkMaxConcurrent()));
+    }
+
+    private static String limits(@Nullable Double rate, @Nullable Integer concurrent) {
+        return "%s calls/s, %s at a time"
+                .formatted(LimitOptions.text(rate), LimitOptions.text(concurrent));
     }
 
     private static String name(ServerUsed server) {

@@ -4,6 +4,7 @@ import dev.trunkline.dispatcher.config.InvalidSettings;
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
 import dev.trunkline.dispatcher.config.KafkaTopics;
 import dev.trunkline.dispatcher.config.Settings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -41,12 +44,29 @@ final class KafkaAccess {
         return settings.topics().names();
     }
 
+    /** How long a cancellation counts. */
+    Duration cancelledFor() {
+        return settings.topics().cancelledFor();
+    }
+
     /** For an idempotent producer without transactions, which would fence a running dispatcher. */
     Map<String, Object> sender() {
         Map<String, Object> map = named(properties.producer());
         map.remove("transactional.id");
         map.remove("transaction.timeout.ms");
         return map;
+    }
+
+    /** For a producer whose name only one process at a time may use: a second one fences it. */
+    Map<String, Object> transactional(String transactionalId) {
+        Map<String, Object> map = named(properties.producer());
+        map.put("transactional.id", transactionalId);
+        return map;
+    }
+
+    /** How old a request may be, unless it says itself how long it counts. */
+    Duration maxAge() {
+        return settings.calls().maxAge();
     }
 
     /** For a consumer of committed records, outside of any group. */
@@ -83,6 +103,9 @@ final class KafkaAccess {
                             ("A topic is missing at %s (%s): trunkline run creates them, or set"
                                             + " their names in the environment")
                                     .formatted(servers, String.join(", ", wanted()));
+                    case ProducerFencedException _, InvalidProducerEpochException _ ->
+                            "Another command of this kind began meanwhile: run this one again when"
+                                    + " it has ended, nothing is sent twice";
                     default -> "Kafka at %s: %s".formatted(servers, cause.getMessage());
                 });
     }
@@ -91,7 +114,9 @@ final class KafkaAccess {
         return List.of(
                 topics().callRequests(),
                 topics().dispatchResults(),
-                topics().credentialSourceEvents());
+                topics().credentialSourceEvents(),
+                topics().deadLetters(),
+                topics().control());
     }
 
     private static Map<String, Object> named(Map<String, Object> properties) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,6 +57,8 @@ final class LiveKitAddCommand implements Callable<Integer> {
             description = "The agent name its workers have; otherwise VOICE_AGENT_NAME.")
     private @Nullable String workerName;
 
+    @Mixin private final LimitOptions limits = new LimitOptions();
+
     @Option(names = "--description", paramLabel = "TEXT", description = "For people.")
     private @Nullable String description;
 
@@ -71,7 +74,14 @@ final class LiveKitAddCommand implements Callable<Integer> {
         SecretKeyRing keys = EnvironmentSettings.keys(surroundings);
         LiveKitConfigDraft draft =
                 new LiveKitConfigDraft(
-                        name, description, url, apiKey, secret(keys), trunk, workerName);
+                        name,
+                        description,
+                        url,
+                        apiKey,
+                        secret(keys),
+                        trunk,
+                        workerName,
+                        limits.limits());
         return Stores.use(
                 surroundings,
                 stores ->

@@ -32,6 +32,8 @@ final class LiveKitCommand {
         line.addSubcommand(new LiveKitUpdateCommand(surroundings));
         line.addSubcommand(new LiveKitRemoveCommand(surroundings));
         line.addSubcommand(new LiveKitTestCommand(surroundings));
+        line.addSubcommand(new LiveKitExportCommand(surroundings));
+        line.addSubcommand(new LiveKitApplyCommand(surroundings));
         return line;
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,6 +48,8 @@ final class LiveKitUpdateCommand implements Callable<Integer> {
             description = "The agent name its workers have.")
     private @Nullable String workerName;
 
+    @Mixin private final LimitOptions limits = new LimitOptions();
+
     @Option(names = "--description", paramLabel = "TEXT", description = "For people.")
     private @Nullable String description;
 
@@ -69,7 +72,8 @@ final class LiveKitUpdateCommand implements Callable<Integer> {
 
     private int update(Stores stores, @Nullable Secret plain, Function<Secret, String> encryption) {
         LiveKitConfigChange change =
-                new LiveKitConfigChange(name, description, url, apiKey, plain, trunk, workerName);
+                new LiveKitConfigChange(
+                        name, description, url, apiKey, plain, trunk, workerName, limits.limits());
         String id = stores.config(nameOrId).id().toString();
         return new ConfigAnswer(surroundings, stores, json)
                 .tell(stores.configs().update(id, change, encryption), "Updated");

@@ -31,6 +31,8 @@ final class NumberCommand {
         line.addSubcommand(new NumberUpdateCommand(surroundings));
         line.addSubcommand(new NumberRemoveCommand(surroundings));
         line.addSubcommand(new NumberSetLiveKitCommand(surroundings));
+        line.addSubcommand(new NumberExportCommand(surroundings));
+        line.addSubcommand(new NumberApplyCommand(surroundings));
         return line;
     }
 }

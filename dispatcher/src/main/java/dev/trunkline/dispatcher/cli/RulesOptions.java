@@ -3,6 +3,7 @@ package dev.trunkline.dispatcher.cli;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -39,6 +40,14 @@ final class RulesOptions {
             paramLabel = "NAME_OR_ID",
             description = "The LiveKit server its calls go to.")
     private @Nullable String liveKit;
+
+    @Option(
+            names = "--calling-hours",
+            paramLabel = "JSON",
+            description =
+                    "When it may call, on the callee's clock: {\"days\":[\"mon\",\"tue\"],"
+                            + "\"from\":\"09:00\",\"to\":\"20:00\"}, or a list of such; blank: always.")
+    private @Nullable String callingHours;
 
     @Option(
             names = "--rules",
@@ -80,6 +89,7 @@ final class RulesOptions {
                 leadFormat == null ? null : JsonOutput.MAPPER.valueToTree(leadFormat));
         put(named, "outbound_trunk_id", text(trunk));
         put(named, "livekit_config", text(liveKitId(stores)));
+        put(named, "calling_hours", json(callingHours));
         return named;
     }
 
@@ -94,6 +104,18 @@ final class RulesOptions {
             return null;
         }
         return value.isBlank() ? JsonOutput.MAPPER.nullNode() : StringNode.valueOf(value.strip());
+    }
+
+    private static @Nullable JsonNode json(@Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return text(value);
+        }
+        try {
+            return JsonOutput.MAPPER.readTree(value);
+        } catch (JacksonException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--calling-hours is no JSON: " + e.getOriginalMessage());
+        }
     }
 
     private static void put(ObjectNode rules, String name, @Nullable JsonNode value) {

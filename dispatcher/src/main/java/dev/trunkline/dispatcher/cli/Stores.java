@@ -3,13 +3,18 @@ package dev.trunkline.dispatcher.cli;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.DatabaseException;
+import dev.trunkline.resolver.store.DeclarationStore;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import dev.trunkline.resolver.store.LiveKitConfigStore;
 import dev.trunkline.resolver.store.NumberStore;
 import java.util.function.ToIntFunction;
 
 /** The tables that commands work on. */
-record Stores(ResolverSettings settings, LiveKitConfigStore configs, NumberStore numbers) {
+record Stores(
+        ResolverSettings settings,
+        LiveKitConfigStore configs,
+        NumberStore numbers,
+        DeclarationStore declarations) {
     private static final String MIGRATE =
             "\nCheck DB_SCHEMA; `trunkline migrate` makes what is missing.";
 
@@ -23,7 +28,10 @@ record Stores(ResolverSettings settings, LiveKitConfigStore configs, NumberStore
         try (Database database = Database.open(EnvironmentSettings.database(settings))) {
             return work.applyAsInt(
                     new Stores(
-                            settings, new LiveKitConfigStore(database), new NumberStore(database)));
+                            settings,
+                            new LiveKitConfigStore(database),
+                            new NumberStore(database),
+                            new DeclarationStore(database)));
         } catch (DatabaseException e) {
             throw failed(e.getMessage() + (e.needsMigration() ? MIGRATE : ""));
         }

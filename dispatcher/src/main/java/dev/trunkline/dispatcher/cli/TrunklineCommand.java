@@ -31,9 +31,16 @@ final class TrunklineCommand {
         line.addSubcommand("livekit", LiveKitCommand.in(surroundings));
         line.addSubcommand("number", NumberCommand.in(surroundings));
         line.addSubcommand("secret", SecretCommand.in(surroundings));
+        line.addSubcommand("doctor", new DoctorCommand(surroundings));
         line.addSubcommand("explain", new ExplainCommand(surroundings));
+        line.addSubcommand("dlq", DlqCommand.in(surroundings));
+        line.addSubcommand("uncertain", UncertainCommand.in(surroundings));
         line.addSubcommand("send", new SendCommand(surroundings));
         line.addSubcommand("watch", new WatchCommand(surroundings));
+        line.addSubcommand("pause", new PauseCommand(surroundings));
+        line.addSubcommand("resume", new ResumeCommand(surroundings));
+        line.addSubcommand("cancel", new CancelCommand(surroundings));
+        line.addSubcommand("controls", new ControlsCommand(surroundings));
         line.addSubcommand(new HelpCommand());
         line.addSubcommand("completion", new GenerateCompletion());
         line.setOut(surroundings.out());

@@ -23,6 +23,18 @@ public record Form<T>(String expected, Function<String, Optional<T>> reading) {
     /** On or off. */
     static final Form<Boolean> FLAG = oneOf("true or false", Form::flag);
 
+    /** Calls a second; 0 stands for no limit. */
+    static final Form<Double> RATE =
+            oneOf(
+                    "a number above 0, up to 100000, such as 10 or 0.5, or off",
+                    text -> isOff(text) ? Optional.of(0.0) : Numbers.rate(text));
+
+    /** A number of things; 0 stands for no limit. */
+    static final Form<Integer> COUNT = orOff(1_000_000);
+
+    /** A percentage; 0 stands for never. */
+    static final Form<Integer> PERCENT = orOff(100);
+
     /** A legal Kafka topic name. */
     static final Form<String> TOPIC =
             matching("1 to 249 of A-Z a-z 0-9 . _ -", "(?!\\.{1,2}$)[A-Za-z0-9._-]{1,249}");
@@ -46,6 +58,19 @@ public record Form<T>(String expected, Function<String, Optional<T>> reading) {
         return oneOf(
                 "a whole number from " + lowest + " to " + highest,
                 text -> Numbers.integer(text).filter(n -> n >= lowest && n <= highest));
+    }
+
+    private static Form<Integer> orOff(int highest) {
+        return oneOf(
+                "a whole number from 1 to " + highest + ", or off",
+                text ->
+                        isOff(text)
+                                ? Optional.of(0)
+                                : Numbers.integer(text).filter(n -> n >= 1 && n <= highest));
+    }
+
+    private static boolean isOff(String text) {
+        return text.equalsIgnoreCase("off");
     }
 
     static Form<Duration> duration(String shortest, String longest) {

@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The name of this host: what the environment says, else what the system says. */
-final class HostName {
+public final class HostName {
 
     private HostName() {}
 
-    static Optional<String> find(Map<String, String> environment) {
+    /** The name; empty when nobody knows it. */
+    public static Optional<String> find(Map<String, String> environment) {
         String name = environment.getOrDefault("HOSTNAME", "");
         return name.isBlank() ? local() : Optional.of(name);
     }

@@ -98,6 +98,8 @@ public final class KafkaClientProperties {
         map.put("key.deserializer", ByteArrayDeserializer.class.getName());
         map.put("value.deserializer", ByteArrayDeserializer.class.getName());
         map.putIfAbsent("max.poll.records", 1_000);
+        // What is fetched ahead is in memory beside what waits; 8 MiB is some 16,000 requests.
+        map.putIfAbsent("fetch.max.bytes", 8 * 1024 * 1024);
         // A partition count that has grown must be noticed before producers make use of it.
         map.putIfAbsent("metadata.max.age.ms", 10_000);
         return map;

@@ -9,6 +9,7 @@ import java.util.Locale;
  * @param callRequests read by the dispatcher
  * @param deadLetters records of it that could not be read
  * @param ledger claims and marks, internal
+ * @param control pauses and cancellations, read
  * @param insight topics that are written about calls
  */
 public record KafkaTopics(
@@ -17,6 +18,7 @@ public record KafkaTopics(
         String credentialSourceEvents,
         String deadLetters,
         String ledger,
+        String control,
         Insight insight) {
 
     static final Setting<String> CALL_REQUESTS = topic("call-requests", "call requests, read");
@@ -28,6 +30,8 @@ public record KafkaTopics(
             topic("call-requests-dlq", "dead letters: records that could not be read");
     static final Setting<String> CALL_DISPATCH_LEDGER =
             topic("call-dispatch-ledger", "claims and marks, internal");
+    static final Setting<String> CALL_DISPATCH_CONTROL =
+            topic("call-dispatch-control", "pauses and cancellations, read");
     static final Setting<String> CREDENTIAL_SOURCE_STATS =
             topic("credential-source-stats", "credential sources by the minute");
     static final Setting<String> BATCH_PROGRESS = topic("batch-progress", "progress of batches");
@@ -43,6 +47,7 @@ public record KafkaTopics(
                     CREDENTIAL_SOURCE_EVENTS,
                     CALL_REQUESTS_DLQ,
                     CALL_DISPATCH_LEDGER,
+                    CALL_DISPATCH_CONTROL,
                     CREDENTIAL_SOURCE_STATS,
                     BATCH_PROGRESS,
                     CALL_CONFIRMATIONS,
@@ -62,6 +67,7 @@ public record KafkaTopics(
                 reading.value(CREDENTIAL_SOURCE_EVENTS),
                 reading.value(CALL_REQUESTS_DLQ),
                 reading.value(CALL_DISPATCH_LEDGER),
+                reading.value(CALL_DISPATCH_CONTROL),
                 new Insight(
                         reading.value(CREDENTIAL_SOURCE_STATS),
                         reading.value(BATCH_PROGRESS),

@@ -24,14 +24,15 @@ public record LimitSettings(
             Setting.of(
                     "MAX_IN_FLIGHT_RECORDS",
                     Form.integer(1, 10_000_000),
-                    "10000",
+                    "250000",
                     "records held at a time; past it partitions are paused");
     static final Setting<Long> MAX_IN_FLIGHT_BYTES =
             Setting.of(
                     "MAX_IN_FLIGHT_BYTES",
                     Form.bytes("1KiB", "64GiB"),
-                    "64MiB",
-                    "bytes of records held at a time; not below MAX_REQUEST_BYTES");
+                    "192MiB",
+                    "bytes of records held at a time, with what they cost in memory; not below"
+                            + " MAX_REQUEST_BYTES");
     static final Setting<Duration> DRAIN_TIMEOUT =
             Setting.of(
                     "DRAIN_TIMEOUT",

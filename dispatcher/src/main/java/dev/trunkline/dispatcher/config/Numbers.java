@@ -2,7 +2,7 @@ package dev.trunkline.dispatcher.config;
 
 import java.util.Optional;
 
-/** Whole numbers as people write them. */
+/** Numbers as people write them. */
 final class Numbers {
 
     private Numbers() {}
@@ -17,6 +17,13 @@ final class Numbers {
         } catch (NumberFormatException _) {
             return Optional.empty();
         }
+    }
+
+    /** A rate above 0 and up to 100,000, in plain decimals. */
+    static Optional<Double> rate(String text) {
+        return text.matches("[0-9]{1,6}(\\.[0-9]{1,6})?")
+                ? Optional.of(Double.parseDouble(text)).filter(n -> n > 0 && n <= 100_000)
+                : Optional.empty();
     }
 
     /** Empty when the product does not fit. */

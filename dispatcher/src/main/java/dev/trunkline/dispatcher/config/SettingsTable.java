@@ -18,6 +18,7 @@ public final class SettingsTable {
                     new Section("Calls", CallSettings.TABLE),
                     new Section("Attempts", RetrySettings.TABLE),
                     new Section("Limits", LimitSettings.TABLE),
+                    new Section("Pace", PaceSettings.TABLE),
                     new Section("LiveKit requests", LiveKitSettings.TABLE),
                     new Section("Kafka", KafkaSettings.TABLE),
                     new Section("Topics", TopicSettings.TABLE),

@@ -55,6 +55,11 @@ public record TopicSettings(
                                     TOPIC_RETENTION))
                     .toList();
 
+    /** How long a cancellation counts: longer than a request that it is about can be there. */
+    public Duration cancelledFor() {
+        return retention.plusDays(1);
+    }
+
     static TopicSettings read(Reading reading) {
         return new TopicSettings(
                 KafkaTopics.read(reading),

@@ -70,13 +70,13 @@ public final class OutboundRecords {
     public ProducerRecord<byte[], byte[]> deadLetter(
             ConsumerRecord<byte[], byte[]> request, DeadLetter why) {
         Headers headers = new RecordHeaders(request.headers().toArray());
-        headers.add("dlq_reason", why.reason().getBytes(UTF_8));
-        headers.add("dlq_message", why.message().getBytes(UTF_8));
-        headers.add("dlq_original_topic", request.topic().getBytes(UTF_8));
-        headers.add("dlq_original_partition", digits(request.partition()));
-        headers.add("dlq_original_offset", digits(request.offset()));
-        headers.add("dlq_original_timestamp", digits(request.timestamp()));
-        headers.add("dlq_group", group);
+        headers.add(DeadLetterHeaders.REASON, why.reason().getBytes(UTF_8));
+        headers.add(DeadLetterHeaders.MESSAGE, why.message().getBytes(UTF_8));
+        headers.add(DeadLetterHeaders.ORIGINAL_TOPIC, request.topic().getBytes(UTF_8));
+        headers.add(DeadLetterHeaders.ORIGINAL_PARTITION, digits(request.partition()));
+        headers.add(DeadLetterHeaders.ORIGINAL_OFFSET, digits(request.offset()));
+        headers.add(DeadLetterHeaders.ORIGINAL_TIMESTAMP, digits(request.timestamp()));
+        headers.add(DeadLetterHeaders.GROUP, group);
         return new ProducerRecord<>(
                 topics.deadLetters(), null, request.key(), request.value(), headers);
     }

@@ -107,11 +107,8 @@ final class Assignment {
         calls.remove(call.offset());
         bytes -= call.bytes();
         frontier.finished(call.offset());
-        if (call.invalidId != null) {
-            requests.remove(call.invalidId, call);
-        }
-        if (call.state != null) {
-            requests.remove(call.requestId(), call);
+        if (call.id != null) {
+            requests.remove(call.id, call);
         }
     }
 

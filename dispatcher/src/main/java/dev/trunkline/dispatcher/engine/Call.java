@@ -5,26 +5,40 @@ import dev.trunkline.dispatcher.pipeline.Attempt;
 import dev.trunkline.dispatcher.pipeline.CallState;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
-/** A record in the engine's hands, from poll to committed outcome. For the engine's thread only. */
+/**
+ * A record in the engine's hands, from poll to committed outcome. For the engine's thread only.
+ *
+ * <p>Hundreds of thousands may wait at a time. What waits is little more than the record's bytes:
+ * {@link #compact} drops what can be read from them again.
+ */
 final class Call {
-    /** What a record costs in memory beside its key and value: an estimate. */
-    private static final int OVERHEAD = 256;
+    /** What a record costs in memory beside its key and value: measured, rounded up. */
+    private static final int OVERHEAD = 340;
+
+    private static final Header[] NO_HEADERS = {};
 
     final Assignment assignment;
-    final ConsumerRecord<byte[], byte[]> record;
-    final Instant receivedAt;
+    private final long offset;
+    private final long timestamp;
+    private final long receivedMillis;
+    final byte @Nullable [] key;
+    final byte @Nullable [] value;
+    private final Header[] headers;
 
-    /** Null until the record is read as a request. */
+    /** What is known of the call; null until it is read as a request, and while it is compact. */
     @Nullable CallState state;
 
-    /** The request id of a record that is invalid otherwise. */
-    @Nullable String invalidId;
+    /** The request id that is taken for this record; null until it is read. */
+    @Nullable String id;
 
     /** The permission under which a request is, or may be, under way. */
     @Nullable Attempt attempt;
@@ -32,30 +46,126 @@ final class Call {
     /** What LiveKit said to the last request; null while it is under way. */
     @Nullable LiveKitAnswer answer;
 
-    /** The server whose slot the call holds. */
-    @Nullable String slot;
+    /** A resolution whose event is not committed yet: one that was repeated counts once. */
+    @Nullable CredentialSourceEvent event;
 
-    /** Resolutions whose events are not committed yet. */
-    final List<CredentialSourceEvent> events = new ArrayList<>(1);
+    /** What it needs to go out; null before it is routed. */
+    @Nullable Needs needs;
+
+    /** Where it waits in line; null when it does not. */
+    @Nullable Resource line;
+
+    /** The line that has called it up to be prepared; null when none has. */
+    @Nullable Resource calledUp;
+
+    Place place = Place.AT_WORK;
+
+    /** Whether it has taken its place at what it needs. */
+    boolean admitted;
+
+    /** Whether it went past a breaker that would have held it up. */
+    boolean unguarded;
+
+    /** When it is to be sent, in nanoseconds since the epoch; 0 is at once. */
+    long sendAt;
+
+    /** When it is too late, in milliseconds since the epoch. */
+    long deadline = Long.MAX_VALUE;
+
+    /** When its plan was made, in nanoseconds since the epoch. */
+    long preparedAt;
+
+    /** Where it is among the deadlines; negative when it is not. */
+    int heapIndex = -1;
+
+    /** Attempts of a call that is compact. */
+    private int attempts;
+
+    /** Where a call is while nothing is being done for it. */
+    enum Place {
+        /** Nowhere: somebody works on it. */
+        AT_WORK,
+        /** In line to be prepared. */
+        AT_THE_DOOR,
+        /** In line for something it needs. */
+        IN_LINE,
+        /** Paused. */
+        HELD,
+        /** Until a moment. */
+        PARKED
+    }
 
     Call(Assignment assignment, ConsumerRecord<byte[], byte[]> record, Instant receivedAt) {
         this.assignment = assignment;
-        this.record = record;
-        this.receivedAt = receivedAt;
+        this.offset = record.offset();
+        this.timestamp = record.timestamp();
+        this.receivedMillis = receivedAt.toEpochMilli();
+        this.key = record.key();
+        this.value = record.value();
+        this.headers = headers(record);
+    }
+
+    private static Header[] headers(ConsumerRecord<byte[], byte[]> record) {
+        Header[] headers = record.headers().toArray();
+        for (Header header : headers) {
+            // Reading both lets go of the fetched batch, which they would keep in memory whole.
+            Objects.requireNonNull(header.key());
+            header.value();
+        }
+        return headers.length == 0 ? NO_HEADERS : headers;
+    }
+
+    /** The record as it came. */
+    ConsumerRecord<byte[], byte[]> record() {
+        return new ConsumerRecord<>(
+                assignment.partition.topic(),
+                assignment.partition.partition(),
+                offset,
+                timestamp,
+                TimestampType.CREATE_TIME,
+                key == null ? -1 : key.length,
+                value == null ? -1 : value.length,
+                key,
+                value,
+                new RecordHeaders(headers),
+                Optional.empty());
     }
 
     long offset() {
-        return record.offset();
+        return offset;
+    }
+
+    /** The record's timestamp. */
+    Instant recordedAt() {
+        return Instant.ofEpochMilli(timestamp);
+    }
+
+    Instant receivedAt() {
+        return Instant.ofEpochMilli(receivedMillis);
     }
 
     /** The request's id; only for a record that was read as a request. */
     String requestId() {
-        return known().request().requestId();
+        return Objects.requireNonNull(id, "not read as a request");
     }
 
-    /** The state; only for a record that was read as a request. */
+    /** The state; only for a record that was read as a request and is not compact. */
     CallState known() {
         return Objects.requireNonNull(state, "not read as a request");
+    }
+
+    /** Drops what can be read again, unless the call has a history that can't. */
+    void compact() {
+        if (state != null && state.isPlain()) {
+            attempts = state.attempts();
+            state = null;
+            event = null;
+        }
+    }
+
+    /** Attempts that were made before it became compact. */
+    int attemptsBefore() {
+        return attempts;
     }
 
     /**
@@ -79,9 +189,16 @@ final class Call {
         return state != null && state.inDoubt();
     }
 
+    /** The event that goes with the next claim, or the end. */
+    List<CredentialSourceEvent> events() {
+        return event == null ? List.of() : List.of(event);
+    }
+
     long bytes() {
-        return (long) OVERHEAD
-                + Math.max(0, record.serializedKeySize())
-                + Math.max(0, record.serializedValueSize());
+        return (long) OVERHEAD + length(key) + length(value);
+    }
+
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 }

@@ -2,33 +2,26 @@ package dev.trunkline.dispatcher.engine;
 
 import dev.trunkline.dispatcher.claim.Claim;
 import dev.trunkline.dispatcher.claim.LedgerEntry;
-import dev.trunkline.dispatcher.emit.DeadLetter;
+import dev.trunkline.dispatcher.control.CallTags;
+import dev.trunkline.dispatcher.control.Ruling;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
+import dev.trunkline.dispatcher.pace.Share;
 import dev.trunkline.dispatcher.pipeline.Attempt;
 import dev.trunkline.dispatcher.pipeline.CallState;
 import dev.trunkline.dispatcher.pipeline.Lifecycle;
 import dev.trunkline.dispatcher.pipeline.Step;
 import dev.trunkline.dispatcher.pipeline.Transition;
 import dev.trunkline.dispatcher.pipeline.Verdict;
-import dev.trunkline.schemas.CallParties;
-import dev.trunkline.schemas.CallRequest;
-import dev.trunkline.schemas.DispatchResult;
-import dev.trunkline.schemas.RequestReader;
-import dev.trunkline.schemas.RequestReading;
-import dev.trunkline.schemas.RouteTaken;
-import dev.trunkline.schemas.ServerUsed;
-import dev.trunkline.schemas.SourceRecord;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Performs what the {@link Lifecycle} decides: starts workers, parks, asks for claims, ends calls.
- * For the engine's thread only.
+ * Performs what the {@link Lifecycle} decides: starts workers, parks, asks for admission and
+ * claims, ends calls. For the engine's thread only.
  */
 final class CallRunner {
     /** What comes of an attempt that was cancelled in time. */
@@ -38,129 +31,38 @@ final class CallRunner {
 
     private final EngineSettings settings;
     private final Lifecycle lifecycle;
-    private final RequestReader requests;
+    private final CallReader reader;
     private final Workers workers;
     private final GroupCommit commits;
-    private final EngineListener listener;
     private final InstantSource clock;
-    private final ServerSlots slots;
     private final Orphans orphans;
+    private final Resources resources;
+    private final Admission admission;
+    private final Review review;
+    private final Deadlines deadlines = new Deadlines();
+    private final Door door = new Door();
     private final Parking parking = new Parking();
-
-    /** Calls that have got a place at their server and have not made use of it. */
-    private final Queue<Call> turns = new ArrayDeque<>();
-
-    private boolean takingTurns;
 
     CallRunner(EngineSettings settings, EngineParts parts, Workers workers, GroupCommit commits) {
         this.settings = settings;
         this.lifecycle = parts.lifecycle();
-        this.requests = parts.requests();
-        this.listener = parts.listener();
+        this.reader = new CallReader(parts);
         this.clock = parts.clock();
         this.workers = workers;
         this.commits = commits;
-        this.slots = new ServerSlots(settings.limits().perServer());
+        this.resources = new Resources(settings, clock);
+        this.admission = new Admission(resources, deadlines);
+        this.review = new Review(parts.controls());
         this.orphans = new Orphans(settings.lease().plus(settings.drain()).multipliedBy(4));
     }
 
     /** A record has come to the head of its lane. */
     void start(Call call) {
-        switch (requests.read(call.record.value())) {
-            case RequestReading.Unreadable(String message) -> {
-                listener.read(EngineListener.Reading.UNREADABLE);
-                commits.add(new Write.Ending(call, null, new DeadLetter("unreadable", message)));
-            }
-            case RequestReading.Invalid invalid -> startInvalid(call, invalid);
-            case RequestReading.Valid(CallRequest request) -> startValid(call, request);
+        switch (reader.read(call)) {
+            case CallReader.Reading.Ends(Write.Ending ending) -> commits.add(ending);
+            case CallReader.Reading.Goes(Transition transition) -> apply(call, transition);
+            case CallReader.Reading.Claimed(Claim claim) -> recover(call, claim);
         }
-    }
-
-    private void startInvalid(Call call, RequestReading.Invalid invalid) {
-        listener.read(EngineListener.Reading.INVALID);
-        String id = invalid.requestId();
-        Assignment home = call.assignment;
-        LedgerEntry entry = home.ledger().of(id);
-        if (entry instanceof LedgerEntry.Finished && entry.offset() == call.offset()) {
-            endedBefore(call);
-            return;
-        }
-        boolean taken = entry != null || home.requests.containsKey(id);
-        Verdict verdict =
-                taken ? Verdict.duplicate(first(entry)) : Verdict.invalid(invalid.message());
-        DispatchResult result =
-                new DispatchResult(
-                        id,
-                        verdict.outcome(),
-                        verdict.reason(),
-                        verdict.message(),
-                        null,
-                        null,
-                        0,
-                        invalid.parties(),
-                        RouteTaken.NONE,
-                        ServerUsed.NONE,
-                        source(call),
-                        call.receivedAt,
-                        clock.instant());
-        if (!taken) {
-            home.requests.put(id, call);
-            call.invalidId = id;
-        }
-        commits.add(
-                new Write.Ending(
-                        call, result, new DeadLetter("invalid_request", invalid.message())));
-    }
-
-    private void startValid(Call call, CallRequest request) {
-        Instant now = clock.instant();
-        Instant recordedAt = Instant.ofEpochMilli(call.record.timestamp());
-        CallState state = CallState.fresh(request, recordedAt, call.receivedAt);
-        call.state = state;
-        String id = request.requestId();
-        LedgerEntry entry = call.assignment.ledger().of(id);
-        Call inFlight = call.assignment.requests.get(id);
-        if (inFlight != null || (entry != null && entry.offset() != call.offset())) {
-            listener.read(EngineListener.Reading.DUPLICATE);
-            finish(call, Verdict.duplicate(first(entry)));
-            return;
-        }
-        listener.read(EngineListener.Reading.ACCEPTED);
-        call.assignment.requests.put(id, call);
-        switch (entry) {
-            case null -> {
-                boolean old = lifecycle.isBeyondDedupe(recordedAt, now);
-                apply(call, old ? lifecycle.tooOld(state) : lifecycle.begin(state, now));
-            }
-            case Claim claim -> recover(call, claim);
-            case LedgerEntry.Waiting waiting ->
-                    apply(call, lifecycle.resumed(state, waiting.attempts(), now));
-            case LedgerEntry.Finished finished -> endedBefore(call);
-        }
-    }
-
-    /**
-     * The record has its outcome: only somebody who set the group's offsets back brings it here.
-     */
-    private void endedBefore(Call call) {
-        commits.add(new Write.Ending(call, null, null));
-    }
-
-    private static String first(@Nullable LedgerEntry entry) {
-        return switch (entry) {
-            case null -> "another record with this request_id is under way";
-            case Claim claim ->
-                    "the record at offset %d came first and is under way".formatted(claim.offset());
-            case LedgerEntry.Waiting waiting ->
-                    "the record at offset %d came first and is to be tried again"
-                            .formatted(waiting.offset());
-            case LedgerEntry.Finished finished ->
-                    "the record at offset %d came first and ended %s/%s"
-                            .formatted(
-                                    finished.offset(),
-                                    finished.outcome().wireName(),
-                                    finished.reason().wireName());
-        };
     }
 
     private void recover(Call call, Claim claim) {
@@ -183,20 +85,108 @@ final class CallRunner {
     private void apply(Call call, Transition transition) {
         call.state = transition.state();
         switch (transition.step()) {
-            case Step.Prepare(boolean forget) -> workers.prepare(call, call.known(), forget);
-            case Step.Wait(Instant until, Step.AfterWait next) -> parking.park(until, call, next);
+            case Step.Prepare(boolean forget) -> prepare(call, forget);
+            case Step.Wait(Instant until, Step.AfterWait next) -> park(call, until, next);
             case Step.Probe() -> workers.probe(call, call.known());
             case Step.TakeClaim() -> claim(call);
             case Step.Finish(Verdict verdict) -> finish(call, verdict);
         }
     }
 
+    /** What is known of a call; one that is compact is read again. */
+    private CallState state(Call call) {
+        CallState state = call.state;
+        if (state == null) {
+            state = reader.again(call);
+            call.state = state;
+        }
+        return state;
+    }
+
+    private void park(Call call, Instant until, Step.AfterWait next) {
+        admission.arrived(call);
+        parking.park(until, call, next);
+        call.compact();
+    }
+
+    private void prepare(Call call, boolean forget) {
+        CallState state = call.known();
+        if (!forget && !mayGo(call, tags(state, null))) {
+            return;
+        }
+        if (door.enter(forget)) {
+            workers.prepare(call, state, forget);
+            return;
+        }
+        waits(call);
+        door.add(call, tenant(state));
+        call.compact();
+    }
+
+    /** The call is not at work from here on, and must not wait longer than it may. */
+    private void waits(Call call) {
+        call.deadline = lifecycle.deadline(call.known()).toEpochMilli();
+        deadlines.add(call);
+    }
+
+    /** Whether no pause and no cancellation is in the way; if one is, the call is seen to. */
+    private boolean mayGo(Call call, CallTags tags) {
+        return switch (review.controls().of(tags)) {
+            case Ruling.Go() -> true;
+            case Ruling.Paused(String _) -> {
+                hold(call);
+                yield false;
+            }
+            case Ruling.Cancelled(String why) -> {
+                apply(call, lifecycle.cancelled(call.known(), why));
+                yield false;
+            }
+        };
+    }
+
+    private void hold(Call call) {
+        admission.arrived(call);
+        waits(call);
+        call.place = Call.Place.HELD;
+        call.compact();
+    }
+
+    private static CallTags tags(CallState state, @Nullable Needs needs) {
+        return new CallTags(
+                state.request().requestId(),
+                state.request().context().batchId(),
+                tenant(state),
+                needs == null ? null : needs.config(),
+                needs == null ? null : needs.trunkId());
+    }
+
+    private static @Nullable String tenant(CallState state) {
+        return Objects.toString(state.request().tenantId(), null);
+    }
+
     private void claim(Call call) {
-        CallState.Plan plan = call.known().planOrNone();
-        String url = Objects.requireNonNull(plan.credentials(), "credentials").url();
-        if (call.assignment.isActive() && slots.enter(url, call)) {
+        if (!call.assignment.isActive()) {
+            return;
+        }
+        if (call.admitted || admitted(call)) {
             requestClaim(call);
         }
+    }
+
+    private boolean admitted(Call call) {
+        CallState state = call.known();
+        long now = Moment.of(clock.instant());
+        Needs needs = resources.of(state.planOrNone(), tenant(state));
+        admission.changed(resources.changed());
+        if (state.inDoubt()) {
+            admission.force(call, needs, now);
+            return true;
+        }
+        if (!mayGo(call, tags(state, needs))) {
+            return false;
+        }
+        call.deadline = lifecycle.deadline(state).toEpochMilli();
+        return admission.enter(call, needs, now);
     }
 
     private void requestClaim(Call call) {
@@ -218,62 +208,28 @@ final class CallRunner {
                                 plan.server())));
     }
 
-    /** Gives up a call's place at its server; the next in line asks for its claim. */
-    private void leaveServer(Call call) {
-        Call next = slots.leave(call);
-        if (next != null) {
-            turns.add(next);
-            takeTurns();
-        }
-    }
-
-    /** One after another, not one in another: a whole queue may be too late and leave at once. */
-    private void takeTurns() {
-        if (takingTurns) {
-            return;
-        }
-        takingTurns = true;
-        for (Call next = turns.poll(); next != null; next = turns.poll()) {
-            apply(next, lifecycle.turn(next.known(), clock.instant()));
-        }
-        takingTurns = false;
+    /** A call that is admitted claims; one that is called up is prepared for its turn. */
+    private void turn(Call call, Instant now) {
+        apply(
+                call,
+                call.admitted
+                        ? lifecycle.turn(call.known(), now)
+                        : lifecycle.begin(state(call), now));
     }
 
     private void finish(Call call, Verdict verdict) {
-        leaveServer(call);
-        CallState state = call.known();
-        boolean routed = state.plan() != null && state.plan().credentials() != null;
-        commits.add(
-                new Write.Ending(
-                        call,
-                        new DispatchResult(
-                                state.request().requestId(),
-                                verdict.outcome(),
-                                verdict.reason(),
-                                verdict.message(),
-                                routed || state.claim() != null ? state.room() : null,
-                                null,
-                                state.attempts(),
-                                CallParties.of(state.request()),
-                                state.planOrNone().route(),
-                                state.planOrNone().server(),
-                                source(call),
-                                call.receivedAt,
-                                clock.instant()),
-                        null));
-    }
-
-    private static SourceRecord source(Call call) {
-        return new SourceRecord(call.record.topic(), call.record.partition(), call.offset());
+        admission.leave(call, null);
+        admission.forget(call);
+        commits.add(new Write.Ending(call, Results.of(call, verdict, clock.instant()), null));
     }
 
     /** A worker has handed something back. */
     void handle(Signal.Ready ready) {
         Call call = ready.call();
+        door.leave();
         if (!call.isAbandoned()) {
-            if (ready.prepared().event() != null) {
-                call.events.add(ready.prepared().event());
-            }
+            call.event = ready.prepared().event();
+            call.preparedAt = Moment.of(clock.instant());
             apply(call, lifecycle.prepared(call.known(), ready.prepared(), clock.instant()));
         }
     }
@@ -281,7 +237,7 @@ final class CallRunner {
     void handle(Signal.Unsent unsent) {
         Call call = unsent.call();
         if (!call.isAbandoned()) {
-            leaveServer(call);
+            admission.leave(call, null);
             call.attempt = null;
             apply(call, lifecycle.unsent(call.known(), clock.instant()));
         }
@@ -301,7 +257,7 @@ final class CallRunner {
 
     private void answered(Call call, LiveKitAnswer answer) {
         call.answer = answer;
-        leaveServer(call);
+        admission.leave(call, answer);
         Transition next = lifecycle.answered(call.known(), answer, clock.instant());
         boolean waits = next.step() instanceof Step.Wait;
         if (waits && answer instanceof LiveKitAnswer.NotExecuted && !next.state().inDoubt()) {
@@ -324,19 +280,97 @@ final class CallRunner {
     /** The claim is committed: the one request it permits may be sent. */
     void claimed(Write.Claiming claiming, long leaseEnd) {
         Call call = claiming.call();
-        call.events.clear();
+        call.event = null;
         call.state = call.known().claimed(claiming.claim());
         call.answer = null;
         call.attempt = new Attempt(claiming.claim().attemptId(), leaseEnd);
-        workers.dial(call, call.state, call.attempt);
+        workers.dial(call, call.state, call.attempt, call.sendAt);
+    }
+
+    /** Which partitions are ours: so much of every limit is, too. */
+    void share(Share share) {
+        admission.share(share);
     }
 
     /** Lets go on what has waited long enough. */
-    void wake(Instant now) {
+    void wake(Instant now, Collection<Assignment> assignments) {
         orphans.forgetOld(now);
         for (Parking.Parked due = parking.due(now); due != null; due = parking.due(now)) {
-            apply(due.call(), lifecycle.due(due.call().known(), due.next(), now));
+            apply(due.call(), lifecycle.due(state(due.call()), due.next(), now));
         }
+        review(assignments, now);
+        expire(now);
+        for (Call call = door.next(); call != null; call = door.next()) {
+            deadlines.remove(call);
+            apply(call, lifecycle.begin(state(call), now));
+        }
+        takeTurns(now);
+    }
+
+    private void takeTurns(Instant now) {
+        long moment = Moment.of(now);
+        admission.tick(moment);
+        for (Call call = admission.next(moment); call != null; call = admission.next(moment)) {
+            turn(call, now);
+        }
+    }
+
+    private void expire(Instant now) {
+        for (Call late = deadlines.due(now.toEpochMilli());
+                late != null;
+                late = deadlines.due(now.toEpochMilli())) {
+            String where = Waiting.where(late);
+            withdraw(late);
+            apply(late, lifecycle.expired(state(late), where));
+        }
+    }
+
+    private void withdraw(Call call) {
+        admission.forget(call);
+        call.place = Call.Place.AT_WORK;
+    }
+
+    private void review(Collection<Assignment> assignments, Instant now) {
+        if (review.begins(assignments)) {
+            // What was left behind where a call waited before must not be taken for it again.
+            resources.all().forEach(Resource::sweep);
+            door.sweep();
+        }
+        int seen = 0;
+        for (Call call = review.next(seen); call != null; call = review.next(++seen)) {
+            if (!call.isAbandoned() && call.place != Call.Place.AT_WORK && !call.isInDoubt()) {
+                review(call, now);
+            }
+        }
+    }
+
+    private void review(Call call, Instant now) {
+        CallState state = call.state == null ? reader.again(call) : call.state;
+        switch (review.controls().of(tags(state, call.needs))) {
+            case Ruling.Go() -> {
+                if (call.place == Call.Place.HELD) {
+                    withdraw(call);
+                    apply(call, lifecycle.begin(state, now));
+                }
+            }
+            case Ruling.Paused(String _) -> {
+                if (call.place != Call.Place.HELD && call.place != Call.Place.PARKED) {
+                    withdraw(call);
+                    call.state = state;
+                    hold(call);
+                }
+            }
+            case Ruling.Cancelled(String why) -> {
+                withdraw(call);
+                apply(call, lifecycle.cancelled(state, why));
+            }
+        }
+    }
+
+    /** Whether more can be done at once, or at what moment there will be, as for a poll. */
+    long nextTurn(Instant now) {
+        long moment = Moment.of(now);
+        return review.isUnderWay() ? moment : admission.nextTurn(moment);
     }
 
     /**
@@ -352,11 +386,17 @@ final class CallRunner {
                 LiveKitAnswer answer = call.attempt.cancel() ? NEVER_SENT : call.answer;
                 orphans.add(call.attempt.id(), answer, now);
             }
-            leaveServer(call);
+            admission.leave(call, null);
+            withdraw(call);
         }
+        door.sweep();
     }
 
-    int parked() {
-        return parking.size();
+    Resources resources() {
+        return resources;
+    }
+
+    Share share() {
+        return admission.share();
     }
 }

@@ -106,7 +106,10 @@ record CommitPlan(
         long offset = ending.call().offset();
         return result == null
                 ? new LedgerEntry.Finished(
-                        offset, Outcome.REJECTED, Reason.INVALID_REQUEST, ending.call().receivedAt)
+                        offset,
+                        Outcome.REJECTED,
+                        Reason.INVALID_REQUEST,
+                        ending.call().receivedAt())
                 : new LedgerEntry.Finished(
                         offset, result.outcome(), result.reason(), result.completedAt());
     }
@@ -131,14 +134,14 @@ record CommitPlan(
         for (Write write : writes) {
             Call call = write.call();
             for (CredentialSourceEvent event : events(write)) {
-                records.add(make.credentials(event, call.record));
+                records.add(make.credentials(event, call.record()));
             }
             if (write instanceof Write.Ending(_, var result, var deadLetter)) {
                 if (deadLetter != null) {
-                    records.add(make.deadLetter(call.record, deadLetter));
+                    records.add(make.deadLetter(call.record(), deadLetter));
                 }
                 if (result != null) {
-                    records.add(make.result(result, call.record));
+                    records.add(make.result(result, call.record()));
                 }
             }
         }
@@ -149,7 +152,7 @@ record CommitPlan(
      * The events that go with a write: those of a call that waits go with its next claim or end.
      */
     static List<CredentialSourceEvent> events(Write write) {
-        return write instanceof Write.Waiting ? List.of() : write.call().events;
+        return write instanceof Write.Waiting ? List.of() : write.call().events();
     }
 
     CommitPlan leasedUntil(long nanoTime) {

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.engine;
 
+import dev.trunkline.dispatcher.control.Controls;
 import dev.trunkline.dispatcher.emit.OutboundRecords;
 import dev.trunkline.dispatcher.emit.Transactions;
 import dev.trunkline.dispatcher.intake.LedgerReader;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.consumer.Consumer;
  * What an engine is made of.
  *
  * @param consumers makes the group's consumer, again after a failure that it can't recover from
+ * @param controls the pauses and cancellations in force; another object when they have changed
  * @param transactions owned by the engine from here on
  */
 public record EngineParts(
@@ -26,5 +28,6 @@ public record EngineParts(
         Lifecycle lifecycle,
         Preparation preparation,
         Dialer dialer,
+        Supplier<Controls> controls,
         EngineListener listener,
         InstantSource clock) {}

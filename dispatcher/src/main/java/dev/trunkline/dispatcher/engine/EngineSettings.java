@@ -1,13 +1,17 @@
 package dev.trunkline.dispatcher.engine;
 
 import dev.trunkline.dispatcher.emit.TopicNames;
+import dev.trunkline.dispatcher.pace.Breaker;
+import dev.trunkline.dispatcher.pace.Limit;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the loop needs to know.
  *
  * @param instanceId the name claims are made under
  * @param lease how long after the start of its transaction a claim permits sending
+ * @param pacing how many calls go out at a time where nothing else is said
  * @param drain how long calls under way may take to end when a partition is taken away
  */
 public record EngineSettings(
@@ -16,7 +20,8 @@ public record EngineSettings(
         String instanceId,
         Duration lease,
         Duration drain,
-        Limits limits) {
+        Limits limits,
+        Pacing pacing) {
 
     /**
      * Bounds on what is taken from the topic and not finished.
@@ -27,4 +32,15 @@ public record EngineSettings(
      * @param dedupeWindow how long a finished request id is remembered
      */
     public record Limits(int records, long bytes, int perServer, Duration dedupeWindow) {}
+
+    /**
+     * What is borne by trunks, servers and tenants whose config says nothing.
+     *
+     * @param breaker when a failing server is left alone; null is never
+     */
+    public record Pacing(
+            Limit trunk, Limit server, Limit tenant, Breaker.@Nullable Settings breaker) {
+        /** Nothing is bounded. */
+        public static final Pacing OFF = new Pacing(Limit.NONE, Limit.NONE, Limit.NONE, null);
+    }
 }

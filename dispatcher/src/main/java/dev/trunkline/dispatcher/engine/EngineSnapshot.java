@@ -1,6 +1,8 @@
 package dev.trunkline.dispatcher.engine;
 
+import dev.trunkline.dispatcher.pace.Breaker;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param partitions assigned
  * @param ledgerEntries in memory
  * @param frontierLag records between the frontiers and what was taken
+ * @param waits calls that wait for something else than a moment
+ * @param servers the LiveKit servers that calls have gone to lately
  * @param oldestReceivedAt of the calls that are not finished; null when there are none
  */
 public record EngineSnapshot(
@@ -27,7 +31,28 @@ public record EngineSnapshot(
         int partitions,
         int ledgerEntries,
         long frontierLag,
+        Waits waits,
+        List<Server> servers,
         @Nullable Instant oldestReceivedAt) {
+
+    /**
+     * Calls that wait, by what holds them up.
+     *
+     * @param routing others are being routed
+     * @param paused somebody has paused what they belong to
+     */
+    public record Waits(int routing, int paused, int pace, int concurrency, int breaker) {
+        /** Nothing waits. */
+        public static final Waits NONE = new Waits(0, 0, 0, 0, 0);
+    }
+
+    /**
+     * A LiveKit server.
+     *
+     * @param config the name of its config, or {@code environment}
+     * @param breaker null when it has none
+     */
+    public record Server(String config, Breaker.@Nullable State breaker, int waiting) {}
 
     /** What an engine is doing. */
     public enum State {
@@ -39,6 +64,6 @@ public record EngineSnapshot(
     }
 
     static EngineSnapshot of(State state) {
-        return new EngineSnapshot(state, null, 0, 0, 0, 0, 0, 0, 0, null);
+        return new EngineSnapshot(state, null, 0, 0, 0, 0, 0, 0, 0, Waits.NONE, List.of(), null);
     }
 }

@@ -2,9 +2,12 @@ package dev.trunkline.dispatcher.engine;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sums the assignments up into a snapshot. */
+/** Sums the assignments and what is waited for up into a snapshot. */
 final class EngineView {
     private EngineView() {}
 
@@ -12,13 +15,15 @@ final class EngineView {
             EngineSnapshot.State state,
             @Nullable String obstacle,
             Collection<Assignment> assignments,
-            int parked) {
+            CallRunner runner,
+            Instant now) {
         int calls = 0;
         int dialing = 0;
         int inDoubt = 0;
         int entries = 0;
         long lag = 0;
         Instant oldest = null;
+        Map<Call.Place, Integer> places = new EnumMap<>(Call.Place.class);
         for (Assignment assignment : assignments) {
             calls += assignment.calls.size();
             entries += assignment.ledger().size();
@@ -26,6 +31,7 @@ final class EngineView {
             for (Call call : assignment.calls.values()) {
                 dialing += call.isDialing() ? 1 : 0;
                 inDoubt += call.isInDoubt() ? 1 : 0;
+                places.merge(call.place, 1, Integer::sum);
             }
             oldest = older(oldest, assignment);
         }
@@ -35,12 +41,43 @@ final class EngineView {
                 obstacle != null || ready ? obstacle : "reading the ledger",
                 calls,
                 dialing,
-                parked,
+                places.getOrDefault(Call.Place.PARKED, 0),
                 inDoubt,
                 assignments.size(),
                 entries,
                 lag,
+                waits(places, runner, Moment.of(now)),
+                servers(runner.resources().all()),
                 oldest);
+    }
+
+    private static EngineSnapshot.Waits waits(
+            Map<Call.Place, Integer> places, CallRunner runner, long now) {
+        Map<Hold.Cause, Integer> causes = new EnumMap<>(Hold.Cause.class);
+        for (Resource resource : runner.resources().all()) {
+            if (resource.isWaitedFor()) {
+                Hold hold = resource.hold(now, runner.share());
+                Hold.Cause cause = hold == null ? Hold.Cause.PACE : hold.cause();
+                causes.merge(cause, resource.waiting(), Integer::sum);
+            }
+        }
+        return new EngineSnapshot.Waits(
+                places.getOrDefault(Call.Place.AT_THE_DOOR, 0),
+                places.getOrDefault(Call.Place.HELD, 0),
+                causes.getOrDefault(Hold.Cause.PACE, 0),
+                causes.getOrDefault(Hold.Cause.CONCURRENCY, 0),
+                causes.getOrDefault(Hold.Cause.BREAKER, 0));
+    }
+
+    private static List<EngineSnapshot.Server> servers(Collection<Resource> resources) {
+        return resources.stream()
+                .filter(resource -> resource.kind == Resource.Kind.SERVER)
+                .map(server ->
+                        new EngineSnapshot.Server(
+                                server.label,
+                                server.breaker == null ? null : server.breaker.state(),
+                                server.waiting()))
+                .toList();
     }
 
     /** Calls are in the order they were taken, so a partition's first is its oldest. */
@@ -48,7 +85,7 @@ final class EngineView {
         if (assignment.calls.isEmpty()) {
             return oldest;
         }
-        Instant first = assignment.calls.firstEntry().getValue().receivedAt;
+        Instant first = assignment.calls.firstEntry().getValue().receivedAt();
         return oldest == null || first.isBefore(oldest) ? first : oldest;
     }
 }

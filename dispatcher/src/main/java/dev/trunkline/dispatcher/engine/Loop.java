@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.engine;
 
+import dev.trunkline.dispatcher.pace.Share;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,9 +39,11 @@ final class Loop implements ConsumerRebalanceListener {
     private final Assignments assignments;
     private final InstantSource clock;
     private final PartitionGuard guard;
+    private final int partitions;
     private Instant nextSnapshot = Instant.EPOCH;
 
     Loop(EngineSettings settings, EngineParts parts, Workers workers, PartitionGuard guard) {
+        this.partitions = guard.expected();
         this.settings = settings;
         this.parts = parts;
         this.workers = workers;
@@ -84,7 +87,8 @@ final class Loop implements ConsumerRebalanceListener {
         assignments.pause(assignment -> held || isFull(assignment));
         take(consumer.poll(pollTime()));
         handleSignals();
-        calls.wake(clock.instant());
+        calls.share(share());
+        calls.wake(clock.instant(), assignments.all());
         commit();
     }
 
@@ -92,7 +96,22 @@ final class Loop implements ConsumerRebalanceListener {
         if (workers.hasSignals()) {
             return Duration.ZERO;
         }
-        return workers.isBusy() || commits.hasWrites(clock.instant()) ? BUSY_POLL : IDLE_POLL;
+        Instant now = clock.instant();
+        if (workers.isBusy() || commits.hasWrites(now)) {
+            return BUSY_POLL;
+        }
+        long nanos = calls.nextTurn(now) - Moment.of(now);
+        return nanos < IDLE_POLL.toNanos() ? Duration.ofNanos(Math.max(0, nanos)) : IDLE_POLL;
+    }
+
+    /** What we own of all: a partition counts from when its ledger is read until it is drained. */
+    private Share share() {
+        return new Share(
+                partitions,
+                assignments.all().stream()
+                        .filter(Assignment::isActive)
+                        .map(assignment -> assignment.partition.partition())
+                        .toList());
     }
 
     private boolean isFull(Assignment assignment) {
@@ -191,7 +210,7 @@ final class Loop implements ConsumerRebalanceListener {
         if (ending.result() != null) {
             parts.listener().finished(ending.result());
         }
-        Call next = call.assignment.lanes.leave(call.record.key());
+        Call next = call.assignment.lanes.leave(call.key);
         if (next != null) {
             calls.start(next);
         }
@@ -256,6 +275,6 @@ final class Loop implements ConsumerRebalanceListener {
     }
 
     private EngineSnapshot snapshot(EngineSnapshot.State state) {
-        return EngineView.of(state, guard.obstacle(), assignments.all(), calls.parked());
+        return EngineView.of(state, guard.obstacle(), assignments.all(), calls, clock.instant());
     }
 }

@@ -15,13 +15,22 @@ final class Parking {
     record Parked(Instant until, Call call, AfterWait next) {}
 
     void park(Instant until, Call call, AfterWait next) {
+        call.place = Call.Place.PARKED;
         queue.add(new Parked(until, call, next));
     }
 
     /** Takes one whose moment has come; null when there is none. */
     @Nullable Parked due(Instant now) {
         Parked first = queue.peek();
-        return first == null || first.until().isAfter(now) ? null : queue.poll();
+        while (first != null && !first.until().isAfter(now)) {
+            queue.remove();
+            if (first.call().place == Call.Place.PARKED) {
+                first.call().place = Call.Place.AT_WORK;
+                return first;
+            }
+            first = queue.peek();
+        }
+        return null;
     }
 
     void forget(Assignment assignment) {

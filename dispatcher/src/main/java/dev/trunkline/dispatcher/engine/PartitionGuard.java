@@ -30,6 +30,11 @@ final class PartitionGuard {
         this.expected = expected;
     }
 
+    /** How many partitions there are meant to be. */
+    int expected() {
+        return expected;
+    }
+
     /** Why nothing may be taken in; null when all is well. Looks again every few seconds. */
     @Nullable String obstacle(Consumer<byte[], byte[]> consumer, Instant now) {
         if (!now.isBefore(next)) {

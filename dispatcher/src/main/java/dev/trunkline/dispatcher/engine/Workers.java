@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 final class Workers implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Workers.class);
 
+    private static final long MISSED = Duration.ofMillis(150).toNanos();
+
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
     private final BlockingQueue<Signal> mailbox = new LinkedBlockingQueue<>();
@@ -92,8 +94,28 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    void dial(Call call, CallState state, Attempt attempt) {
-        run(() -> dialed(call, state, attempt));
+    /**
+     * Sends a dispatch.
+     *
+     * @param sendAt its moment, in nanoseconds since the epoch; 0 is at once
+     */
+    void dial(Call call, CallState state, Attempt attempt, long sendAt) {
+        run(() ->
+                awaited(sendAt) ? dialed(call, state, attempt) : new Signal.Unsent(call, attempt));
+    }
+
+    /** Whether the moment has come and is not missed: late ones would arrive in a burst. */
+    private boolean awaited(long sendAt) {
+        if (sendAt == 0) {
+            return true;
+        }
+        try {
+            Thread.sleep(Duration.ofNanos(Math.max(0, sendAt - Moment.of(clock.instant()))));
+            return Moment.of(clock.instant()) - sendAt < MISSED;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private Signal dialed(Call call, CallState state, Attempt attempt) {

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.health;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -16,7 +17,26 @@ public final class Health {
 
     /** The part works. */
     public void up(String part) {
-        parts.put(part, new PartHealth(true, "ok"));
+        up(part, "");
+    }
+
+    /**
+     * The part works.
+     *
+     * @param remark what is not as usual, for people; blank when all is
+     */
+    public void up(String part, String remark) {
+        parts.put(part, new PartHealth(true, remark.isBlank() ? "ok" : "ok; " + remark));
+    }
+
+    /**
+     * The part works, and has something to say.
+     *
+     * @param message for people; never holds a secret
+     * @param details one by one, for scripts
+     */
+    public void up(String part, String message, List<String> details) {
+        parts.put(part, new PartHealth(true, message, details));
     }
 
     /**

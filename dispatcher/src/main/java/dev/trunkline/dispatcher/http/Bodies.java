@@ -26,6 +26,9 @@ final class Bodies {
 
     private static void put(ObjectNode node, PartHealth part) {
         node.put("up", part.up()).put("message", part.message());
+        if (!part.details().isEmpty()) {
+            part.details().forEach(node.putArray("details")::add);
+        }
     }
 
     private static String error(String message) {

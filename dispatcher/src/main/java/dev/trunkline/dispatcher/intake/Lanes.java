@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what waits in the lanes
  */
 public final class Lanes<T> {
-    private final Map<Key, Queue<T>> waiting = new HashMap<>();
+    /** The rest of each lane; null while the first is alone, as in most. */
+    private final Map<Key, @Nullable Queue<T>> waiting = new HashMap<>();
 
     /**
      * Puts an item into its lane.
@@ -25,12 +26,17 @@ public final class Lanes<T> {
         if (key == null) {
             return true;
         }
-        Queue<T> lane = waiting.get(new Key(key));
-        if (lane == null) {
-            waiting.put(new Key(key), new ArrayDeque<>(0));
+        Key lane = new Key(key);
+        if (!waiting.containsKey(lane)) {
+            waiting.put(lane, null);
             return true;
         }
-        lane.add(item);
+        Queue<T> rest = waiting.get(lane);
+        if (rest == null) {
+            rest = new ArrayDeque<>(1);
+            waiting.put(lane, rest);
+        }
+        rest.add(item);
         return false;
     }
 

@@ -6,6 +6,7 @@ import dev.trunkline.dispatcher.livekit.Reply.NotSent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,8 @@ record Inspection(Instant start, Instant end, List<String> confidential) {
     }
 
     /** How far the server is ahead: its clock against the middle of the request. */
-    private @Nullable Duration skew(@Nullable Instant date) {
+    private @Nullable Duration skew(@Nullable String header) {
+        Instant date = header == null ? null : DateUtils.parseStandardDate(header);
         if (date == null) {
             return null;
         }

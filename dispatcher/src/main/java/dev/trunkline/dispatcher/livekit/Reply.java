@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.livekit;
 
 import com.google.protobuf.ByteString;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What HTTP made of a request, before anybody asks what it means. */
@@ -11,13 +10,13 @@ sealed interface Reply {
      * The server, or something before it, answered.
      *
      * @param retryAfter the header as received
-     * @param date the server's clock
+     * @param date the server's clock, as received
      */
     record Answered(
             int status,
             String contentType,
             @Nullable String retryAfter,
-            @Nullable Instant date,
+            @Nullable String date,
             ByteString body)
             implements Reply {}
 

@@ -45,13 +45,17 @@ final class Tokens {
      */
     String of(LiveKitServer server, Grant grant) {
         Instant now = clock.instant();
+        Key key = new Key(server, grant);
+        Token token = kept.get(key);
+        // The usual case takes no lock: all calls of a server would queue for it.
+        return token != null && isFresh(token, now) ? token.jwt() : renewed(key, now);
+    }
+
+    private String renewed(Key key, Instant now) {
         if (kept.size() > KEPT) {
             kept.clear();
         }
-        Token token =
-                kept.compute(
-                        new Key(server, grant),
-                        (key, old) -> isFresh(old, now) ? old : sign(key, now));
+        Token token = kept.compute(key, (_, old) -> isFresh(old, now) ? old : sign(key, now));
         return Objects.requireNonNull(token).jwt();
     }
 

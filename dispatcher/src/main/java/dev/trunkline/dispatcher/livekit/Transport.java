@@ -2,11 +2,11 @@ package dev.trunkline.dispatcher.livekit;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
+import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -91,7 +90,7 @@ final class Transport implements AutoCloseable {
                 response.getCode(),
                 Objects.requireNonNullElse(header(response, "Content-Type"), ""),
                 header(response, "Retry-After"),
-                date(response),
+                header(response, "Date"),
                 body(response.getEntity()));
     }
 
@@ -100,13 +99,14 @@ final class Transport implements AutoCloseable {
             return ByteString.EMPTY;
         }
         try (InputStream in = entity.getContent()) {
-            return ByteString.copyFrom(in.readNBytes(MAX_ANSWER_BYTES));
+            return UnsafeByteOperations.unsafeWrap(in.readNBytes(length(entity)));
         }
     }
 
-    private static @Nullable Instant date(ClassicHttpResponse response) {
-        String date = header(response, "Date");
-        return date == null ? null : DateUtils.parseStandardDate(date);
+    /** What is said of the length is what is made room for, instead of 16 KiB for each answer. */
+    private static int length(HttpEntity entity) {
+        long length = entity.getContentLength();
+        return length < 0 ? MAX_ANSWER_BYTES : (int) Math.min(length, MAX_ANSWER_BYTES);
     }
 
     private static @Nullable String header(ClassicHttpResponse response, String name) {

@@ -1,11 +1,14 @@
 package dev.trunkline.dispatcher.metrics;
 
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
+import dev.trunkline.dispatcher.engine.EngineSnapshot.Waits;
+import dev.trunkline.dispatcher.pace.Breaker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -28,6 +31,8 @@ public final class EngineGauges {
             MeterRegistry registry, Supplier<EngineSnapshot> engine, InstantSource clock) {
         EngineGauges gauges = new EngineGauges(registry, engine);
         gauges.counts();
+        gauges.held();
+        gauges.breakers();
         gauges.oldest(clock);
     }
 
@@ -42,6 +47,36 @@ public final class EngineGauges {
                 "frontier.lag.records",
                 "Records between the frontiers and what was taken",
                 EngineSnapshot::frontierLag);
+    }
+
+    /** One gauge, so that its parts add up to all that is held up. */
+    private void held() {
+        held("routing", Waits::routing);
+        held("paused", Waits::paused);
+        held("pace", Waits::pace);
+        held("concurrency", Waits::concurrency);
+        held("breaker", Waits::breaker);
+    }
+
+    private void held(String cause, ToDoubleFunction<Waits> value) {
+        Gauge.builder("calldispatch.calls.held", () -> value.applyAsDouble(engine.get().waits()))
+                .description("Calls that wait unclaimed, by what holds them up")
+                .tag("cause", cause)
+                .register(registry);
+    }
+
+    /** By state and not by server: how many servers there are is not ours to bound. */
+    private void breakers() {
+        for (Breaker.State state : Breaker.State.values()) {
+            Gauge.builder("calldispatch.breakers", () -> count(state))
+                    .description("LiveKit servers that calls went to lately, by breaker state")
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+    }
+
+    private double count(Breaker.State state) {
+        return engine.get().servers().stream().filter(s -> s.breaker() == state).count();
     }
 
     private void oldest(InstantSource clock) {

@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.pipeline;
 
 import dev.trunkline.dispatcher.claim.Claim;
 import dev.trunkline.resolver.credentials.LiveKitServer;
+import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.schemas.CallRequest;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
@@ -28,9 +29,19 @@ public record CallState(
      * How and where a call goes.
      *
      * @param credentials null for a call that was recovered from its claim, or that can't go out
+     * @param limits what the server's config says it bears
      */
-    public record Plan(RouteTaken route, ServerUsed server, @Nullable LiveKitServer credentials) {
+    public record Plan(
+            RouteTaken route,
+            ServerUsed server,
+            @Nullable LiveKitServer credentials,
+            CallLimits limits) {
         static final Plan NONE = new Plan(RouteTaken.NONE, ServerUsed.NONE, null);
+
+        /** A plan for a server without limits of its own. */
+        public Plan(RouteTaken route, ServerUsed server, @Nullable LiveKitServer credentials) {
+            this(route, server, credentials, CallLimits.NONE);
+        }
     }
 
     /**
@@ -79,7 +90,7 @@ public record CallState(
     }
 
     /** A former owner has sent so many dispatches; none was executed. */
-    CallState tried(int before) {
+    public CallState tried(int before) {
         return with(new Progress(before, false, Credentials.UNDISPUTED, 0));
     }
 
@@ -107,6 +118,14 @@ public record CallState(
 
     private CallState with(Progress newProgress) {
         return new CallState(request, recordedAt, receivedAt, plan, claim, newProgress);
+    }
+
+    /**
+     * Whether its record and the number of attempts tell all that matters: the rest can be made
+     * again.
+     */
+    public boolean isPlain() {
+        return !inDoubt() && progress.credentials() == Credentials.UNDISPUTED;
     }
 
     /** Dispatches that were sent. */

@@ -78,6 +78,10 @@ public final class Lifecycle {
                 Instant until = earlier(now.plus(PREPARE_AGAIN), deadline(state));
                 yield new Transition(state, new Step.Wait(until, Step.AfterWait.BEGIN));
             }
+            case Prepared.NotYet(Instant opens, String _) -> {
+                Instant until = earlier(opens, deadline(state));
+                yield new Transition(state, new Step.Wait(until, Step.AfterWait.BEGIN));
+            }
             case Prepared.Impossible impossible ->
                     finish(state.planned(impossible.plan()), impossible.verdict());
             case Prepared.Ready ready -> ready(state, ready.plan(), now);
@@ -207,6 +211,21 @@ public final class Lifecycle {
                 : finish(state, late(state, deadline));
     }
 
+    /**
+     * The call has waited in vain: it is too late.
+     *
+     * @param where what it waited for, for people
+     */
+    public Transition expired(CallState state, String where) {
+        Verdict verdict = late(state, deadline(state));
+        return finish(state, Verdict.expired(verdict.message() + where));
+    }
+
+    /** Somebody has cancelled the call; one in doubt can't be. */
+    public Transition cancelled(CallState state, String why) {
+        return finish(state, Verdict.cancelled("not placed: " + why));
+    }
+
     /** The claimed server was asked about the attempt in doubt. */
     public Transition probed(CallState state, ProbeResult result, Instant now) {
         return switch (result) {
@@ -232,7 +251,8 @@ public final class Lifecycle {
                 && state.attempts() < policy.maxAttempts()) {
             Plan plan = state.planOrNone();
             return new Transition(
-                    state.planned(new Plan(plan.route(), plan.server(), result.server())),
+                    state.planned(
+                            new Plan(plan.route(), plan.server(), result.server(), plan.limits())),
                     new Step.TakeClaim());
         }
         return finish(
@@ -253,7 +273,8 @@ public final class Lifecycle {
                 : Verdict.failed(reason, message);
     }
 
-    private Instant deadline(CallState state) {
+    /** When it is too late to place the call. */
+    public Instant deadline(CallState state) {
         Instant expiresAt = state.request().timing().expiresAt();
         return expiresAt != null ? expiresAt : state.recordedAt().plus(policy.maxAge());
     }

@@ -4,6 +4,7 @@ import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.resolver.CallResolver;
 import dev.trunkline.resolver.credentials.CredentialResolution;
 import dev.trunkline.resolver.credentials.CredentialSource;
+import dev.trunkline.resolver.hours.CalleeHours;
 import dev.trunkline.resolver.routing.CallNumbers;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.trace.Trace;
@@ -13,6 +14,7 @@ import dev.trunkline.schemas.Reason;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +44,27 @@ public final class Preparation {
         return switch (resolver.route(numbers, trace)) {
             case Route.Unavailable(String message) -> new Prepared.Later(message);
             case Route.Refused refused -> refused(refused);
-            case Route.Routed routed ->
-                    resolved(request, routed, resolver.credentials(routed, trace));
+            case Route.Routed routed -> {
+                Prepared.NotYet early = early(routed, trace);
+                yield early == null
+                        ? resolved(request, routed, resolver.credentials(routed, trace))
+                        : early;
+            }
         };
+    }
+
+    /** Null when the callee may be called now. */
+    private Prepared.@Nullable NotYet early(Route.Routed routed, Trace trace) {
+        CalleeHours hours = routed.hours();
+        if (hours == null) {
+            return null;
+        }
+        Instant now = clock.instant();
+        trace.note("calling hours", () -> hours.describe(now));
+        Instant opens = hours.opens(now);
+        return now.equals(opens)
+                ? null
+                : new Prepared.NotYet(opens == null ? Instant.MAX : opens, hours.describe(now));
     }
 
     private static Prepared refused(Route.Refused refused) {
@@ -77,7 +97,8 @@ public final class Preparation {
                 new Plan(
                         routeTaken(routed, resolution),
                         serverUsed(resolution),
-                        resolution.server());
+                        resolution.server(),
+                        resolution.limits());
         return plan.credentials() == null
                 ? new Prepared.Impossible(
                         plan, Verdict.rejected(Reason.NO_CREDENTIALS, resolution.message()), event)

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.pipeline;
 
 import dev.trunkline.schemas.CredentialSourceEvent;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What routing and resolving a call gave. */
@@ -15,6 +16,19 @@ public sealed interface Prepared {
     /** It can't, for a reason that asking again would not change. */
     record Impossible(CallState.Plan plan, Verdict verdict, @Nullable CredentialSourceEvent event)
             implements Prepared {}
+
+    /**
+     * The callee may not be called at this hour.
+     *
+     * @param opens when it may; {@link Instant#MAX} for never
+     * @param why for people
+     */
+    record NotYet(Instant opens, String why) implements Prepared {
+        @Override
+        public @Nullable CredentialSourceEvent event() {
+            return null;
+        }
+    }
 
     /** The rules can't be read now; the call waits for them. */
     record Later(String message) implements Prepared {

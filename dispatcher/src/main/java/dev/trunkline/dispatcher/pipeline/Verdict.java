@@ -26,6 +26,10 @@ public record Verdict(Outcome outcome, Reason reason, String message) {
         return new Verdict(Outcome.EXPIRED, Reason.PAST_EXPIRY, message);
     }
 
+    static Verdict cancelled(String message) {
+        return new Verdict(Outcome.REJECTED, Reason.CANCELLED, message);
+    }
+
     static Verdict uncertain(String message) {
         return new Verdict(Outcome.UNCERTAIN, Reason.IN_DOUBT, message);
     }

@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.service;
 
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
 import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.control.ControlReader;
 import dev.trunkline.dispatcher.engine.Engine;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.health.Health;
@@ -9,6 +10,7 @@ import dev.trunkline.dispatcher.http.HealthServer;
 import dev.trunkline.dispatcher.livekit.ClientSettings;
 import dev.trunkline.dispatcher.livekit.LiveKitClient;
 import dev.trunkline.dispatcher.metrics.CallMetrics;
+import dev.trunkline.dispatcher.metrics.ControlGauges;
 import dev.trunkline.dispatcher.metrics.EngineGauges;
 import dev.trunkline.dispatcher.metrics.ProcessMetrics;
 import dev.trunkline.dispatcher.topics.KafkaWait;
@@ -51,8 +53,9 @@ public final class Dispatcher implements AutoCloseable {
 
     private static Health health(Settings settings) {
         return settings.resolver().database() == null
-                ? new Health(KafkaWait.PART, EngineWatch.PART)
-                : new Health(KafkaWait.PART, EngineWatch.PART, DatabaseWatch.PART);
+                ? new Health(KafkaWait.PART, ControlWatch.PART, EngineWatch.PART)
+                : new Health(
+                        KafkaWait.PART, ControlWatch.PART, EngineWatch.PART, DatabaseWatch.PART);
     }
 
     /** Opens a dispatcher that answers health questions and does nothing else yet. */
@@ -79,19 +82,35 @@ public final class Dispatcher implements AutoCloseable {
         KafkaClientProperties kafka = new KafkaClientProperties(settings.kafka());
         KafkaWait wait = new KafkaWait(settings.kafka().bootstrapServers(), health, clock);
         int partitions = new TopicSetup(kafka.admin(), settings.topics(), wait).run();
-        startEngine(partitions);
+        EngineAssembly assembly = new EngineAssembly(settings, opened(new ClientMetrics(process)));
+        ControlReader controls = followControls(assembly);
+        // Before, a call that was cancelled would be placed.
+        controls.awaitFirstRead();
+        startEngine(assembly, controls, partitions);
     }
 
-    private void startEngine(int partitions) {
+    private ControlReader followControls(EngineAssembly assembly) {
+        ControlReader reader =
+                opened(
+                        new ControlReader(
+                                assembly::controlReader,
+                                settings.topics().names().control(),
+                                settings.topics().cancelledFor(),
+                                clock));
+        reader.start();
+        opened(new ControlWatch(reader, health, clock)).start();
+        ControlGauges.bind(registry, reader::controls);
+        return reader;
+    }
+
+    private void startEngine(EngineAssembly assembly, ControlReader controls, int partitions) {
         CallResolver resolver = opened(TrunklineResolver.open(settings.resolver()));
         LiveKitClient liveKit = opened(new LiveKitClient(clientSettings(), clock));
-        ClientMetrics clients = opened(new ClientMetrics(process));
         Listeners listeners =
                 new Listeners(List.of(new CallMetrics(registry, clock), new CallLog()));
-        Engine fresh =
-                opened(
-                        new EngineAssembly(settings, clients)
-                                .engine(resolver, liveKit, listeners, partitions));
+        Engine fresh = opened(
+                        assembly.engine(
+                                resolver, liveKit, controls::controls, listeners, partitions));
         EngineGauges.bind(registry, fresh::snapshot, clock);
         opened(new EngineWatch(fresh::snapshot, health));
         fresh.start();

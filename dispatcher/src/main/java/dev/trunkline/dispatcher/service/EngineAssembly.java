@@ -2,7 +2,9 @@ package dev.trunkline.dispatcher.service;
 
 import dev.trunkline.dispatcher.config.InDoubt;
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
+import dev.trunkline.dispatcher.config.PaceSettings;
 import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.control.Controls;
 import dev.trunkline.dispatcher.emit.OutboundRecords;
 import dev.trunkline.dispatcher.emit.TopicNames;
 import dev.trunkline.dispatcher.emit.Transactions;
@@ -12,6 +14,8 @@ import dev.trunkline.dispatcher.engine.EngineParts;
 import dev.trunkline.dispatcher.engine.EngineSettings;
 import dev.trunkline.dispatcher.intake.LedgerReader;
 import dev.trunkline.dispatcher.livekit.LiveKitClient;
+import dev.trunkline.dispatcher.pace.Breaker;
+import dev.trunkline.dispatcher.pace.Limit;
 import dev.trunkline.dispatcher.pipeline.CallPolicy;
 import dev.trunkline.dispatcher.pipeline.Dialer;
 import dev.trunkline.dispatcher.pipeline.Lifecycle;
@@ -24,6 +28,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -55,12 +60,18 @@ final class EngineAssembly {
     Engine engine(
             CallResolver resolver,
             LiveKitClient liveKit,
+            Supplier<Controls> controls,
             EngineListener listener,
             int ledgerPartitions) {
-        return new Engine(engineSettings(), parts(resolver, liveKit, listener), ledgerPartitions);
+        EngineParts parts = parts(resolver, liveKit, controls, listener);
+        return new Engine(engineSettings(), parts, ledgerPartitions);
     }
 
-    EngineParts parts(CallResolver resolver, LiveKitClient liveKit, EngineListener listener) {
+    EngineParts parts(
+            CallResolver resolver,
+            LiveKitClient liveKit,
+            Supplier<Controls> controls,
+            EngineListener listener) {
         return new EngineParts(
                 this::consumer,
                 new Transactions(this::producer),
@@ -70,6 +81,7 @@ final class EngineAssembly {
                 new Lifecycle(policy(), () -> ThreadLocalRandom.current().nextLong()),
                 new Preparation(resolver, clock),
                 new Dialer(liveKit, resolver, rooms()),
+                controls,
                 listener,
                 clock);
     }
@@ -80,6 +92,18 @@ final class EngineAssembly {
 
     private Producer<byte[], byte[]> producer() {
         return clients.bind(new KafkaProducer<byte[], byte[]>(kafka.producer()));
+    }
+
+    /**
+     * For the control topic: a stranger's open transaction must not hold a pause back, and a topic
+     * made anew must be noticed, not read on at another place.
+     */
+    Consumer<byte[], byte[]> controlReader() {
+        Map<String, Object> properties = new HashMap<>(kafka.reader());
+        properties.put("isolation.level", IsolationLevel.READ_UNCOMMITTED.toString());
+        properties.put("auto.offset.reset", "none");
+        properties.put("client.id", kafka.transactionalId() + "-control");
+        return new KafkaConsumer<>(properties);
     }
 
     private Consumer<byte[], byte[]> reader(IsolationLevel isolation) {
@@ -118,7 +142,27 @@ final class EngineAssembly {
                         settings.limits().maxInFlightRecords(),
                         settings.limits().maxInFlightBytes(),
                         settings.liveKit().maxConnections(),
-                        settings.calls().dedupeWindow()));
+                        settings.calls().dedupeWindow()),
+                pacing(settings.pace()));
+    }
+
+    private static EngineSettings.Pacing pacing(PaceSettings pace) {
+        PaceSettings.BreakerSettings breaker = pace.breaker();
+        return new EngineSettings.Pacing(
+                limit(pace.trunk()),
+                limit(pace.server()),
+                limit(pace.tenant()),
+                breaker.failurePercent() == 0
+                        ? null
+                        : new Breaker.Settings(
+                                breaker.failurePercent(),
+                                breaker.window(),
+                                breaker.open(),
+                                breaker.trials()));
+    }
+
+    private static Limit limit(PaceSettings.Bound bound) {
+        return new Limit(bound.callsPerSecond(), bound.concurrent());
     }
 
     private TopicNames topics() {

@@ -2,7 +2,10 @@ package dev.trunkline.dispatcher.service;
 
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.health.Health;
+import dev.trunkline.dispatcher.pace.Breaker;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -12,6 +15,7 @@ final class EngineWatch implements AutoCloseable {
     static final String PART = "engine";
 
     private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int MOST_NAMED = 10;
 
     private final Thread thread;
 
@@ -34,10 +38,24 @@ final class EngineWatch implements AutoCloseable {
         if (snapshot.obstacle() != null) {
             health.down(PART, snapshot.obstacle());
         } else if (snapshot.state() == EngineSnapshot.State.RUNNING) {
-            health.up(PART);
+            health.up(PART, remarks(snapshot));
         } else {
             health.down(PART, snapshot.state().name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    /** What is not as usual and yet no reason to take the instance out of service. */
+    private static String remarks(EngineSnapshot snapshot) {
+        List<String> remarks = new ArrayList<>();
+        snapshot.servers().stream()
+                .filter(server -> server.breaker() == Breaker.State.OPEN)
+                .map(server -> "breaker open: " + server.config())
+                .limit(MOST_NAMED)
+                .forEach(remarks::add);
+        if (snapshot.waits().paused() > 0) {
+            remarks.add(snapshot.waits().paused() + " calls paused");
+        }
+        return String.join("; ", remarks);
     }
 
     @Override

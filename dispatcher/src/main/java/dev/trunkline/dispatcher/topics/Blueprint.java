@@ -10,8 +10,8 @@ final class Blueprint {
     /** Room for a record of the usual largest size, 1 MiB, and for the headers it gains. */
     private static final String DEAD_LETTER_BYTES = String.valueOf(2 * 1024 * 1024);
 
-    /** Cleaned early and often: an owner reads all of its partition before it starts. */
-    private static final Map<String, String> LEDGER =
+    /** Cleaned early and often: a dispatcher reads all of it before it starts. */
+    private static final Map<String, String> COMPACTED =
             Map.of(
                     "cleanup.policy", "compact",
                     "min.cleanable.dirty.ratio", "0.1",
@@ -41,7 +41,8 @@ final class Blueprint {
                 topic(settings, names.dispatchResults(), others, passing),
                 topic(settings, names.credentialSourceEvents(), others, Map.of()),
                 topic(settings, names.deadLetters(), others, deadLetters),
-                topic(settings, names.ledger(), partitions, LEDGER));
+                topic(settings, names.ledger(), partitions, COMPACTED),
+                topic(settings, names.control(), 1, COMPACTED));
     }
 
     private static WantedTopic topic(

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -15,9 +17,11 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks Kafka about topics, and makes them. */
 final class TopicCatalog {
+    private static final Config NOTHING_KNOWN = new Config(List.of());
     private static final int TIMEOUT = (int) Duration.ofSeconds(5).toMillis();
 
     private final Admin admin;
@@ -64,22 +68,38 @@ final class TopicCatalog {
 
     private TopicFacts facts(TopicDescription topic)
             throws InterruptedException, ExecutionException {
-        return new TopicFacts(topic.partitions().size(), cleanupPolicy(topic.name()));
+        Config config = config(topic.name());
+        return new TopicFacts(
+                topic.partitions().size(),
+                topic.partitions().getFirst().replicas().size(),
+                text(config, "cleanup.policy"),
+                retention(text(config, "retention.ms")));
     }
 
-    private String cleanupPolicy(String name) throws InterruptedException, ExecutionException {
+    /** Empty when this client may not ask. */
+    private Config config(String name) throws InterruptedException, ExecutionException {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
         DescribeConfigsOptions options = new DescribeConfigsOptions().timeoutMs(TIMEOUT);
         try {
             return admin.describeConfigs(List.of(topic), options).all().get().values().stream()
-                    .map(config -> config.get("cleanup.policy").value())
                     .findFirst()
-                    .orElse("");
+                    .orElse(NOTHING_KNOWN);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
-                return "";
+                return NOTHING_KNOWN;
             }
             throw e;
         }
+    }
+
+    private static String text(Config config, String name) {
+        ConfigEntry entry = config.get(name);
+        return entry == null || entry.value() == null ? "" : entry.value();
+    }
+
+    private static @Nullable Duration retention(String millis) {
+        return millis.isEmpty() || millis.startsWith("-")
+                ? null
+                : Duration.ofMillis(Long.parseLong(millis));
     }
 }

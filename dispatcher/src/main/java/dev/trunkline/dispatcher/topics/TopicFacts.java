@@ -1,8 +1,20 @@
 package dev.trunkline.dispatcher.topics;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A topic as it is.
  *
+ * @param replicas of each partition
  * @param cleanupPolicy as the broker has it; blank when it may not be asked
+ * @param retention null when records stay for ever, or when it may not be asked
  */
-record TopicFacts(int partitions, String cleanupPolicy) {}
+public record TopicFacts(
+        int partitions, int replicas, String cleanupPolicy, @Nullable Duration retention) {
+
+    /** What the start has to know. */
+    TopicFacts(int partitions, String cleanupPolicy) {
+        this(partitions, 1, cleanupPolicy, null);
+    }
+}

@@ -35,7 +35,8 @@ record TopicPlan(List<WantedTopic> missing, List<String> faults) {
         KafkaTopics names = settings.names();
         fit(names, existing.get(names.callRequests()), existing.get(names.ledger()))
                 .ifPresent(faults::add);
-        compacted(names.ledger(), existing.get(names.ledger())).ifPresent(faults::add);
+        compacted(names.ledger(), existing.get(names.ledger()), "claims").ifPresent(faults::add);
+        compacted(names.control(), existing.get(names.control()), "pauses").ifPresent(faults::add);
         if (!settings.create()) {
             missing.stream().map(TopicPlan::absent).forEach(faults::add);
         }
@@ -72,15 +73,16 @@ record TopicPlan(List<WantedTopic> missing, List<String> faults) {
                                         + " CALL_DISPATCH_LEDGER_TOPIC"));
     }
 
-    private static Optional<String> compacted(String name, @Nullable TopicFacts ledger) {
-        if (ledger == null
-                || ledger.cleanupPolicy().isBlank()
-                || ledger.cleanupPolicy().equals("compact")) {
+    private static Optional<String> compacted(
+            String name, @Nullable TopicFacts topic, String what) {
+        if (topic == null
+                || topic.cleanupPolicy().isBlank()
+                || topic.cleanupPolicy().equals("compact")) {
             return Optional.empty();
         }
         return Optional.of(
-                "%s has cleanup.policy=%s, which forgets claims: set it to compact, and nothing else"
-                        .formatted(name, ledger.cleanupPolicy()));
+                "%s has cleanup.policy=%s, which forgets %s: set it to compact, and nothing else"
+                        .formatted(name, topic.cleanupPolicy(), what));
     }
 
     private static String absent(WantedTopic topic) {

@@ -98,6 +98,7 @@ public final class TopicSetup {
                 names.dispatchResults(),
                 names.credentialSourceEvents(),
                 names.deadLetters(),
-                names.ledger());
+                names.ledger(),
+                names.control());
     }
 }

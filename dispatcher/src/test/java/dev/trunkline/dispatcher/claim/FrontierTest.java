@@ -68,6 +68,25 @@ class FrontierTest {
         assertThat(frontier.value()).isEqualTo(1);
     }
 
+    /** As when one call hangs and all others go on. */
+    @Test
+    void oneUnfinishedRecordHoldsNothingElse() {
+        Frontier frontier = new Frontier(0);
+        frontier.opened(0);
+        for (long offset = 1; offset <= 1_000; offset++) {
+            frontier.opened(offset);
+            frontier.finished(offset);
+        }
+        frontier.finished(1_000);
+        frontier.finished(2_000);
+        assertThat(frontier.value()).isZero();
+        assertThat(frontier.open()).isEqualTo(1);
+        frontier.finished(0);
+        frontier.finished(0);
+        assertThat(frontier.value()).isEqualTo(1_001);
+        assertThat(frontier.open()).isZero();
+    }
+
     /** Against the definition: the lowest unfinished, else one past the last that was polled. */
     @Test
     void followsItsDefinitionThroughAnyOrderOfFinishing() {

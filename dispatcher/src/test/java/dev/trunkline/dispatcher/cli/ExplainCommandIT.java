@@ -3,6 +3,8 @@ package dev.trunkline.dispatcher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.resolver.secret.SecretKeyRing;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,28 @@ class ExplainCommandIT {
                         agent name:   agent
                         """)
                 .doesNotContain(SECRET);
+    }
+
+    @Test
+    void saysWhenTheCalleeMayBeCalled() {
+        String never =
+                "[{\"from\":\"09:00\",\"to\":\"10:00\",\"time_zone\":\"Asia/Dubai\","
+                        + "\"days\":[\"%s\"]}]"
+                                .formatted(
+                                        LocalDate.now(ZoneId.of("Asia/Dubai"))
+                                                .plusDays(2)
+                                                .getDayOfWeek());
+        cli.run("number", "update", NUMBER, "--calling-hours", never);
+
+        Ran early = cli.run("explain", "--from", NUMBER, "--to", "+971501234567");
+        Ran json = cli.run("explain", "--from", NUMBER, "--to", "+971501234567", "--json");
+
+        assertThat(early.code()).isEqualTo(1);
+        assertThat(early.out())
+                .contains("The call would wait for the callee's calling hours, or expire:")
+                .containsPattern("callee's time zone Asia/Dubai [0-9:]{5}: waits until .* 09:00");
+        assertThat(json.json().get("outcome").asString()).isEqualTo("waiting");
+        cli.run("number", "update", NUMBER, "--calling-hours", "");
     }
 
     @Test

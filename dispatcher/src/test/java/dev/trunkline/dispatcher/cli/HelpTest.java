@@ -16,7 +16,19 @@ import picocli.CommandLine;
 
 class HelpTest {
     private static final List<String> OURS =
-            List.of("migrate", "secret", "livekit", "number", "explain");
+            List.of(
+                    "migrate",
+                    "secret",
+                    "livekit",
+                    "number",
+                    "explain",
+                    "pause",
+                    "resume",
+                    "cancel",
+                    "controls",
+                    "doctor",
+                    "dlq",
+                    "uncertain");
 
     static Stream<List<String>> commands() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
@@ -75,6 +87,16 @@ class HelpTest {
                 "number set-livekit +971545335200 dubai --none",
                 "number list --tenant me",
                 "explain --from +971545335200",
+                "cancel june-7",
+                "controls --all",
+                "livekit apply",
+                "number apply",
+                "dlq show",
+                "dlq show nonsense-and-more extra",
+                "dlq list --since yesterday",
+                "uncertain redial --yes",
+                "uncertain redial --all --request-id a",
+                "doctor --timeout soon",
             })
     void aWrongCommandLineEndsWithTwoAndSaysSo(String arguments) {
         Ran wrong =
@@ -91,6 +113,8 @@ class HelpTest {
                 "migrate",
                 "livekit list",
                 "livekit test --all",
+                "livekit export",
+                "number export",
                 "number list",
                 "number show +971545335200",
             })

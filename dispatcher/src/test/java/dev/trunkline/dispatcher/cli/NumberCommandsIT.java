@@ -173,6 +173,23 @@ class NumberCommandsIT {
     }
 
     @Test
+    void keepsHoursThatRoutingUnderstands() throws SQLException {
+        String hours = "{\"days\":[\"mon\"],\"from\":\"09:00\",\"to\":\"20:00\"}";
+        assertThat(cli.run("number", "add", NUMBER, "--calling-hours", hours).code()).isZero();
+        assertThat(rules().get("calling_hours")).isEqualTo(JsonOutput.MAPPER.readTree(hours));
+
+        Ran misread = cli.run("number", "update", NUMBER, "--calling-hours", "{\"from\":\"9\"}");
+        assertThat(misread.code()).isEqualTo(2);
+        assertThat(misread.err()).contains("from is \"9\", expected a time such as 09:00");
+        Ran noJson = cli.run("number", "update", NUMBER, "--calling-hours", "{nine}");
+        assertThat(noJson.code()).isEqualTo(2);
+        assertThat(noJson.err()).contains("--calling-hours is no JSON");
+
+        assertThat(cli.run("number", "update", NUMBER, "--calling-hours", "").code()).isZero();
+        assertThat(rules()).isEmpty();
+    }
+
+    @Test
     void refusesRulesThatRoutingWouldMisread() {
         cli.run("number", "add", NUMBER);
         Ran where = cli.run("number", "update", NUMBER, "--allowed-outbound", "indai");

@@ -30,6 +30,7 @@ class KafkaClientPropertiesTest {
                                 Map.entry("isolation.level", "read_committed"),
                                 Map.entry("auto.offset.reset", "earliest"),
                                 Map.entry("max.poll.records", 1_000),
+                                Map.entry("fetch.max.bytes", 8_388_608),
                                 Map.entry("metadata.max.age.ms", 10_000),
                                 Map.entry(
                                         "key.deserializer", ByteArrayDeserializer.class.getName()),

@@ -40,7 +40,19 @@ class SettingsTest {
         assertThat(settings.limits())
                 .isEqualTo(
                         new LimitSettings(
-                                Duration.ofSeconds(5), 10_000, 67_108_864, Duration.ofSeconds(10)));
+                                Duration.ofSeconds(5),
+                                250_000,
+                                201_326_592,
+                                Duration.ofSeconds(10)));
+        PaceSettings.Bound none = new PaceSettings.Bound(0, 0);
+        assertThat(settings.pace())
+                .isEqualTo(
+                        new PaceSettings(
+                                new PaceSettings.Bound(10, 0),
+                                none,
+                                none,
+                                new PaceSettings.BreakerSettings(
+                                        50, 20, Duration.ofSeconds(10), 3)));
         assertThat(settings.liveKit())
                 .isEqualTo(
                         new LiveKitSettings(
@@ -76,6 +88,7 @@ class SettingsTest {
                                         "credential-source-events",
                                         "call-requests-dlq",
                                         "call-dispatch-ledger",
+                                        "call-dispatch-control",
                                         new KafkaTopics.Insight(
                                                 "credential-source-stats",
                                                 "batch-progress",

@@ -83,7 +83,9 @@ class ServerFaultsIT {
         for (Case one : cases()) {
             assertThat(outcome(site.outcome(one.id()))).as(one.id()).isEqualTo(one.outcome());
             assertThat(servers.rings(one.id())).as(one.id()).isEqualTo(one.rings());
-            assertThat(site.events(one.id())).as(one.id()).hasSize(one.resolutions());
+            assertThat(site.events(one.id(), one.resolutions()))
+                    .as(one.id())
+                    .hasSize(one.resolutions());
         }
         expectNextIsServed("after-faults");
     }
@@ -100,7 +102,7 @@ class ServerFaultsIT {
                 configId);
         assertThat(outcomeOf("changed")).isEqualTo("dispatched/ok/2");
         assertThat(servers.rings("changed")).isOne();
-        assertThat(site.events("changed"))
+        assertThat(site.events("changed", 2))
                 .extracting(event -> event.get("cache").stringValue())
                 .containsExactly("hit", "miss");
         expectNextIsServed("after-change");

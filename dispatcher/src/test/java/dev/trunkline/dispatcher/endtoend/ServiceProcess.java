@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,19 +30,28 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Starts it; its output goes to files in the folder. */
     static ServiceProcess start(Path folder, Map<String, String> environment) throws IOException {
+        return command(folder, environment, "run");
+    }
+
+    /** Starts any of its commands; its output goes to files in the folder. */
+    static ServiceProcess command(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         Path target = Path.of("target").toAbsolutePath();
         String classPath = target.resolve("trunkline.jar") + ":" + target.resolve("lib") + "/*";
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        ProcessBuilder builder =
-                new ProcessBuilder(
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
                                 "-cp",
                                 classPath,
-                                "dev.trunkline.dispatcher.Main",
-                                "run")
+                                "dev.trunkline.dispatcher.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
         builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));

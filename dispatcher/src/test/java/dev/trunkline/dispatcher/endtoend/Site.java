@@ -60,8 +60,8 @@ final class Site implements AutoCloseable {
         return site;
     }
 
-    private static Site open(TestTopics topics, Map<String, String> more)
-            throws InterruptedException {
+    /** As {@link #open(Map)}, on topics that another one may be on too. */
+    static Site open(TestTopics topics, Map<String, String> more) throws InterruptedException {
         Site site = made(topics, more);
         site.dispatcher.start();
         return site;
@@ -105,8 +105,18 @@ final class Site implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** The credential events of a request; committed no later than its outcome. */
-    List<JsonNode> events(String requestId) {
+    /**
+     * Waits for so many credential events of a request, and returns all there are. They are
+     * committed no later than its outcome, but in another topic: whoever has seen the outcome may
+     * be shown them a moment later.
+     */
+    List<JsonNode> events(String requestId, int atLeast) {
+        return await("events of " + requestId)
+                .atMost(SOON)
+                .until(() -> events(requestId), found -> found.size() >= atLeast);
+    }
+
+    private List<JsonNode> events(String requestId) {
         return credentials.values().stream()
                 .map(JSON::readTree)
                 .filter(event -> event.get("request_id").stringValue().equals(requestId))
@@ -115,7 +125,7 @@ final class Site implements AutoCloseable {
 
     /** The one credential event of a request, as {@code source/reason/cache}. */
     String event(String requestId) {
-        List<JsonNode> events = events(requestId);
+        List<JsonNode> events = events(requestId, 1);
         assertThat(events).as(requestId).hasSize(1);
         JsonNode event = events.getFirst();
         return "%s/%s/%s"

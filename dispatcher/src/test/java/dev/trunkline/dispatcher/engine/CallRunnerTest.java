@@ -72,6 +72,7 @@ class CallRunnerTest {
         assertThat(committed()).hasSize(1);
         engine.now = NOON.plus(Duration.ofHours(1));
         calls.handle(new Signal.Unsent(holder, new Attempt("attempt-1", 0)));
+        calls.wake(engine.now, List.of(assignment));
         int ended = 0;
         for (List<Write> writes = committed(); !writes.isEmpty(); writes = committed()) {
             ended += writes.size();

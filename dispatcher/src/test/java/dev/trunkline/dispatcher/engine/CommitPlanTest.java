@@ -118,9 +118,9 @@ class CommitPlanTest {
 
     @Test
     void whatIsSentIsLedgerFirstThenTheRest() {
-        first.events.add(
+        first.event =
                 new CredentialSourceEvent(
-                        "order-1", null, "database", "ok", "hit", null, null, 1, NOON));
+                        "order-1", null, "database", "ok", "hit", null, null, 1, NOON);
         Call unreadable = take(assignment, 20, null);
         OutboundRecords records = new OutboundRecords(EngineFixture.TOPICS, "group");
         CommitPlan plan =

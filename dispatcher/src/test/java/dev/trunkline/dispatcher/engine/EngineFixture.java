@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.trunkline.dispatcher.FixedResolver;
 import dev.trunkline.dispatcher.TestingCalls;
 import dev.trunkline.dispatcher.claim.PartitionLedger;
+import dev.trunkline.dispatcher.control.Controls;
 import dev.trunkline.dispatcher.emit.DeadLetter;
 import dev.trunkline.dispatcher.emit.OutboundRecords;
 import dev.trunkline.dispatcher.emit.TestingProducer;
@@ -56,6 +57,7 @@ final class EngineFixture {
     final Transactions transactions = new Transactions(this::producer);
     volatile TestingProducer producer = new TestingProducer();
     private final List<TestingProducer> producers = new ArrayList<>();
+    Controls controls = Controls.NONE;
     Instant now = NOON;
 
     /** Also what former producers have committed. */
@@ -76,7 +78,8 @@ final class EngineFixture {
                 "instance-1",
                 Duration.ofSeconds(10),
                 Duration.ofMillis(200),
-                new EngineSettings.Limits(1_000, 1_000_000, 1, Duration.ofDays(1)));
+                new EngineSettings.Limits(1_000, 1_000_000, 1, Duration.ofDays(1)),
+                EngineSettings.Pacing.OFF);
     }
 
     /** The parts without a broker to read from. */
@@ -111,6 +114,7 @@ final class EngineFixture {
                 new Preparation(resolver, clock),
                 new Dialer(
                         liveKit, resolver, new Dialer.RoomSettings(second, second, false, false)),
+                () -> controls,
                 listener,
                 clock);
     }
@@ -134,6 +138,7 @@ final class EngineFixture {
                                 .formatted(id);
         Call call = new Call(assignment, record(offset, "key-" + offset, value), NOON);
         if (id != null) {
+            call.id = id;
             call.state = CallState.fresh(TestingCalls.request(id), NOON, NOON);
         }
         assignment.took(call);

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,17 @@ class HealthServerIT {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).startsWith("{\"status\":\"ready\"");
+    }
+
+    @Test
+    void aPartThatIsUpMayHaveMoreToSay() throws Exception {
+        health.up("engine", "one thing", List.of("a", "b"));
+        health.up("kafka");
+
+        assertThat(get("/health/ready").body())
+                .contains(
+                        "\"engine\":{\"up\":true,\"message\":\"one thing\",\"details\":[\"a\",\"b\"]}",
+                        "\"kafka\":{\"up\":true,\"message\":\"ok\"}");
     }
 
     @Test

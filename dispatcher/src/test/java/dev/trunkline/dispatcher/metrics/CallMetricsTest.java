@@ -2,10 +2,13 @@ package dev.trunkline.dispatcher.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.dispatcher.control.Controls;
 import dev.trunkline.dispatcher.engine.EngineListener.Reading;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
+import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.CallParties;
+import dev.trunkline.schemas.ControlKey;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -181,6 +185,31 @@ class CallMetricsTest {
     }
 
     @Test
+    void controlsAreCountedByKindAndNeverNamed() {
+        AtomicReference<Controls> controls = new AtomicReference<>(Controls.NONE);
+        ControlGauges.bind(registry, controls::get);
+        assertThat(registry.scrape().lines())
+                .contains(
+                        "calldispatch_controls{kind=\"pause_all\"} 0.0",
+                        "calldispatch_controls{kind=\"pause_server\"} 0.0",
+                        "calldispatch_controls{kind=\"pause_trunk\"} 0.0",
+                        "calldispatch_controls{kind=\"pause_tenant\"} 0.0",
+                        "calldispatch_controls{kind=\"pause_batch\"} 0.0",
+                        "calldispatch_controls{kind=\"cancel_request\"} 0.0",
+                        "calldispatch_controls{kind=\"cancel_batch\"} 0.0");
+
+        controls.set(
+                Controls.of(
+                        List.of(
+                                new CallControl(
+                                        ControlKey.parse("pause:batch:june-7"), NOW, "a", null))));
+
+        assertThat(registry.scrape())
+                .contains("calldispatch_controls{kind=\"pause_batch\"} 1.0\n")
+                .doesNotContain("june-7");
+    }
+
+    @Test
     void nothingUnfinishedHasNoAge() {
         gauges(null);
 
@@ -190,7 +219,19 @@ class CallMetricsTest {
 
     private void gauges(@Nullable Instant oldest) {
         EngineSnapshot snapshot =
-                new EngineSnapshot(EngineSnapshot.State.RUNNING, null, 7, 6, 5, 4, 3, 2, 1, oldest);
+                new EngineSnapshot(
+                        EngineSnapshot.State.RUNNING,
+                        null,
+                        7,
+                        6,
+                        5,
+                        4,
+                        3,
+                        2,
+                        1,
+                        EngineSnapshot.Waits.NONE,
+                        List.of(),
+                        oldest);
         EngineGauges.bind(registry, () -> snapshot, InstantSource.fixed(NOW));
     }
 

@@ -115,6 +115,24 @@ class LifecycleTest {
     }
 
     @Test
+    void outsideOfItsHoursACallWaitsUntilTheyBegin() {
+        Prepared early = new Prepared.NotYet(NOON.plusSeconds(1_800), "21:40");
+        Transition transition = lifecycle.prepared(fresh(), early, NOON);
+        assertThat(transition.step()).isEqualTo(waits(Duration.ofMinutes(30), AfterWait.BEGIN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {61, Long.MAX_VALUE})
+    void waitingForItsHoursEndsWithTheCallsTime(long seconds) {
+        Instant opens = seconds == Long.MAX_VALUE ? Instant.MAX : NOON.plusSeconds(seconds);
+        CallState state = timed(NOON.plusSeconds(60), null);
+        Transition transition = lifecycle.prepared(state, new Prepared.NotYet(opens, ""), NOON);
+        assertThat(transition.step()).isEqualTo(waits(Duration.ofMinutes(1), AfterWait.BEGIN));
+        assertThat(lifecycle.begin(state, NOON.plusSeconds(60)))
+                .satisfies(Ends.with(Outcome.EXPIRED, Reason.PAST_EXPIRY));
+    }
+
+    @Test
     void whatIsImpossibleEndsWithTheRouteThatWasTaken() {
         Prepared impossible =
                 new Prepared.Impossible(

@@ -13,6 +13,9 @@ import dev.trunkline.resolver.credentials.CredentialSource;
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.credentials.Trunk;
 import dev.trunkline.resolver.credentials.TrunkSource;
+import dev.trunkline.resolver.hours.CalleeHours;
+import dev.trunkline.resolver.hours.CallingHours;
+import dev.trunkline.resolver.hours.HoursReader;
 import dev.trunkline.resolver.routing.CallNumbers;
 import dev.trunkline.resolver.routing.Refusal;
 import dev.trunkline.resolver.routing.Route;
@@ -26,14 +29,18 @@ import dev.trunkline.schemas.Reason;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class PreparationTest {
     private static final Route.Routed ROUTED =
@@ -114,6 +121,51 @@ class PreparationTest {
         assertThat(prepared.event())
                 .extracting(CredentialSourceEvent::tenantId)
                 .isEqualTo(tenant.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"13:00, ", "16:00, ", "17:00, 2026-03-01T13:00:00Z"}) // It is 16:00 in Dubai.
+    void aCalleeIsNotCalledOutsideOfTheHours(String from, @Nullable Instant opens) {
+        resolver.route = routed(from, "19:00", "Asia/Dubai");
+        Trace.Kept trace = new Trace.Kept();
+        Prepared prepared = preparation.prepare(TestingCalls.request("order-1"), trace);
+        assertThat(trace.steps()).extracting(Trace.Step::rule).contains("calling hours");
+        if (opens == null) {
+            assertThat(prepared).isInstanceOf(Prepared.Ready.class);
+        } else {
+            assertThat(prepared)
+                    .isEqualTo(
+                            new Prepared.NotYet(
+                                    opens,
+                                    "every day 17:00-19:00; callee's time zone Asia/Dubai 16:00:"
+                                            + " waits until 2026-03-01 17:00"));
+            assertThat(prepared.event()).isNull();
+            assertThat(resolver.asked).hasSize(1);
+        }
+    }
+
+    @Test
+    void hoursThatNeverComeAreWaitedForInVain() {
+        resolver.route = routed("09:00", "10:00", "Asia/Dubai", "Europe/London");
+        assertThat(prepare())
+                .isInstanceOfSatisfying(
+                        Prepared.NotYet.class,
+                        early -> assertThat(early.opens()).isEqualTo(Instant.MAX));
+    }
+
+    private static Route.Routed routed(String from, String to, String... zones) {
+        CallingHours hours =
+                HoursReader.read(
+                        JsonMapper.shared()
+                                .readTree("{\"from\":\"%s\",\"to\":\"%s\"}".formatted(from, to)));
+        return new Route.Routed(
+                "+971545335201",
+                "etisalat",
+                "uae",
+                "ST_rules",
+                "config-1",
+                false,
+                new CalleeHours(hours, Stream.of(zones).map(ZoneId::of).toList()));
     }
 
     @Test

@@ -101,6 +101,7 @@ final class Walk {
         CallState.Plan plan = new CallState.Plan(ROUTE, SERVER, server());
         return switch (random.nextInt(8)) {
             case 0 -> new Prepared.Later("the database is away");
+            case 2 -> new Prepared.NotYet(now.plusSeconds(random.nextInt(7_200)), "too late");
             case 1 ->
                     new Prepared.Impossible(
                             plan, Verdict.rejected(Reason.NO_CREDENTIALS, "none"), EVENT);

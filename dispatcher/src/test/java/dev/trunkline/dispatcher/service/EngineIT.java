@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.control.Controls;
 import dev.trunkline.dispatcher.engine.Engine;
 import dev.trunkline.dispatcher.livekit.ClientSettings;
 import dev.trunkline.dispatcher.livekit.LiveKitClient;
@@ -83,7 +84,7 @@ class EngineIT {
                                         new Secret(liveKit.apiSecret())));
         Engine engine =
                 new EngineAssembly(Settings.read(environment), metrics)
-                        .engine(resolver, client, new TestingListener(), 3);
+                        .engine(resolver, client, () -> Controls.NONE, new TestingListener(), 3);
         engine.start();
         return engine;
     }

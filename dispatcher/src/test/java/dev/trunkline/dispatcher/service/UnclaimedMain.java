@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.service;
 
 import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.control.Controls;
 import dev.trunkline.dispatcher.engine.Engine;
 import dev.trunkline.dispatcher.engine.EngineParts;
 import dev.trunkline.dispatcher.intake.LedgerReader;
@@ -36,6 +37,7 @@ final class UnclaimedMain {
                 assembly.parts(
                         TrunklineResolver.open(settings.resolver()),
                         new LiveKitClient(ClientSettings.defaults(), Clock.systemUTC()),
+                        () -> Controls.NONE,
                         new TestingListener());
         Engine engine =
                 new Engine(
@@ -66,6 +68,7 @@ final class UnclaimedMain {
                 real.lifecycle(),
                 real.preparation(),
                 real.dialer(),
+                real.controls(),
                 real.listener(),
                 real.clock());
     }

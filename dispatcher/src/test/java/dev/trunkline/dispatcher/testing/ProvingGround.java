@@ -130,6 +130,7 @@ public final class ProvingGround implements AutoCloseable {
         environment.put("KAFKA_CONSUMER_SESSION_TIMEOUT_MS", "3000");
         environment.put("TRANSACTION_TIMEOUT", "6s");
         environment.put("CLAIM_LEASE", "1s");
+        environment.put("PACE_TRUNK_CALLS_PER_SECOND", "off");
         environment.put("LIVEKIT_TIMEOUT", "2s");
         environment.put("DRAIN_TIMEOUT", "3s");
         environment.put("MAX_ATTEMPTS", "100");

@@ -30,6 +30,9 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
         NewTopic ledger =
                 new NewTopic(topics.ledger(), partitions, (short) 1)
                         .configs(Map.of("cleanup.policy", "compact"));
+        NewTopic control =
+                new NewTopic(topics.control(), 1, (short) 1)
+                        .configs(Map.of("cleanup.policy", "compact"));
         NewTopic deadLetters =
                 new NewTopic(topics.deadLetters(), partitions, (short) 1)
                         .configs(Map.of("max.message.bytes", "2097152"));
@@ -43,7 +46,8 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
                                     new NewTopic(topics.results(), partitions, (short) 1),
                                     new NewTopic(topics.credentials(), partitions, (short) 1),
                                     deadLetters,
-                                    ledger))
+                                    ledger,
+                                    control))
                     .all()
                     .get();
             awaitLeaders(admin, topics);
@@ -87,6 +91,10 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
         return "call-dispatch-ledger-" + suffix;
     }
 
+    public String control() {
+        return "call-dispatch-control-" + suffix;
+    }
+
     /** The environment of a dispatcher on these topics; short waits, so that tests are quick. */
     public Map<String, String> environment(String instance) {
         Map<String, String> environment = new HashMap<>();
@@ -98,6 +106,7 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
         environment.put("CREDENTIAL_SOURCE_EVENTS_TOPIC", credentials());
         environment.put("CALL_REQUESTS_DLQ_TOPIC", deadLetters());
         environment.put("CALL_DISPATCH_LEDGER_TOPIC", ledger());
+        environment.put("CALL_DISPATCH_CONTROL_TOPIC", control());
         environment.put("KAFKA_CONSUMER_SESSION_TIMEOUT_MS", "6000");
         environment.put("KAFKA_CONSUMER_HEARTBEAT_INTERVAL_MS", "500");
         environment.put("CLAIM_LEASE", "1s");
@@ -105,6 +114,7 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
         environment.put("LIVEKIT_CONNECT_TIMEOUT", "500ms");
         environment.put("RETRY_BACKOFF_MIN", "20ms");
         environment.put("RETRY_BACKOFF_MAX", "200ms");
+        environment.put("PACE_TRUNK_CALLS_PER_SECOND", "off");
         environment.put("HTTP_PORT", "0");
         environment.put("PACE_TRUNK_CALLS_PER_SECOND", "off");
         return environment;

@@ -30,9 +30,10 @@ class TopicPlanTest {
                         "call-dispatch-results",
                         "credential-source-events",
                         "call-requests-dlq",
-                        "call-dispatch-ledger");
+                        "call-dispatch-ledger",
+                        "call-dispatch-control");
         assertThat(plan.missing())
-                .allMatch(topic -> topic.partitions() == 6)
+                .allMatch(topic -> topic.partitions() == (topic.name().endsWith("control") ? 1 : 6))
                 .allMatch(topic -> topic.replicationFactor() == -1);
     }
 
@@ -47,6 +48,8 @@ class TopicPlanTest {
         assertThat(wanted("call-dispatch-ledger").properties())
                 .containsEntry("cleanup.policy", "compact")
                 .doesNotContainKey("retention.ms");
+        assertThat(wanted("call-dispatch-control").properties())
+                .isEqualTo(wanted("call-dispatch-ledger").properties());
         assertThat(wanted("call-requests-dlq").properties())
                 .containsEntry("max.message.bytes", "2097152");
     }
@@ -89,6 +92,17 @@ class TopicPlanTest {
     }
 
     @Test
+    void controlsThatAreForgottenAreRefused() {
+        Map<String, TopicFacts> existing = all(PASSING, LEDGER);
+        existing.put(NAMES.control(), new TopicFacts(1, "delete"));
+
+        assertThat(faults(existing))
+                .singleElement()
+                .asString()
+                .contains("call-dispatch-control has cleanup.policy=delete", "forgets pauses");
+    }
+
+    @Test
     void ledgerThatMayNotBeAskedIsTakenAsItIs() {
         assertThat(faults(all(PASSING, new TopicFacts(12, "")))).isEmpty();
     }
@@ -96,7 +110,7 @@ class TopicPlanTest {
     @Test
     void missingTopicsAreFaultsWhereNoneMayBeMade() {
         assertThat(TopicPlan.of(settings("false"), Map.of()).faults())
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(fault -> fault.contains("doesn't exist, and CREATE_TOPICS is false"))
                 .anyMatch(fault -> fault.contains("with 6 partitions and {"));
     }
@@ -119,6 +133,7 @@ class TopicPlanTest {
         existing.put(NAMES.credentialSourceEvents(), passing);
         existing.put(NAMES.deadLetters(), passing);
         existing.put(NAMES.ledger(), ledger);
+        existing.put(NAMES.control(), new TopicFacts(1, "compact"));
         return existing;
     }
 

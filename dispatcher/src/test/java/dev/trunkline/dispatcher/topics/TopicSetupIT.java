@@ -37,6 +37,8 @@ class TopicSetupIT {
         assertThat(properties("call-dispatch-ledger"))
                 .containsEntry("cleanup.policy", "compact")
                 .containsEntry("min.cleanable.dirty.ratio", "0.1");
+        assertThat(properties("call-dispatch-control")).containsEntry("cleanup.policy", "compact");
+        assertThat(partitions("call-dispatch-control" + suffix)).isEqualTo(1);
         assertThat(properties("call-requests")).containsEntry("retention.ms", "604800000");
         assertThat(properties("call-requests-dlq")).containsEntry("max.message.bytes", "2097152");
         assertThat(health.readiness().ready()).isTrue();
@@ -135,7 +137,8 @@ class TopicSetupIT {
                         "call-dispatch-results",
                         "credential-source-events",
                         "call-requests-dlq",
-                        "call-dispatch-ledger")) {
+                        "call-dispatch-ledger",
+                        "call-dispatch-control")) {
             environment.put(variable(topic), topic + suffix);
         }
         for (int i = 0; i < pairs.length; i += 2) {

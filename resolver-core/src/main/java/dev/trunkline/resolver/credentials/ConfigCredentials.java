@@ -1,5 +1,6 @@
 package dev.trunkline.resolver.credentials;
 
+import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.resolver.secret.OpenedSecret;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,19 @@ public record ConfigCredentials(
         String apiKey,
         OpenedSecret apiSecret,
         @Nullable String trunkId,
-        @Nullable String workerName) {
+        @Nullable String workerName,
+        CallLimits limits) {
+
+    /** A config without limits of its own. */
+    public ConfigCredentials(
+            String name,
+            String url,
+            String apiKey,
+            OpenedSecret apiSecret,
+            @Nullable String trunkId,
+            @Nullable String workerName) {
+        this(name, url, apiKey, apiSecret, trunkId, workerName, CallLimits.NONE);
+    }
 
     public ConfigCredentials {
         trunkId = Text.orNull(trunkId);

@@ -1,5 +1,6 @@
 package dev.trunkline.resolver.credentials;
 
+import dev.trunkline.resolver.limits.CallLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentName the name the worker is registered under
  * @param took how long it took
  * @param message for people: what was found, and for NONE what is missing on both sides
+ * @param limits of the config whose credentials are used
  */
 public record CredentialResolution(
         CredentialSource source,
@@ -25,4 +27,32 @@ public record CredentialResolution(
         Trunk trunk,
         String agentName,
         Duration took,
-        String message) {}
+        String message,
+        CallLimits limits) {
+
+    /** A resolution without limits of a config's own. */
+    public CredentialResolution(
+            CredentialSource source,
+            CredentialReason reason,
+            CacheUse cache,
+            @Nullable String configId,
+            @Nullable String configName,
+            @Nullable LiveKitServer server,
+            Trunk trunk,
+            String agentName,
+            Duration took,
+            String message) {
+        this(
+                source,
+                reason,
+                cache,
+                configId,
+                configName,
+                server,
+                trunk,
+                agentName,
+                took,
+                message,
+                CallLimits.NONE);
+    }
+}

@@ -2,6 +2,7 @@ package dev.trunkline.resolver.credentials;
 
 import dev.trunkline.resolver.credentials.Finding.Unusable;
 import dev.trunkline.resolver.credentials.Finding.Usable;
+import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.trace.Trace;
 import java.time.Duration;
@@ -55,7 +56,13 @@ public final class CredentialResolver {
                 trunk,
                 choice.agentName(),
                 took,
-                choice.message());
+                choice.message(),
+                limits(finding));
+    }
+
+    /** Those of a config count, as its trunk does, only where its credentials are used. */
+    private static CallLimits limits(Finding finding) {
+        return finding instanceof Usable usable ? usable.config().limits() : CallLimits.NONE;
     }
 
     private Choice fromDatabase(Usable found) {

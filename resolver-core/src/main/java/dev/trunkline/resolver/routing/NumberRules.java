@@ -1,5 +1,6 @@
 package dev.trunkline.resolver.routing;
 
+import dev.trunkline.resolver.hours.CallingHours;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param outboundTrunkId null when absent or blank
  * @param livekitConfig the id of a {@code voice_agent_livekit} row, as written; null when absent or
  *     blank
+ * @param callingHours when it may call; null for always. Hours that can't be read have no window
  * @param remarks what in the row was not understood, and how it was taken; for people
  */
 public record NumberRules(
@@ -18,6 +20,7 @@ public record NumberRules(
         List<LeadPart> leadFormat,
         @Nullable String outboundTrunkId,
         @Nullable String livekitConfig,
+        @Nullable CallingHours callingHours,
         List<String> remarks) {
 
     static final List<LeadPart> INTERNATIONAL =
@@ -42,7 +45,7 @@ public record NumberRules(
     }
 
     static NumberRules none(List<String> remarks) {
-        return new NumberRules(Permission.EVERYWHERE, INTERNATIONAL, null, null, remarks);
+        return new NumberRules(Permission.EVERYWHERE, INTERNATIONAL, null, null, null, remarks);
     }
 
     /** Puts a callee together as the carrier wants it. */

@@ -29,6 +29,18 @@ final class RefusalText {
                 + ": change allowed_outbound in its rules, or call from another number.";
     }
 
+    static String hoursUnreadable(String carrier) {
+        return "The calling_hours in the rules of the caller number of carrier "
+                + carrier
+                + " can't be read, so no call goes out: mend them, as `trunkline number` shows.";
+    }
+
+    static String zoneUnknown(String carrier) {
+        return "The callee's time zone isn't known, and the caller number of carrier "
+                + carrier
+                + " has calling_hours: name a time_zone in them, or call from another number.";
+    }
+
     static String notDialable(String number) {
         return "'"
                 + number

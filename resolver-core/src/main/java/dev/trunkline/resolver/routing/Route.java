@@ -1,5 +1,6 @@
 package dev.trunkline.resolver.routing;
 
+import dev.trunkline.resolver.hours.CalleeHours;
 import org.jspecify.annotations.Nullable;
 
 /** What routing a call gave. */
@@ -15,6 +16,7 @@ public sealed interface Route {
      * @param rulesTrunkId the rules' {@code outbound_trunk_id}; null when absent or blank
      * @param configId the rules' {@code livekit_config}, as written; may be malformed
      * @param rulesUnread the rules could not be read and nothing was cached
+     * @param hours when the callee may be called; null for always
      */
     record Routed(
             String phoneNumber,
@@ -22,8 +24,28 @@ public sealed interface Route {
             @Nullable String detectedCountry,
             @Nullable String rulesTrunkId,
             @Nullable String configId,
-            boolean rulesUnread)
-            implements Route {}
+            boolean rulesUnread,
+            @Nullable CalleeHours hours)
+            implements Route {
+
+        /** At any time. */
+        public Routed(
+                String phoneNumber,
+                String carrierName,
+                @Nullable String detectedCountry,
+                @Nullable String rulesTrunkId,
+                @Nullable String configId,
+                boolean rulesUnread) {
+            this(
+                    phoneNumber,
+                    carrierName,
+                    detectedCountry,
+                    rulesTrunkId,
+                    configId,
+                    rulesUnread,
+                    null);
+        }
+    }
 
     /**
      * The call can't go out.

@@ -1,5 +1,8 @@
 package dev.trunkline.resolver.routing;
 
+import dev.trunkline.resolver.hours.CalleeHours;
+import dev.trunkline.resolver.hours.CallingHours;
+import dev.trunkline.resolver.phone.CalleeZones;
 import dev.trunkline.resolver.phone.Country;
 import dev.trunkline.resolver.phone.NumberFault;
 import dev.trunkline.resolver.phone.NumberReading;
@@ -10,6 +13,8 @@ import dev.trunkline.resolver.phone.NumberText;
 import dev.trunkline.resolver.routing.Route.Refused;
 import dev.trunkline.resolver.routing.Route.Routed;
 import dev.trunkline.resolver.trace.Trace;
+import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A call and the rules it is under: applies them in the order of the replaced pipeline. */
@@ -90,13 +95,41 @@ record RuledCall(NumberRow row, boolean rulesUnread, Trace trace) {
         }
         trace.note("trunk", () -> said(rules.outboundTrunkId()));
         trace.note("config", () -> said(rules.livekitConfig()));
+        CallingHours hours = rules.callingHours();
+        return hours == null
+                ? routed(number, country, null)
+                : withHours(number, country, hours, callingCode + base);
+    }
+
+    private Route withHours(
+            String number, @Nullable String country, CallingHours hours, String international) {
+        if (hours.windows().isEmpty()) {
+            trace.note("calling hours", () -> "can't be read: no call goes out");
+            return refused(
+                    Refusal.OUTBOUND_NOT_ALLOWED,
+                    RefusalText.hoursUnreadable(row.provider()),
+                    country);
+        }
+        ZoneId fixed = hours.timeZone();
+        List<ZoneId> zones = fixed == null ? CalleeZones.of(international) : List.of(fixed);
+        if (zones.isEmpty()) {
+            trace.note("calling hours", () -> hours + ", but the callee's time zone isn't known");
+            return refused(
+                    Refusal.OUTBOUND_NOT_ALLOWED, RefusalText.zoneUnknown(row.provider()), country);
+        }
+        return routed(number, country, new CalleeHours(hours, zones));
+    }
+
+    private Routed routed(String number, @Nullable String country, @Nullable CalleeHours hours) {
+        NumberRules rules = row.rules();
         return new Routed(
                 number,
                 row.provider(),
                 country,
                 rules.outboundTrunkId(),
                 rules.livekitConfig(),
-                rulesUnread);
+                rulesUnread,
+                hours);
     }
 
     private Refused refused(Refusal reason, String message, @Nullable String country) {

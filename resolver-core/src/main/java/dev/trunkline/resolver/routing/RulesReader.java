@@ -1,5 +1,7 @@
 package dev.trunkline.resolver.routing;
 
+import dev.trunkline.resolver.hours.CallingHours;
+import dev.trunkline.resolver.hours.HoursReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,21 @@ final class RulesReader {
         List<LeadPart> leadFormat = leadFormat(root);
         String trunk = text(root, "outbound_trunk_id");
         String config = text(root, "livekit_config");
-        return new NumberRules(permission, leadFormat, trunk, config, remarks);
+        CallingHours hours = callingHours(root.path("calling_hours"));
+        return new NumberRules(permission, leadFormat, trunk, config, hours, remarks);
+    }
+
+    /** Of hours that aren't understood, none: no call is better than one at night. */
+    private @Nullable CallingHours callingHours(JsonNode hours) {
+        if (isAbsent(hours)) {
+            return null;
+        }
+        try {
+            return HoursReader.read(hours);
+        } catch (IllegalArgumentException unreadable) {
+            remarks.add("calling_hours: " + unreadable.getMessage() + ": no call goes out");
+            return new CallingHours(List.of(), null);
+        }
     }
 
     /**

@@ -2,8 +2,10 @@ package dev.trunkline.resolver.store;
 
 import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_LIVEKIT;
 
+import dev.trunkline.resolver.limits.CallLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,8 @@ final class ConfigValues {
                         draft.apiKey(),
                         draft.apiSecret(),
                         draft.trunkId(),
-                        draft.workerName());
+                        draft.workerName(),
+                        draft.limits());
         return of(all, storedSecret);
     }
 
@@ -33,7 +36,8 @@ final class ConfigValues {
                 .put(VOICE_AGENT_LIVEKIT.LIVEKIT_API_SECRET, storedSecret)
                 .put(VOICE_AGENT_LIVEKIT.DESCRIPTION, change.description())
                 .put(VOICE_AGENT_LIVEKIT.TRUNK_ID, change.trunkId())
-                .put(VOICE_AGENT_LIVEKIT.WORKER_NAME, change.workerName());
+                .put(VOICE_AGENT_LIVEKIT.WORKER_NAME, change.workerName())
+                .put(change.limits());
     }
 
     /** With an id of the caller's; null leaves it to the database. */
@@ -56,8 +60,23 @@ final class ConfigValues {
         return String.valueOf(values.get(VOICE_AGENT_LIVEKIT.NAME));
     }
 
-    boolean namesWorker() {
-        return values.containsKey(VOICE_AGENT_LIVEKIT.WORKER_NAME);
+    /** The fields that are written. */
+    Set<Field<?>> fields() {
+        return values.keySet();
+    }
+
+    private ConfigValues put(CallLimits limits) {
+        return number(VOICE_AGENT_LIVEKIT.CALLS_PER_SECOND, limits.callsPerSecond())
+                .number(VOICE_AGENT_LIVEKIT.MAX_CONCURRENT, limits.maxConcurrent())
+                .number(VOICE_AGENT_LIVEKIT.TRUNK_CALLS_PER_SECOND, limits.trunkCallsPerSecond())
+                .number(VOICE_AGENT_LIVEKIT.TRUNK_MAX_CONCURRENT, limits.trunkMaxConcurrent());
+    }
+
+    private <N extends Number> ConfigValues number(Field<N> field, @Nullable N value) {
+        if (value != null) {
+            values.put(field, value.doubleValue() < 0 ? null : value);
+        }
+        return this;
     }
 
     private ConfigValues put(Field<String> field, @Nullable String value) {

@@ -11,6 +11,7 @@ import dev.trunkline.resolver.store.ConfigOutcome.Saved;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Changes rows of {@code voice_agent_livekit}. */
 final class ConfigWrites {
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final Invalid NO_WORKER_NAME =
-            new Invalid(
-                    List.of(
-                            "worker name can't be stored: the table has no column worker_name; run"
-                                    + " the migrations"));
     private final ConfigColumns columns;
 
     ConfigWrites(ConfigColumns columns) {
@@ -30,8 +26,9 @@ final class ConfigWrites {
     }
 
     ConfigOutcome.Creation insert(DSLContext sql, ConfigValues values) {
-        if (values.namesWorker() && !columns.hasWorkerName(sql)) {
-            return NO_WORKER_NAME;
+        Invalid missing = missing(sql, values);
+        if (missing != null) {
+            return missing;
         }
         try {
             return new Saved(
@@ -45,8 +42,9 @@ final class ConfigWrites {
     }
 
     ConfigOutcome.Update update(DSLContext sql, UUID id, ConfigValues values) {
-        if (values.namesWorker() && !columns.hasWorkerName(sql)) {
-            return NO_WORKER_NAME;
+        Invalid missing = missing(sql, values);
+        if (missing != null) {
+            return missing;
         }
         try {
             LiveKitConfig config = values.isEmpty() ? find(sql, id) : write(sql, id, values);
@@ -54,6 +52,21 @@ final class ConfigWrites {
         } catch (IntegrityConstraintViolationException e) {
             return nameTaken(values, e);
         }
+    }
+
+    /** What can't be stored because the table is older than the column; null when all can. */
+    private @Nullable Invalid missing(DSLContext sql, ConfigValues values) {
+        List<String> problems =
+                values.fields().stream()
+                        .filter(field -> !columns.has(sql, field))
+                        .map(ConfigWrites::missing)
+                        .toList();
+        return problems.isEmpty() ? null : new Invalid(problems);
+    }
+
+    private static String missing(Field<?> field) {
+        return "%s can't be stored: the table has no column %s; run the migrations"
+                .formatted(field.getName().replace('_', ' '), field.getName());
     }
 
     /** The row is locked first, so that no number is pointed at it meanwhile. */

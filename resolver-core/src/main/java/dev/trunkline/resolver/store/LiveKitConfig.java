@@ -1,5 +1,6 @@
 package dev.trunkline.resolver.store;
 
+import dev.trunkline.resolver.limits.CallLimits;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url as stored; rows written by others may hold a blank one
  * @param workerName always null where the table lacks the column
+ * @param limits nothing where the table lacks the columns
  */
 public record LiveKitConfig(
         UUID id,
@@ -19,5 +21,6 @@ public record LiveKitConfig(
         StoredSecret apiSecret,
         @Nullable String trunkId,
         @Nullable String workerName,
+        CallLimits limits,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt) {}

@@ -1,12 +1,13 @@
 package dev.trunkline.resolver.store;
 
+import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.resolver.secret.Secret;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What to change of a config: null leaves a field as it is, and a blank text clears those that may
- * be absent, which are description, trunk id and worker name.
+ * be absent, which are description, trunk id and worker name. A negative limit clears it.
  */
 public record LiveKitConfigChange(
         @Nullable String name,
@@ -15,7 +16,20 @@ public record LiveKitConfigChange(
         @Nullable String apiKey,
         @Nullable Secret apiSecret,
         @Nullable String trunkId,
-        @Nullable String workerName) {
+        @Nullable String workerName,
+        CallLimits limits) {
+
+    /** A change that leaves the limits as they are. */
+    public LiveKitConfigChange(
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable String url,
+            @Nullable String apiKey,
+            @Nullable Secret apiSecret,
+            @Nullable String trunkId,
+            @Nullable String workerName) {
+        this(name, description, url, apiKey, apiSecret, trunkId, workerName, CallLimits.NONE);
+    }
 
     /** What is wrong with it, for people; empty when nothing is. */
     List<String> problems() {

@@ -1,5 +1,6 @@
 package dev.trunkline.resolver.store;
 
+import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.resolver.secret.Secret;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,20 @@ public record LiveKitConfigDraft(
         String apiKey,
         Secret apiSecret,
         @Nullable String trunkId,
-        @Nullable String workerName) {
+        @Nullable String workerName,
+        CallLimits limits) {
+
+    /** A config without limits of its own. */
+    public LiveKitConfigDraft(
+            String name,
+            @Nullable String description,
+            String url,
+            String apiKey,
+            Secret apiSecret,
+            @Nullable String trunkId,
+            @Nullable String workerName) {
+        this(name, description, url, apiKey, apiSecret, trunkId, workerName, CallLimits.NONE);
+    }
 
     /** What is wrong with it, for people; empty when nothing is. */
     List<String> problems() {

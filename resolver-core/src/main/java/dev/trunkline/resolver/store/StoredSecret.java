@@ -19,6 +19,11 @@ public final class StoredSecret {
         return text.startsWith(SecretKeyRing.PREFIX);
     }
 
+    /** The token, which says nothing without its key; null for plain text. */
+    public @Nullable String token() {
+        return encrypted() ? text : null;
+    }
+
     /**
      * Opens it.
      *

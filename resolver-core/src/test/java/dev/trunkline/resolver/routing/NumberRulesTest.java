@@ -16,6 +16,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class NumberRulesTest {
 
     @Test
+    void callingHoursAreRead() {
+        NumberRules rules =
+                NumberRules.parse("{\"calling_hours\":{\"from\":\"09:00\",\"to\":\"20:00\"}}");
+
+        assertThat(rules.callingHours()).hasToString("every day 09:00-20:00");
+        assertThat(rules.remarks()).isEmpty();
+    }
+
+    @Test
+    void hoursThatCannotBeReadAreNoHours() {
+        NumberRules rules = NumberRules.parse("{\"calling_hours\":{\"from\":\"nine\"}}");
+
+        assertThat(rules.callingHours()).hasToString("never");
+        assertThat(rules.remarks())
+                .containsExactly(
+                        "calling_hours: from is \"nine\", expected a time such as 09:00: no call"
+                                + " goes out");
+    }
+
+    @Test
     void everyFieldIsRead() {
         NumberRules rules =
                 NumberRules.parse(
@@ -32,6 +52,7 @@ final class NumberRulesTest {
                                 List.of(LeadPart.ZERO, LeadPart.COUNTRY_CODE, LeadPart.BASE_NUMBER),
                                 "ST_1",
                                 "not-a-uuid",
+                                null,
                                 List.of()));
     }
 

@@ -3,6 +3,7 @@ package dev.trunkline.resolver.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.trunkline.resolver.hours.CalleeHours;
 import dev.trunkline.resolver.phone.NumberFault;
 import dev.trunkline.resolver.phone.NumberReading.Rejected;
 import dev.trunkline.resolver.phone.RandomText;
@@ -13,6 +14,7 @@ import dev.trunkline.resolver.routing.RuleReading.Found;
 import dev.trunkline.resolver.routing.RuleReading.NotFound;
 import dev.trunkline.resolver.routing.RuleReading.Unread;
 import dev.trunkline.resolver.trace.Trace;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -128,6 +130,49 @@ final class RouterTest {
 
         assertThat(PARITY.decide(numbers, reading, Trace.NONE))
                 .isEqualTo(new Routed(number, "carrier-x", country, null, null, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+971501234567, '', Asia/Dubai",
+        "0501234567, '', Asia/Dubai",
+        "+12125550123, '', America/New_York",
+        "+12125550123, ',\"time_zone\":\"Asia/Kolkata\"', Asia/Kolkata"
+    })
+    void callingHoursGoByTheCalleesClockUnlessTheyNameOne(String to, String more, String zone) {
+        CallNumbers numbers = new CallNumbers(to, "+971545335200", null);
+        RuleReading reading =
+                found("{\"calling_hours\":{\"from\":\"09:00\",\"to\":\"20:00\"" + more + "}}");
+
+        assertThat(PARITY.decide(numbers, reading, Trace.NONE))
+                .isInstanceOfSatisfying(
+                        Routed.class,
+                        routed ->
+                                assertThat(routed.hours())
+                                        .extracting(CalleeHours::zones)
+                                        .isEqualTo(List.of(ZoneId.of(zone))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"nine to five\" | can't be read",
+                "{\"from\":\"09:00\",\"to\":\"20:00\"} | isn't known"
+            })
+    void noCallGoesOutWhenItsHoursCantBeTold(String hours, String finding) {
+        CallNumbers numbers = new CallNumbers("+80012345678", "+971545335200", null);
+        Trace.Kept trace = new Trace.Kept();
+
+        Route route =
+                new Router(Numbering.STRICT)
+                        .decide(numbers, found("{\"calling_hours\":" + hours + "}"), trace);
+
+        assertRefused(route, Refusal.OUTBOUND_NOT_ALLOWED);
+        assertThat(trace.steps())
+                .last()
+                .satisfies(step -> assertThat(step.rule()).isEqualTo("calling hours"))
+                .satisfies(step -> assertThat(step.finding()).contains(finding));
     }
 
     @Test

@@ -64,6 +64,14 @@ public class VoiceAgentLivekit extends TableImpl<Record> {
 
     public final TableField<Record, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
 
+    public final TableField<Record, Double> CALLS_PER_SECOND = createField(DSL.name("calls_per_second"), SQLDataType.DOUBLE, this, "");
+
+    public final TableField<Record, Integer> MAX_CONCURRENT = createField(DSL.name("max_concurrent"), SQLDataType.INTEGER, this, "");
+
+    public final TableField<Record, Double> TRUNK_CALLS_PER_SECOND = createField(DSL.name("trunk_calls_per_second"), SQLDataType.DOUBLE, this, "");
+
+    public final TableField<Record, Integer> TRUNK_MAX_CONCURRENT = createField(DSL.name("trunk_max_concurrent"), SQLDataType.INTEGER, this, "");
+
     private VoiceAgentLivekit(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

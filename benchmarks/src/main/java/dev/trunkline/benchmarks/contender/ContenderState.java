@@ -1,0 +1,11 @@
+package dev.trunkline.benchmarks.contender;
+
+import dev.trunkline.benchmarks.process.CpuTime;
+
+/**
+ * What a contender says of itself.
+ *
+ * @param calls -1 where outcomes are counted by the observer
+ * @param peakHeap bytes
+ */
+public record ContenderState(long calls, CpuTime cpu, long peakHeap) {}

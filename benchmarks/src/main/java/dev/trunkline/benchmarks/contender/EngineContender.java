@@ -1,0 +1,30 @@
+package dev.trunkline.benchmarks.contender;
+
+import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.engine.EngineSnapshot;
+import dev.trunkline.dispatcher.logging.Logging;
+import dev.trunkline.dispatcher.service.Dispatcher;
+
+/** All that {@code trunkline run} is, from the same environment. */
+final class EngineContender implements Contender {
+    private final Dispatcher dispatcher;
+
+    EngineContender(Surroundings surroundings) throws InterruptedException {
+        Settings settings = Settings.read(surroundings.environment());
+        Logging.apply(settings.log());
+        this.dispatcher = Dispatcher.open(settings);
+        dispatcher.start();
+    }
+
+    @Override
+    public boolean isReady() {
+        // An engine that the group has given nothing yet is healthy, and reads no ledger.
+        EngineSnapshot engine = dispatcher.engine();
+        return engine != null && engine.partitions() > 0 && dispatcher.isReady();
+    }
+
+    @Override
+    public void close() {
+        dispatcher.close();
+    }
+}

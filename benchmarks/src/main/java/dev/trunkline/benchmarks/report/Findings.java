@@ -1,0 +1,33 @@
+package dev.trunkline.benchmarks.report;
+
+import dev.trunkline.benchmarks.scenario.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * All of a run.
+ *
+ * @param command what was typed
+ */
+public record Findings(String command, Machine machine, List<Report> reports) {
+
+    /** Writes it as JSON. */
+    public void writeJson(Path file) throws IOException {
+        String json =
+                JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsString(this);
+        Files.writeString(file, json + "\n");
+    }
+
+    /** Whether all that must hold does, and nothing is missing. */
+    public boolean isGood() {
+        return reports.stream()
+                .allMatch(report -> report.checks().stream().allMatch(check -> check.holds()));
+    }
+}

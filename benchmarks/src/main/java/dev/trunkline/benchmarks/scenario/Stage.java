@@ -1,0 +1,55 @@
+package dev.trunkline.benchmarks.scenario;
+
+import dev.trunkline.benchmarks.site.Keys;
+import dev.trunkline.benchmarks.site.Site;
+import dev.trunkline.benchmarks.site.Topics;
+import dev.trunkline.benchmarks.site.Traffic;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The site, the options and the requests that scenarios share. */
+public final class Stage {
+    private final Site site;
+    private final Options options;
+    private final PrintWriter out;
+    private final Map<String, String> preloaded = new HashMap<>();
+
+    public Stage(Site site, Options options, PrintWriter out) {
+        this.site = site;
+        this.options = options;
+        this.out = out;
+    }
+
+    Site site() {
+        return site;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    PrintWriter out() {
+        return out;
+    }
+
+    Progress progress(String what, int total) {
+        return new Progress(out, what, total);
+    }
+
+    /** A topic that holds these requests; made once. */
+    String preloaded(Keys keys, int requests) {
+        return preloaded.computeIfAbsent(
+                keys.label() + "-" + requests, name -> preload("requests-" + name, keys, requests));
+    }
+
+    private String preload(String topic, Keys keys, int requests) {
+        out.printf("  putting %,d requests, keys %s, on a topic%n", requests, keys.label());
+        out.flush();
+        Topics.requests(site.admin(), topic, Trial.PARTITIONS);
+        try (Traffic traffic = new Traffic(site, topic, 20)) {
+            traffic.preload(requests, keys.sequence());
+        }
+        return topic;
+    }
+}

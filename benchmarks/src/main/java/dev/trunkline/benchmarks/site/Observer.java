@@ -1,0 +1,119 @@
+package dev.trunkline.benchmarks.site;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Sees outcomes as any reader does who wants only committed ones, and when. */
+public final class Observer implements AutoCloseable {
+    private static final byte[] DISPATCHED = "\"outcome\":\"dispatched\"".getBytes(US_ASCII);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final long[] micros;
+    private final AtomicInteger visible = new AtomicInteger();
+    private final AtomicInteger repeated = new AtomicInteger();
+    private final AtomicInteger others = new AtomicInteger();
+    private final Thread thread;
+
+    /**
+     * @param requests how many there are
+     */
+    public Observer(Site site, Topics topics, int requests) {
+        this.micros = new long[requests];
+        this.consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                site.bootstrapServers(),
+                                "isolation.level",
+                                "read_committed",
+                                "auto.offset.reset",
+                                "earliest",
+                                "max.poll.records",
+                                5_000),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        consumer.assign(partitions(topics));
+        this.thread = Thread.ofPlatform().name("observer").start(this::observe);
+    }
+
+    private static List<TopicPartition> partitions(Topics topics) {
+        return IntStream.range(0, topics.partitions())
+                .mapToObj(number -> new TopicPartition(topics.results(), number))
+                .toList();
+    }
+
+    private void observe() {
+        try (consumer) {
+            while (true) {
+                var records = consumer.poll(POLL);
+                long now = Traffic.nowMicros();
+                records.forEach(record -> note(record, now));
+            }
+        } catch (WakeupException closed) {
+            // That is how it ends.
+        }
+    }
+
+    private void note(ConsumerRecord<byte[], byte[]> record, long now) {
+        int number = Requests.numberOf(new String(record.key(), US_ASCII));
+        if (number < 0 || number >= micros.length || !isDispatched(record.value())) {
+            others.incrementAndGet();
+        } else if (micros[number] != 0) {
+            repeated.incrementAndGet();
+        } else {
+            micros[number] = now;
+            visible.incrementAndGet();
+        }
+    }
+
+    private static boolean isDispatched(byte[] value) {
+        for (int start = 0; start + DISPATCHED.length <= value.length; start++) {
+            if (Arrays.equals(
+                    value, start, start + DISPATCHED.length, DISPATCHED, 0, DISPATCHED.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Requests with a visible outcome {@code dispatched}. */
+    public int visible() {
+        return visible.get();
+    }
+
+    /** What else was seen; "" when nothing. */
+    public String oddities() {
+        return others.get() == 0 && repeated.get() == 0
+                ? ""
+                : "%d outcomes other than dispatched, %d repeated"
+                        .formatted(others.get(), repeated.get());
+    }
+
+    /** When each outcome was seen. Call {@link #close} first. */
+    public ArrivalTimes arrivals() {
+        return new ArrivalTimes(micros);
+    }
+
+    /** Ends the observation. */
+    @Override
+    public void close() {
+        consumer.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.trunkline.dispatcher.cli;
+
+import dev.trunkline.dispatcher.cli.letter.Letter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows dead letters. */
+@Command(
+        name = "list",
+        description = "Shows the dead letters that are there, oldest first.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  trunkline dlq list",
+            "  trunkline dlq list --reason invalid_request --since 2h --until 1h",
+            "  trunkline dlq list --request-id order-1007 --json"
+        })
+final class DlqListCommand implements Callable<Integer> {
+    private final Surroundings around;
+
+    @Mixin private LetterOptions options = new LetterOptions();
+
+    @Option(names = "--limit", paramLabel = "N", description = "Only the newest so many.")
+    private @Nullable Integer limit;
+
+    @Option(names = "--json", description = "Print an array of JSON objects.")
+    private boolean json;
+
+    DlqListCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        KafkaAccess access = KafkaAccess.of(around);
+        access.require(List.of(access.topics().deadLetters()));
+        try {
+            show(newest(new DeadLetters(around, access, options.filter()).all()));
+            return ExitCode.OK;
+        } catch (KafkaException e) {
+            throw access.failure(e);
+        }
+    }
+
+    private List<Letter> newest(List<Letter> all) {
+        if (limit == null) {
+            return all;
+        }
+        if (limit < 1) {
+            throw new CommandFailure(ExitCode.USAGE, "--limit must be 1 or more");
+        }
+        return all.subList(Math.max(0, all.size() - limit), all.size());
+    }
+
+    private void show(List<Letter> letters) {
+        if (json) {
+            JsonOutput.print(
+                    around.out(),
+                    JsonOutput.array(letters.stream().map(LetterText::json).toList()));
+        } else if (letters.isEmpty()) {
+            around.err().println("No dead letter.");
+        } else {
+            Table table = LetterText.table();
+            letters.forEach(letter -> LetterText.row(table, letter));
+            table.print(around.out());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.trunkline.dispatcher.cli;
+
+import dev.trunkline.dispatcher.cli.doubt.Doubt;
+import dev.trunkline.dispatcher.logging.PhoneMask;
+import dev.trunkline.schemas.DispatchResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows calls in doubt. */
+@Command(
+        name = "list",
+        description = "Shows the calls in doubt that were not placed again.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Whether it rang, LiveKit's records or the callee may know: look for ROOM there.",
+            "",
+            "Examples:",
+            "  trunkline uncertain list",
+            "  trunkline uncertain list --since 7d --all --json"
+        })
+final class UncertainListCommand implements Callable<Integer> {
+    private final Surroundings around;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            converter = MomentConverter.class,
+            description = "From then on: 2h ago, or 2026-01-31T09:30:00Z. Default: 24h.")
+    private Instant since = Instant.now().minus(Duration.ofHours(24));
+
+    @Option(names = "--all", description = "Also those that were placed again.")
+    private boolean all;
+
+    @Option(names = "--json", description = "Print an array of JSON objects.")
+    private boolean json;
+
+    UncertainListCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        KafkaAccess access = KafkaAccess.of(around);
+        access.require(List.of(access.topics().dispatchResults(), access.topics().callRequests()));
+        try {
+            show(
+                    new DoubtSearch(around, access)
+                            .since(since).stream().filter(doubt -> all || doubt.open()).toList());
+            return ExitCode.OK;
+        } catch (KafkaException e) {
+            throw access.failure(e);
+        }
+    }
+
+    private void show(List<Doubt> doubts) {
+        if (json) {
+            JsonOutput.print(
+                    around.out(),
+                    JsonOutput.array(doubts.stream().map(UncertainListCommand::json).toList()));
+        } else if (doubts.isEmpty()) {
+            around.err().println("No call in doubt.");
+        } else {
+            Table table = new Table("REQUEST ID", "SINCE", "CALLEE", "SERVER", "ROOM", "REDIAL");
+            doubts.forEach(doubt -> row(table, doubt));
+            table.print(around.out());
+        }
+    }
+
+    private static void row(Table table, Doubt doubt) {
+        DispatchResult result = doubt.result();
+        table.row(
+                result.requestId(),
+                result.completedAt().toString(),
+                PhoneMask.of(result.parties().toNumber()),
+                result.server().configName(),
+                result.roomName(),
+                doubt.redial());
+    }
+
+    private static ObjectNode json(Doubt doubt) {
+        DispatchResult result = doubt.result();
+        return JsonOutput.object()
+                .put("request_id", result.requestId())
+                .put("completed_at", result.completedAt().toString())
+                .put("to_number", PhoneMask.of(result.parties().toNumber()))
+                .put("livekit_config_name", result.server().configName())
+                .put("livekit_host", result.server().host())
+                .put("room_name", result.roomName())
+                .put("message", result.message())
+                .put("source_topic", result.source().topic())
+                .put("source_partition", result.source().partition())
+                .put("source_offset", result.source().offset())
+                .put("redial_request_id", doubt.redialId())
+                .put("redial", doubt.redial());
+    }
+}

@@ -1,0 +1,161 @@
+package dev.trunkline.dispatcher.control;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the control topic on a thread of its own and publishes what is in force. What was read
+ * stays in force while Kafka can't be reached. Thread-safe.
+ */
+public final class ControlReader implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ControlReader.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final String topic;
+    private final Duration cancelledFor;
+    private final InstantSource clock;
+    private final CountDownLatch firstRead = new CountDownLatch(1);
+    private final Thread thread = Thread.ofVirtual().name("controls").unstarted(this::run);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+    private volatile Controls controls = Controls.NONE;
+    private volatile @Nullable Instant heardAt;
+
+    /**
+     * @param consumers makes groupless consumers, again after a failure
+     * @param cancelledFor how long a cancellation counts
+     */
+    public ControlReader(
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            String topic,
+            Duration cancelledFor,
+            InstantSource clock) {
+        this.consumers = consumers;
+        this.topic = topic;
+        this.cancelledFor = cancelledFor;
+        this.clock = clock;
+    }
+
+    /** Begins to read. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Waits until the topic has been read to its end once, for as long as it takes. */
+    public void awaitFirstRead() throws InterruptedException {
+        firstRead.await();
+    }
+
+    /** What is in force; a new object whenever that changes. */
+    public Controls controls() {
+        return controls;
+    }
+
+    /** When the topic was last known to be read to its end; null before it ever was. */
+    public @Nullable Instant heardAt() {
+        return heardAt;
+    }
+
+    private void run() {
+        boolean troubled = false;
+        while (!isClosing()) {
+            try (ControlTopic source = open()) {
+                troubled = false;
+                follow(source);
+            } catch (RuntimeException trouble) {
+                if (!troubled) {
+                    say(trouble);
+                }
+                troubled = true;
+                pause();
+            }
+        }
+    }
+
+    private ControlTopic open() {
+        Consumer<byte[], byte[]> fresh = consumers.get();
+        consumer = fresh;
+        if (isClosing()) {
+            fresh.wakeup();
+        }
+        return ControlTopic.read(fresh, topic, new ControlFold(cancelledFor));
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    private void follow(ControlTopic source) {
+        Instant looked = clock.instant();
+        Instant checked = clock.instant();
+        boolean changed = true;
+        while (!isClosing()) {
+            Instant now = clock.instant();
+            // Cancellations are forgotten without a record that says so.
+            if (changed || !now.isBefore(looked.plus(BETWEEN_LOOKS))) {
+                publish(source.at(now));
+                looked = now;
+            }
+            if (!now.isBefore(checked.plus(BETWEEN_CHECKS))) {
+                source.check();
+                checked = now;
+            }
+            heardAt = checked;
+            firstRead.countDown();
+            changed = source.poll(POLL);
+        }
+    }
+
+    /** The former object stays when nothing has changed, so that nobody looks again in vain. */
+    private void publish(Controls fresh) {
+        if (!fresh.equals(controls)) {
+            log.atInfo()
+                    .addKeyValue("now", ControlText.summary(fresh))
+                    .log("controls have changed");
+            controls = fresh;
+        }
+    }
+
+    private void say(RuntimeException trouble) {
+        if (!isClosing()) {
+            log.atWarn()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("why", trouble.getMessage())
+                    .log("control topic can't be read, what was read stays in force");
+        }
+    }
+
+    private void pause() {
+        try {
+            var _ = closing.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        Consumer<byte[], byte[]> current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

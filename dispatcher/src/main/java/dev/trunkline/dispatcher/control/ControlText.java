@@ -1,0 +1,48 @@
+package dev.trunkline.dispatcher.control;
+
+import dev.trunkline.schemas.CallControl;
+import dev.trunkline.schemas.ControlAction;
+import dev.trunkline.schemas.ControlKey;
+import dev.trunkline.schemas.ControlScope;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Controls in words, for people. */
+public final class ControlText {
+
+    private static final int MOST_NAMED = 5;
+
+    private ControlText() {}
+
+    /** What a control is about: {@code trunk ST_1}. */
+    public static String scope(ControlKey key) {
+        return key.id() == null ? "all calls" : key.scope().wireName() + " " + key.id();
+    }
+
+    /** All of them in one line, however many there are. */
+    public static String summary(Controls controls) {
+        List<CallControl> pauses = controls.all(ControlAction.PAUSE);
+        int requests = controls.count(ControlAction.CANCEL, ControlScope.REQUEST);
+        int batches = controls.count(ControlAction.CANCEL, ControlScope.BATCH);
+        return "paused: %s; cancelled: %d requests, %d batches"
+                .formatted(pauses.isEmpty() ? "nothing" : some(pauses), requests, batches);
+    }
+
+    private static String some(List<CallControl> pauses) {
+        String named =
+                pauses.stream()
+                        .limit(MOST_NAMED)
+                        .map(control -> scope(control.key()))
+                        .collect(Collectors.joining(", "));
+        return pauses.size() <= MOST_NAMED
+                ? named
+                : named + " and " + (pauses.size() - MOST_NAMED) + " more";
+    }
+
+    /** Why a call is not placed. */
+    static String message(CallControl cancellation) {
+        String why = cancellation.note() == null ? "" : ": " + cancellation.note();
+        return "%s was cancelled by %s at %s%s"
+                .formatted(scope(cancellation.key()), cancellation.by(), cancellation.at(), why);
+    }
+}

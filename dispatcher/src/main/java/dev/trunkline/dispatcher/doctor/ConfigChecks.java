@@ -1,0 +1,95 @@
+package dev.trunkline.dispatcher.doctor;
+
+import dev.trunkline.resolver.secret.OpenedSecret;
+import dev.trunkline.resolver.secret.SecretKeyRing;
+import dev.trunkline.resolver.store.ConfigId;
+import dev.trunkline.resolver.store.LiveKitConfig;
+import dev.trunkline.resolver.store.NumberEntry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the LiveKit configs can be used, and are. */
+final class ConfigChecks {
+    private ConfigChecks() {}
+
+    static List<Finding> of(
+            @Nullable SecretKeyRing keys, List<LiveKitConfig> configs, List<NumberEntry> numbers) {
+        Set<UUID> used = new HashSet<>();
+        for (NumberEntry number : numbers) {
+            String pointer = number.liveKitConfig();
+            UUID id = pointer == null ? null : ConfigId.parse(pointer);
+            if (id != null) {
+                used.add(id);
+            }
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (LiveKitConfig config : configs) {
+            incomplete(config).forEach(findings::add);
+            secret(config, config.apiSecret().open(keys)).forEach(findings::add);
+            if (!used.contains(config.id())) {
+                findings.add(unused(config));
+            }
+        }
+        return findings;
+    }
+
+    private static List<Finding> incomplete(LiveKitConfig config) {
+        List<String> blank = new ArrayList<>();
+        if (config.url().isBlank()) {
+            blank.add("url");
+        }
+        if (config.apiKey().isBlank()) {
+            blank.add("api key");
+        }
+        return blank.isEmpty()
+                ? List.of()
+                : List.of(
+                        Finding.error(
+                                "config_incomplete",
+                                config.name(),
+                                "blank: %s; its calls use the environment's server"
+                                        .formatted(String.join(", ", blank)),
+                                "`trunkline livekit update` sets what is missing"));
+    }
+
+    private static List<Finding> secret(LiveKitConfig config, OpenedSecret opened) {
+        String again = "`trunkline livekit update NAME --secret-stdin` stores it anew";
+        return switch (opened) {
+            case OpenedSecret.Undecryptable(String reason) ->
+                    List.of(
+                            Finding.error(
+                                    "secret_unreadable",
+                                    config.name(),
+                                    reason + "; its calls use the environment's server",
+                                    "add the key it was encrypted with, or " + again));
+            case OpenedSecret.PlainText(var secret) ->
+                    List.of(
+                            secret.reveal().isBlank()
+                                    ? Finding.error(
+                                            "config_incomplete",
+                                            config.name(),
+                                            "its secret is blank; its calls use the environment's"
+                                                    + " server",
+                                            again)
+                                    : Finding.warning(
+                                            "secret_plain_text",
+                                            config.name(),
+                                            "its secret is stored in plain text",
+                                            again + ", encrypted"));
+            case OpenedSecret.Opened _ -> List.of();
+        };
+    }
+
+    private static Finding unused(LiveKitConfig config) {
+        return Finding.info(
+                "config_unused",
+                config.name(),
+                "no number points at it",
+                "`trunkline number set-livekit` points one at it, `trunkline livekit remove` removes"
+                        + " it");
+    }
+}

@@ -1,0 +1,114 @@
+package dev.trunkline.dispatcher.doctor;
+
+import dev.trunkline.dispatcher.config.KafkaTopics;
+import dev.trunkline.dispatcher.config.TopicSettings;
+import dev.trunkline.dispatcher.topics.TopicFacts;
+import dev.trunkline.dispatcher.topics.TopicReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Whether Kafka is as it has to be. */
+final class KafkaChecks {
+    private KafkaChecks() {}
+
+    static List<Finding> of(KafkaFacts facts, TopicSettings settings) {
+        return switch (facts) {
+            case KafkaFacts.Unreachable(String servers, String why) ->
+                    List.of(
+                            Finding.error(
+                                    "kafka_unreachable",
+                                    servers,
+                                    why,
+                                    "check KAFKA_BOOTSTRAP_SERVERS, the KAFKA_* security settings,"
+                                            + " and that a broker is up"));
+            case KafkaFacts.Reached(String servers, TopicReport report) ->
+                    reached(servers, report, settings);
+        };
+    }
+
+    private static List<Finding> reached(
+            String servers, TopicReport report, TopicSettings settings) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.ok("kafka", servers, "%d brokers".formatted(report.brokers())));
+        if (settings.create()) {
+            report.missing()
+                    .forEach(topic ->
+                            findings.add(
+                                    Finding.info(
+                                            "topic_missing",
+                                            topic,
+                                            "it doesn't exist yet",
+                                            "`trunkline run` creates it")));
+        }
+        report.faults().forEach(fault -> findings.add(fault(fault)));
+        report.topics().forEach((name, topic) -> topic(name, topic, report, settings, findings));
+        return findings;
+    }
+
+    /** Its text says what to do, after the last colon. */
+    private static Finding fault(String fault) {
+        int colon = fault.lastIndexOf(": ");
+        return Finding.error(
+                "topics_unfit",
+                fault.substring(0, fault.indexOf(' ')),
+                fault.substring(0, colon),
+                fault.substring(colon + 2));
+    }
+
+    private static void topic(
+            String name,
+            TopicFacts topic,
+            TopicReport report,
+            TopicSettings settings,
+            List<Finding> findings) {
+        int before = findings.size();
+        if (topic.replicas() == 1 && report.brokers() > 1) {
+            findings.add(
+                    Finding.warning(
+                            "topic_not_replicated",
+                            name,
+                            "one replica: it is lost with its broker",
+                            "reassign it to three replicas"));
+        }
+        retention(name, topic, settings, findings);
+        if (findings.size() == before) {
+            findings.add(Finding.ok("topic", name, text(topic)));
+        }
+    }
+
+    private static void retention(
+            String name, TopicFacts topic, TopicSettings settings, List<Finding> findings) {
+        Duration retention = topic.retention();
+        if (!holdsNumbers(settings.names()).contains(name) || topic.cleanupPolicy().isEmpty()) {
+            return;
+        }
+        if (retention == null || retention.compareTo(settings.retention()) > 0) {
+            findings.add(
+                    Finding.warning(
+                            "retention_long",
+                            name,
+                            "it holds phone numbers %s, TOPIC_RETENTION is %s"
+                                    .formatted(
+                                            retention == null
+                                                    ? "for ever"
+                                                    : "for " + text(retention),
+                                            text(settings.retention())),
+                            "set its retention.ms to " + settings.retention().toMillis()));
+        }
+    }
+
+    private static Set<String> holdsNumbers(KafkaTopics names) {
+        return Set.of(names.callRequests(), names.dispatchResults(), names.deadLetters());
+    }
+
+    private static String text(TopicFacts topic) {
+        return "%d partitions, %d replicas, %s"
+                .formatted(topic.partitions(), topic.replicas(), topic.cleanupPolicy());
+    }
+
+    private static String text(Duration duration) {
+        return duration.toDays() > 0 ? duration.toDays() + " d" : duration.toString();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.trunkline.dispatcher.engine;
+
+import dev.trunkline.dispatcher.pace.FairQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets only so many calls be prepared at a time: if the database is slow, the others wait as
+ * records and not as threads. For the engine's thread only.
+ */
+final class Door {
+    private static final int MOST = 2_000;
+
+    private final FairQueue<String, Call> line = new FairQueue<>();
+    private int inside;
+
+    /**
+     * Whether one more may go in; if so, it is counted.
+     *
+     * @param atOnce it has been inside before and does not wait again
+     */
+    boolean enter(boolean atOnce) {
+        if (inside >= MOST && !atOnce) {
+            return false;
+        }
+        inside++;
+        return true;
+    }
+
+    void leave() {
+        inside--;
+    }
+
+    void add(Call call, @Nullable String tenant) {
+        call.place = Call.Place.AT_THE_DOOR;
+        line.add(tenant, call);
+    }
+
+    /** The next that may try to go in; null when there is none, or no room. */
+    @Nullable Call next() {
+        while (inside < MOST) {
+            Call call = line.poll();
+            if (call == null) {
+                return null;
+            }
+            if (call.place == Call.Place.AT_THE_DOOR) {
+                call.place = Call.Place.AT_WORK;
+                return call;
+            }
+        }
+        return null;
+    }
+
+    /** Forgets those that have gone otherwise. */
+    void sweep() {
+        line.removeIf(call -> call.place != Call.Place.AT_THE_DOOR);
+    }
+}

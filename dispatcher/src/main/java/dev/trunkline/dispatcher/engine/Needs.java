@@ -1,0 +1,27 @@
+package dev.trunkline.dispatcher.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call needs to go out, all at once. Shared by the calls that need the same.
+ *
+ * @param tenant null for a call that names none
+ * @param config the LiveKit config's name, or {@code environment}
+ * @param trunkId as the worker is told; null when it is not
+ */
+record Needs(
+        Resource server,
+        Resource trunk,
+        @Nullable Resource tenant,
+        String config,
+        @Nullable String trunkId,
+        @Nullable String tenantId) {
+
+    /**
+     * In the order in which a call looks for what holds it up: what nobody can pass comes first.
+     */
+    List<Resource> all() {
+        return tenant == null ? List.of(server, trunk) : List.of(server, trunk, tenant);
+    }
+}

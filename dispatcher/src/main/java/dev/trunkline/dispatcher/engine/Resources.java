@@ -1,0 +1,121 @@
+package dev.trunkline.dispatcher.engine;
+
+import dev.trunkline.dispatcher.engine.Resource.Kind;
+import dev.trunkline.dispatcher.pace.Breaker;
+import dev.trunkline.dispatcher.pace.Limit;
+import dev.trunkline.dispatcher.pipeline.CallState.Plan;
+import dev.trunkline.resolver.limits.CallLimits;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The servers, trunks and tenants that calls need now. For the engine's thread only. */
+final class Resources {
+    private static final long SWEEP = Duration.ofMinutes(1).toNanos();
+
+    /** Longer than a commit takes, unless something is wrong. */
+    private static final long LEAD = Duration.ofMillis(300).toNanos();
+
+    /** Longer than the slowest pace keeps two calls apart that anybody would set. */
+    private static final long KEEP = Duration.ofMinutes(30).toNanos();
+
+    private final EngineSettings settings;
+    private final InstantSource clock;
+    private final Map<Key, Resource> all = new HashMap<>();
+    private final Map<Needs, Needs> needs = new HashMap<>();
+
+    /** Whose limits have changed since somebody asked. */
+    private final Set<Resource> changed = new LinkedHashSet<>();
+
+    private long swept;
+
+    private record Key(Kind kind, String name) {}
+
+    Resources(EngineSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Collection<Resource> all() {
+        return all.values();
+    }
+
+    /** What a call with this plan needs. */
+    Needs of(Plan plan, @Nullable String tenant) {
+        EngineSettings.Pacing pacing = settings.pacing();
+        CallLimits own = plan.limits();
+        String url = Objects.requireNonNull(plan.credentials(), "credentials").url();
+        Limit server = new Limit(own.callsPerSecond(), own.maxConcurrent()).orElse(pacing.server());
+        Limit trunk =
+                new Limit(own.trunkCallsPerSecond(), own.trunkMaxConcurrent())
+                        .orElse(pacing.trunk());
+        String trunkId = plan.route().trunkId();
+        Needs fresh =
+                new Needs(
+                        resource(Kind.SERVER, url, server),
+                        // Without a trunk the worker dials through its own, one for the server.
+                        resource(Kind.TRUNK, trunkId == null ? url : trunkId, trunk),
+                        tenant == null ? null : resource(Kind.TENANT, tenant, pacing.tenant()),
+                        config(plan),
+                        trunkId,
+                        tenant);
+        fresh.server().label = fresh.config();
+        Needs known = needs.putIfAbsent(fresh, fresh);
+        return known == null ? fresh : known;
+    }
+
+    static String config(Plan plan) {
+        return Objects.requireNonNullElse(plan.server().configName(), "environment");
+    }
+
+    /** Those whose limits have changed since it was asked last. */
+    Set<Resource> changed() {
+        if (changed.isEmpty()) {
+            return Set.of();
+        }
+        Set<Resource> answer = Set.copyOf(changed);
+        changed.clear();
+        return answer;
+    }
+
+    private Resource resource(Kind kind, String name, Limit limit) {
+        Resource resource = all.computeIfAbsent(new Key(kind, name), this::make);
+        if (resource.limit(limit)) {
+            changed.add(resource);
+        }
+        return resource;
+    }
+
+    private Resource make(Key key) {
+        boolean server = key.kind() == Kind.SERVER;
+        Breaker.Settings breaker = settings.pacing().breaker();
+        Resource made =
+                new Resource(
+                        key.kind(),
+                        key.name(),
+                        server ? settings.limits().perServer() : Integer.MAX_VALUE,
+                        key.kind() == Kind.TRUNK ? lead() : 0,
+                        server && breaker != null ? new Breaker(key.name(), breaker, clock) : null);
+        return made;
+    }
+
+    /** Within the lease, of which the claim's own commit takes a part. */
+    private long lead() {
+        return Math.min(LEAD, settings.lease().toNanos() / 3);
+    }
+
+    /** Forgets, now and then, what nobody has needed for long. */
+    void sweep(long now) {
+        if (now - swept > SWEEP) {
+            swept = now;
+            needs.clear();
+            all.values().removeIf(resource -> resource.isIdle(now - KEEP));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.dispatcher.cli.declared;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.dispatcher.cli.doubt;
+
+import org.jspecify.annotations.NullMarked;

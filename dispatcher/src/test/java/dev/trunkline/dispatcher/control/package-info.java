@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.dispatcher.control;
+
+import org.jspecify.annotations.NullMarked;

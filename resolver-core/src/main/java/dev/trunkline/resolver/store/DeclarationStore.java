@@ -1,0 +1,147 @@
+package dev.trunkline.resolver.store;
+
+import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_LIVEKIT;
+import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_NUMBERS;
+
+import dev.trunkline.resolver.secret.SecretKeyRing;
+import dev.trunkline.resolver.store.DeclarationOutcome.Refused;
+import dev.trunkline.resolver.store.DeclaredChange.Kind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.TableField;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the tables to what a file wants, in one transaction: all of it or nothing. Rows that are
+ * as they are wanted are not written. Every method throws {@link DatabaseException} when the
+ * database can't answer.
+ */
+public final class DeclarationStore {
+    private final Database database;
+    private final ConfigColumns columns;
+
+    public DeclarationStore(Database database) {
+        this.database = database;
+        this.columns = new ConfigColumns(database.settings().schema());
+    }
+
+    /** Makes the LiveKit configs those of a file. */
+    public DeclarationOutcome apply(
+            List<ConfigDeclaration> wanted, SecretKeyRing keys, DeclarationMode mode) {
+        return transaction(sql -> {
+            RowPlan plan = new ConfigPlanning(configs(sql), keys).plan(wanted, mode.prune());
+            checkWorkerName(sql, plan);
+            checkPointers(sql, plan, mode);
+            plan.steps().forEach(step -> write(sql, step, plan, mode, VOICE_AGENT_LIVEKIT.ID));
+            return plan.outcome();
+        });
+    }
+
+    /** Makes the numbers those of a file. Rows that lack a number are left alone. */
+    public DeclarationOutcome apply(List<NumberDeclaration> wanted, DeclarationMode mode) {
+        return transaction(sql -> {
+            Set<UUID> configs =
+                    sql.select(VOICE_AGENT_LIVEKIT.ID)
+                            .from(VOICE_AGENT_LIVEKIT)
+                            .forShare()
+                            .fetchSet(VOICE_AGENT_LIVEKIT.ID);
+            RowPlan plan = new NumberPlanning(numbers(sql), configs).plan(wanted, mode.prune());
+            plan.steps().forEach(step -> write(sql, step, plan, mode, VOICE_AGENT_NUMBERS.ID));
+            return plan.outcome();
+        });
+    }
+
+    private interface Work {
+        DeclarationOutcome on(DSLContext sql);
+    }
+
+    private DeclarationOutcome transaction(Work work) {
+        try {
+            return database.ask(
+                    sql -> sql.transactionResult(transaction -> work.on(transaction.dsl())));
+        } catch (DatabaseException e) {
+            if (e.getCause() instanceof IntegrityConstraintViolationException) {
+                return new Refused(List.of("the table itself refuses it: " + e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    private List<LiveKitConfig> configs(DSLContext sql) {
+        return sql.select(columns.selected(sql))
+                .from(VOICE_AGENT_LIVEKIT)
+                .orderBy(VOICE_AGENT_LIVEKIT.NAME)
+                .forUpdate()
+                .fetch(ConfigColumns::read);
+    }
+
+    private static List<NumberEntry> numbers(DSLContext sql) {
+        return sql.select(NumberColumns.SELECTED)
+                .from(VOICE_AGENT_NUMBERS)
+                .where(VOICE_AGENT_NUMBERS.COUNTRY_CODE.isNotNull())
+                .and(VOICE_AGENT_NUMBERS.BASE_NUMBER.isNotNull())
+                .orderBy(VOICE_AGENT_NUMBERS.CREATED_AT.asc().nullsLast(), VOICE_AGENT_NUMBERS.ID)
+                .forUpdate()
+                .fetch(NumberColumns::read);
+    }
+
+    private void checkWorkerName(DSLContext sql, RowPlan plan) {
+        boolean wanted =
+                plan.steps().stream()
+                        .anyMatch(
+                                step -> step.values().containsKey(VOICE_AGENT_LIVEKIT.WORKER_NAME));
+        if (wanted && !columns.hasWorkerName(sql)) {
+            plan.problem("worker_name", "the table has no such column; run the migrations");
+        }
+    }
+
+    private static void checkPointers(DSLContext sql, RowPlan plan, DeclarationMode mode) {
+        for (RowStep step : plan.steps()) {
+            UUID id = step.id();
+            if (step.change().kind() == Kind.REMOVE && id != null && !mode.force()) {
+                int numbers = NumberColumns.pointingAt(sql, id).size();
+                if (numbers > 0) {
+                    plan.problem(
+                            step.change().subject(),
+                            "%d numbers point at it: point them elsewhere first, or --force"
+                                    .formatted(numbers));
+                }
+            }
+        }
+    }
+
+    private static <R extends Record> void write(
+            DSLContext sql,
+            RowStep step,
+            RowPlan plan,
+            DeclarationMode mode,
+            TableField<R, UUID> key) {
+        if (mode.dryRun() || plan.refused()) {
+            return;
+        }
+        @Nullable UUID id = step.id();
+        Map<Field<?>, @Nullable Object> values = new HashMap<>(step.values());
+        switch (step.change().kind()) {
+            case ADD -> {
+                // The table may be another's, whose columns have no defaults.
+                values.put(key, id == null ? UUID.randomUUID() : id);
+                values.put(DSL.field(DSL.name("created_at")), DSL.currentOffsetDateTime());
+                values.put(DSL.field(DSL.name("updated_at")), DSL.currentOffsetDateTime());
+                sql.insertInto(key.getTable()).set(values).execute();
+            }
+            case UPDATE -> {
+                values.put(DSL.field(DSL.name("updated_at")), DSL.currentOffsetDateTime());
+                sql.update(key.getTable()).set(values).where(key.eq(id)).execute();
+            }
+            case REMOVE -> sql.deleteFrom(key.getTable()).where(key.eq(id)).execute();
+        }
+    }
+}
