@@ -1,13 +1,14 @@
 package dev.trunkline.resolver;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.trunkline.resolver.cache.Answer;
 import dev.trunkline.resolver.cache.CacheSettings;
 import dev.trunkline.resolver.cache.ReadThroughCache;
+import dev.trunkline.resolver.cache.ReadThroughCache.Times;
 import dev.trunkline.resolver.cache.Reading;
 import dev.trunkline.resolver.credentials.CacheUse;
 import dev.trunkline.resolver.credentials.ConfigCredentials;
 import dev.trunkline.resolver.credentials.ConfigReading;
+import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.ConfigId;
 import dev.trunkline.resolver.store.LiveKitConfig;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads LiveKit configs through the cache, which holds them with their secrets opened. */
 final class ConfigReader {
-    private final ReadThroughCache<UUID, ConfigCredentials> configs;
+    private final ReadThroughCache<UUID, ConfigCredentials, UUID> configs;
 
     ConfigReader(
             LiveKitConfigStore store,
@@ -27,7 +28,7 @@ final class ConfigReader {
             ExecutorService loads) {
         this.configs =
                 new ReadThroughCache<>(
-                        id -> load(store, id, keys), settings, loads, Ticker.systemTicker());
+                        id -> load(store, id, keys), id -> id, Times.of(settings), loads);
     }
 
     /** What the database says, and how the cache took part. */
@@ -41,8 +42,21 @@ final class ConfigReader {
     void forget(String configId) {
         UUID id = ConfigId.parse(configId);
         if (id != null) {
-            configs.forget(id);
+            forget(id);
         }
+    }
+
+    void forget(UUID id) {
+        configs.forget(id);
+    }
+
+    /** A new token of the same secret: what was opened before is what would be opened now. */
+    void forgetUnopened(UUID id) {
+        configs.forgetUnless(id, config -> config.apiSecret() instanceof OpenedSecret.Opened);
+    }
+
+    void forgetAll() {
+        configs.forgetAll();
     }
 
     /** A reading, and how the cache took part. */

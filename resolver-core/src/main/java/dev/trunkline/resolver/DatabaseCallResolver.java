@@ -10,6 +10,8 @@ import dev.trunkline.resolver.routing.NumberLookup;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.routing.Router;
 import dev.trunkline.resolver.routing.RuleReading;
+import dev.trunkline.resolver.store.ChangeFeed;
+import dev.trunkline.resolver.store.ChangeListener;
 import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.trace.Trace;
 import java.time.Duration;
@@ -32,23 +34,50 @@ public final class DatabaseCallResolver implements CallResolver {
     private final CredentialResolver credentials;
     private final ExecutorService loads = Executors.newVirtualThreadPerTaskExecutor();
     private final @Nullable Lookups lookups;
+    private final @Nullable ChangeFeed changes;
 
-    private DatabaseCallResolver(ResolverSettings settings, @Nullable Database database) {
+    private DatabaseCallResolver(
+            ResolverSettings settings, @Nullable Database database, ChangeListener listener) {
         this.settings = settings;
         this.router = new Router(settings.numbering());
         this.credentials = new CredentialResolver(settings.environment());
         this.lookups = database == null ? null : Lookups.of(database, settings, loads);
+        this.changes = lookups == null ? null : changes(lookups, settings, listener);
     }
 
     /** Opens one on a database of its own, or on none when the settings name none. */
     public static DatabaseCallResolver open(ResolverSettings settings) {
+        return open(settings, _ -> {});
+    }
+
+    /** As {@link #open(ResolverSettings)}; the listener hears of changes after the resolver. */
+    public static DatabaseCallResolver open(ResolverSettings settings, ChangeListener listener) {
         return new DatabaseCallResolver(
-                settings, settings.database() == null ? null : Database.open(settings.database()));
+                settings,
+                settings.database() == null ? null : Database.open(settings.database()),
+                listener);
+    }
+
+    private static @Nullable ChangeFeed changes(
+            Lookups lookups, ResolverSettings settings, ChangeListener listener) {
+        return settings.notifications()
+                ? ChangeFeed.open(
+                        lookups.database(),
+                        change -> {
+                            lookups.forget(change);
+                            listener.changed(change);
+                        })
+                : null;
     }
 
     /** The database it asks; null when none is configured. Closed with the resolver. */
     public @Nullable Database database() {
         return lookups == null ? null : lookups.database();
+    }
+
+    /** Whether changes of the database take effect at once; otherwise they wait for the cache. */
+    public boolean hearsChanges() {
+        return changes != null && changes.listening();
     }
 
     @Override
@@ -78,6 +107,9 @@ public final class DatabaseCallResolver implements CallResolver {
     /** Waits for loads under way, which the database's time limits bound. */
     @Override
     public void close() {
+        if (changes != null) {
+            changes.close();
+        }
         loads.close();
         if (lookups != null) {
             lookups.database().close();

@@ -1,8 +1,10 @@
 package dev.trunkline.resolver;
 
+import dev.trunkline.resolver.store.Change;
 import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.LiveKitConfigStore;
 import dev.trunkline.resolver.store.NumberStore;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 
 /** The database and the two things a call reads from it. */
@@ -17,5 +19,23 @@ record Lookups(Database database, NumberReader numbers, ConfigReader configs) {
                         settings.keys(),
                         settings.cache(),
                         loads));
+    }
+
+    /** Makes the next call ask the database for what has changed, and for nothing else. */
+    void forget(Change change) {
+        switch (change) {
+            case Change.OfConfig(UUID id, boolean rotated) -> {
+                if (rotated) {
+                    configs.forgetUnopened(id);
+                } else {
+                    configs.forget(id);
+                }
+            }
+            case Change.OfNumber(var countryCode, long base) -> numbers.forget(countryCode, base);
+            case Change.Anything _ -> {
+                configs.forgetAll();
+                numbers.forgetAll();
+            }
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.trunkline.resolver;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.trunkline.resolver.cache.CacheSettings;
 import dev.trunkline.resolver.cache.ReadThroughCache;
+import dev.trunkline.resolver.cache.ReadThroughCache.Times;
 import dev.trunkline.resolver.cache.Reading;
 import dev.trunkline.resolver.routing.NumberLookup;
 import dev.trunkline.resolver.routing.NumberRow;
@@ -10,13 +10,30 @@ import dev.trunkline.resolver.routing.RuleReading;
 import dev.trunkline.resolver.store.NumberStore;
 import dev.trunkline.resolver.trace.Trace;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** Reads number rules through the cache. */
 final class NumberReader {
-    private final ReadThroughCache<NumberLookup, NumberRow> rows;
+    private final ReadThroughCache<NumberLookup, NumberRow, NumberLookup> rows;
 
     NumberReader(NumberStore store, CacheSettings settings, ExecutorService loads) {
-        this.rows = new ReadThroughCache<>(store::lookUp, settings, loads, Ticker.systemTicker());
+        this.rows =
+                new ReadThroughCache<>(
+                        store::lookUp, NumberReader::anyTenants, Times.of(settings), loads);
+    }
+
+    /** Forgets the rules that calls from this number were answered with, or that there are none. */
+    void forget(@Nullable String countryCode, long baseNumber) {
+        rows.forget(new NumberLookup(countryCode, baseNumber, null));
+        rows.forget(new NumberLookup(null, baseNumber, null));
+    }
+
+    void forgetAll() {
+        rows.forgetAll();
+    }
+
+    private static NumberLookup anyTenants(NumberLookup lookup) {
+        return new NumberLookup(lookup.countryCode(), lookup.baseNumber(), null);
     }
 
     RuleReading read(NumberLookup lookup, Trace trace) {

@@ -36,7 +36,8 @@ final class ResolverEnvironment {
                 reader.flag("USE_SELFHOST_ROUTING_TABLE", true),
                 reader.parsed("LIVEKIT_SECRET_ENCRYPTION_KEY", SecretKeyRing::parse),
                 credentials(reader),
-                cache(reader));
+                cache(reader),
+                reader.flag("CREDENTIAL_NOTIFICATIONS", true));
     }
 
     private static @Nullable DatabaseSettings database(EnvironmentReader reader) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param database null for none: then nothing is looked up
  * @param selfhostRouting off: LiveKit configs are not looked up, and nothing is decrypted
  * @param keys null where no key is set: then encrypted secrets stay closed
+ * @param notifications on: the database is listened to on a connection of its own, so that changes
+ *     take effect at once; off: when cached rows expire
  */
 public record ResolverSettings(
         @Nullable DatabaseSettings database,
@@ -24,7 +26,21 @@ public record ResolverSettings(
         boolean selfhostRouting,
         @Nullable SecretKeyRing keys,
         EnvironmentCredentials environment,
-        CacheSettings cache) {
+        CacheSettings cache,
+        boolean notifications) {
+
+    /** The same, without listening: for those who resolve a call or two. */
+    public ResolverSettings withoutNotifications() {
+        return new ResolverSettings(
+                database,
+                numbering,
+                routingOnError,
+                selfhostRouting,
+                keys,
+                environment,
+                cache,
+                false);
+    }
 
     /**
      * Reads the environment.

@@ -14,6 +14,7 @@ final class BreakableLink implements AutoCloseable {
     private final int target;
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> silenced = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean cut;
 
@@ -34,6 +35,11 @@ final class BreakableLink implements AutoCloseable {
 
     void mend() {
         cut = false;
+    }
+
+    /** What is connected now stays so, but nothing comes through any more, either way. */
+    void silence() {
+        silenced.addAll(sockets);
     }
 
     @Override
@@ -69,10 +75,17 @@ final class BreakableLink implements AutoCloseable {
         threads.execute(() -> pump(server, client));
     }
 
-    private static void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to) {
+        byte[] bytes = new byte[8192];
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            for (int n = from.getInputStream().read(bytes);
+                    n >= 0;
+                    n = from.getInputStream().read(bytes)) {
+                if (!silenced.contains(from)) {
+                    to.getOutputStream().write(bytes, 0, n);
+                }
+            }
         } catch (IOException _) {
             // One end is gone, so both go.
         }

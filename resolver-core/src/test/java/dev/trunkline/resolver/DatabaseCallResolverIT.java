@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** What the cache's times alone do; {@link ChangesIT} is about what the database tells. */
 final class DatabaseCallResolverIT {
     private static final String CONFIG = "11111111-2222-4333-8444-555555555555";
     private static final SecretKeyRing KEYS =
@@ -264,7 +265,8 @@ final class DatabaseCallResolverIT {
                 flag,
                 KEYS,
                 ENVIRONMENT,
-                cache);
+                cache,
+                false);
     }
 
     private static Route.Routed routed(CallResolver resolver) {

@@ -36,7 +36,8 @@ final class ResolverSettingsTest {
                                 true,
                                 null,
                                 EnvironmentCredentials.NONE,
-                                CacheSettings.DEFAULT));
+                                CacheSettings.DEFAULT,
+                                true));
     }
 
     @Test

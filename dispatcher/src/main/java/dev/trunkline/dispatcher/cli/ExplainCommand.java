@@ -75,7 +75,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static Explanation explain(CallRequest request, ResolverSettings settings) {
         Trace.Kept trace = new Trace.Kept();
-        try (CallResolver resolver = TrunklineResolver.open(settings)) {
+        try (CallResolver resolver = TrunklineResolver.open(settings.withoutNotifications())) {
             Prepared prepared =
                     new Preparation(resolver, InstantSource.system()).prepare(request, trace);
             return new Explanation(request, trace.steps(), prepared);

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Settings: DB_*, and LIVEKIT_SECRET_ENCRYPTION_KEY for secrets.",
-            "Running dispatchers take changes up within RESOLVER_CACHE_TTL.",
+            "Running dispatchers use a change with the next call; `trunkline audit list` shows who made it.",
             "",
             "Examples:",
             "  trunkline livekit add dubai --url wss://dubai.example.com --api-key APIdubai \\",

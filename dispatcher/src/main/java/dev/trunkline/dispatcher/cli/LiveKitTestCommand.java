@@ -94,7 +94,7 @@ final class LiveKitTestCommand implements Callable<Integer> {
     }
 
     /** All at once, since those that are down take their time to show it. */
-    private static List<TestedServer> asked(List<ServerUnderTest> servers) {
+    static List<TestedServer> asked(List<ServerUnderTest> servers) {
         ClientSettings settings = new ClientSettings(PATIENCE, PATIENCE, 1);
         try (LiveKitClient client = new LiveKitClient(settings, InstantSource.system());
                 AllAtOnce atOnce = new AllAtOnce()) {

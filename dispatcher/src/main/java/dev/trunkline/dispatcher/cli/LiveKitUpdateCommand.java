@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
+import dev.trunkline.resolver.store.LiveKitConfig;
 import dev.trunkline.resolver.store.LiveKitConfigChange;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -15,12 +16,16 @@ import picocli.CommandLine.Parameters;
 /** Changes a LiveKit config. */
 @Command(
         name = "update",
-        description = "Changes what is named, and leaves the rest. '' clears an optional field.",
+        description = {
+            "Changes what is named, and leaves the rest. '' clears an optional field.",
+            "A new url needs the secret again."
+        },
         footer = {
             "",
             "Examples:",
-            "  trunkline livekit update dubai --secret-stdin < new-secret.txt",
-            "  trunkline livekit update dubai --url wss://new.example.com --trunk ''"
+            "  trunkline livekit update dubai --test --secret-stdin < new-secret.txt",
+            "  trunkline livekit update dubai --url wss://new.example.com --secret-file secret.txt",
+            "  trunkline livekit update dubai --trunk ''"
         })
 final class LiveKitUpdateCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -53,6 +58,14 @@ final class LiveKitUpdateCommand implements Callable<Integer> {
     @Option(names = "--description", paramLabel = "TEXT", description = "For people.")
     private @Nullable String description;
 
+    @Option(
+            names = "--test",
+            description = {
+                "First ask the server whether it accepts the key pair; store nothing and exit",
+                "with 1 when it doesn't."
+            })
+    private boolean test;
+
     @Option(names = "--json", description = "Print what is stored now as JSON.")
     private boolean json;
 
@@ -74,7 +87,11 @@ final class LiveKitUpdateCommand implements Callable<Integer> {
         LiveKitConfigChange change =
                 new LiveKitConfigChange(
                         name, description, url, apiKey, plain, trunk, workerName, limits.limits());
-        String id = stores.config(nameOrId).id().toString();
+        LiveKitConfig config = stores.config(nameOrId);
+        if (test) {
+            Canary.passed(config, change, stores.settings().keys());
+        }
+        String id = config.id().toString();
         return new ConfigAnswer(surroundings, stores, json)
                 .tell(stores.configs().update(id, change, encryption), "Updated");
     }

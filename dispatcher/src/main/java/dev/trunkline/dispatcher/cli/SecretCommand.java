@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Encrypts and decrypts secrets at rest; the only command that prints secrets. */
+/** Encrypts, decrypts and rotates secrets at rest; the only command that prints secrets. */
 @Command(
         name = "secret",
         description = {
@@ -22,7 +22,8 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  trunkline secret generate-key",
             "  trunkline secret < api-secret.txt       encrypt what a file holds",
-            "  trunkline secret 'dev-s-t-gAAAAAB...'   decrypt a value from the database"
+            "  trunkline secret 'dev-s-t-gAAAAAB...'   decrypt a value from the database",
+            "  trunkline secret rotate                 put all that is stored under the first key"
         })
 final class SecretCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -38,6 +39,7 @@ final class SecretCommand implements Callable<Integer> {
         line.addSubcommand(new GenerateKeyCommand(surroundings));
         line.addSubcommand(new EncryptCommand(surroundings));
         line.addSubcommand(new DecryptCommand(surroundings));
+        line.addSubcommand(new SecretRotateCommand(surroundings));
         // A secret may begin with a dash, and an error about an unknown option would show it.
         line.setUnmatchedOptionsArePositionalParams(true);
         return line;
@@ -61,8 +63,8 @@ final class SecretCommand implements Callable<Integer> {
             description = "Prints a new random key for LIVEKIT_SECRET_ENCRYPTION_KEY.",
             footer = {
                 "",
-                "To change keys, put the new one first: KEY=new,old. What is stored under the old",
-                "one still opens, and what is stored from then on is under the new one.",
+                "To change keys, see `trunkline secret rotate --help`: the new one is added last",
+                "everywhere before it is put first anywhere.",
                 "",
                 "Example:",
                 "  trunkline secret generate-key > livekit.key"

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.resolver.ResolverSettings;
+import dev.trunkline.resolver.store.Author;
 import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.DatabaseException;
 import dev.trunkline.resolver.store.DeclarationStore;
@@ -12,6 +13,7 @@ import java.util.function.ToIntFunction;
 /** The tables that commands work on. */
 record Stores(
         ResolverSettings settings,
+        Database database,
         LiveKitConfigStore configs,
         NumberStore numbers,
         DeclarationStore declarations) {
@@ -29,12 +31,18 @@ record Stores(
             return work.applyAsInt(
                     new Stores(
                             settings,
-                            new LiveKitConfigStore(database),
-                            new NumberStore(database),
-                            new DeclarationStore(database)));
+                            database,
+                            new LiveKitConfigStore(database, author()),
+                            new NumberStore(database, author()),
+                            new DeclarationStore(database, author())));
         } catch (DatabaseException e) {
             throw failed(e.getMessage() + (e.needsMigration() ? MIGRATE : ""));
         }
+    }
+
+    /** Whom the audit log names: the operating system's user at this command line. */
+    static Author author() {
+        return Author.of("cli:" + System.getProperty("user.name", "unknown"));
     }
 
     /** The config that a person means. */

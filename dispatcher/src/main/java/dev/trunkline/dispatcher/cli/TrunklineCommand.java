@@ -32,6 +32,7 @@ final class TrunklineCommand {
         line.addSubcommand("number", NumberCommand.in(surroundings));
         line.addSubcommand("secret", SecretCommand.in(surroundings));
         line.addSubcommand("doctor", new DoctorCommand(surroundings));
+        line.addSubcommand("audit", AuditCommand.in(surroundings));
         line.addSubcommand("explain", new ExplainCommand(surroundings));
         line.addSubcommand("dlq", DlqCommand.in(surroundings));
         line.addSubcommand("uncertain", UncertainCommand.in(surroundings));

@@ -15,6 +15,7 @@ final class Consistency {
         connecting(settings.liveKit(), reading);
         rooms(settings, reading);
         topics(reading);
+        rotation(settings, reading);
         KafkaConsistency.check(settings, reading);
     }
 
@@ -64,6 +65,17 @@ final class Consistency {
                     setting,
                     "is not above CLAIM_LEASE + LIVEKIT_TIMEOUT (" + wait.toMillis() + " ms)",
                     "raise it: the room must still be there when a call in doubt is probed");
+        }
+    }
+
+    private static void rotation(Settings settings, Reading reading) {
+        boolean possible =
+                settings.resolver().database() != null && settings.resolver().keys() != null;
+        if (settings.secretRotation() == SecretRotationMode.AUTO && !possible) {
+            reading.wrong(
+                    ServiceTable.SECRET_ROTATION,
+                    "is auto, but there is no database or no key to rotate to",
+                    "set DB_HOST and LIVEKIT_SECRET_ENCRYPTION_KEY, or leave it off");
         }
     }
 

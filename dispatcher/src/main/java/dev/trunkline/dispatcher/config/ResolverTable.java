@@ -68,6 +68,11 @@ final class ResolverTable {
                             "2s",
                             "how long a statement may take"),
                     described(
+                            "CREDENTIAL_NOTIFICATIONS",
+                            "true; anything else is off",
+                            "true",
+                            "changes in the database are listened for, on one connection more"),
+                    described(
                             "RESOLVER_CACHE_TTL",
                             "a duration from 1s",
                             "5m",

@@ -33,8 +33,15 @@ final class ServiceTable {
                     "false",
                     "the database schema is migrated before the start");
 
+    static final Setting<SecretRotationMode> SECRET_ROTATION =
+            Setting.of(
+                    "SECRET_ROTATION",
+                    Form.choice(SecretRotationMode.class),
+                    "off",
+                    "auto: one dispatcher moves stored secrets to the first key by itself");
+
     static final List<Setting<?>> TABLE =
-            List.of(HTTP_BIND, HTTP_PORT, LOG_FORMAT, LOG_LEVEL, MIGRATE_ON_START);
+            List.of(HTTP_BIND, HTTP_PORT, LOG_FORMAT, LOG_LEVEL, MIGRATE_ON_START, SECRET_ROTATION);
 
     private ServiceTable() {}
 }

@@ -9,6 +9,7 @@ import java.util.Map;
  * All that was set, read once and found consistent.
  *
  * @param migrateOnStart the database schema is migrated before the start
+ * @param secretRotation auto only with a database and a key
  * @param warnings what is odd but no error, for the log
  */
 public record Settings(
@@ -23,6 +24,7 @@ public record Settings(
         HttpSettings http,
         LogSettings log,
         boolean migrateOnStart,
+        SecretRotationMode secretRotation,
         List<String> warnings) {
 
     public Settings {
@@ -59,6 +61,7 @@ public record Settings(
                 HttpSettings.read(reading),
                 LogSettings.read(reading),
                 reading.value(ServiceTable.MIGRATE_ON_START),
+                reading.value(ServiceTable.SECRET_ROTATION),
                 warnings(kafka));
     }
 

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.service;
 
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
+import dev.trunkline.dispatcher.config.SecretRotationMode;
 import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.control.ControlReader;
 import dev.trunkline.dispatcher.engine.Engine;
@@ -17,6 +18,8 @@ import dev.trunkline.dispatcher.topics.KafkaWait;
 import dev.trunkline.dispatcher.topics.TopicSetup;
 import dev.trunkline.resolver.CallResolver;
 import dev.trunkline.resolver.TrunklineResolver;
+import dev.trunkline.resolver.secret.SecretKeyRing;
+import dev.trunkline.resolver.store.DatabaseSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -104,7 +107,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void startEngine(EngineAssembly assembly, ControlReader controls, int partitions) {
-        CallResolver resolver = opened(TrunklineResolver.open(settings.resolver()));
+        CallResolver resolver = opened(resolver());
         LiveKitClient liveKit = opened(new LiveKitClient(clientSettings(), clock));
         Listeners listeners =
                 new Listeners(List.of(new CallMetrics(registry, clock), new CallLog()));
@@ -122,6 +125,21 @@ public final class Dispatcher implements AutoCloseable {
                 settings.topics().names().callRequests(),
                 partitions,
                 http.port());
+    }
+
+    private CallResolver resolver() {
+        SecretKeyRing keys = settings.resolver().keys();
+        DatabaseSettings database = settings.resolver().database();
+        boolean wanted =
+                settings.secretRotation() == SecretRotationMode.AUTO
+                        && settings.resolver().selfhostRouting();
+        if (!wanted || database == null || keys == null) {
+            return TrunklineResolver.open(settings.resolver());
+        }
+        RotationWatch rotation =
+                opened(new RotationWatch(database, keys, settings.kafka().instanceId()));
+        rotation.start();
+        return TrunklineResolver.open(settings.resolver(), rotation);
     }
 
     private ClientSettings clientSettings() {

@@ -21,6 +21,7 @@ class HelpTest {
                     "secret",
                     "livekit",
                     "number",
+                    "audit",
                     "explain",
                     "pause",
                     "resume",
@@ -97,6 +98,9 @@ class HelpTest {
                 "uncertain redial --yes",
                 "uncertain redial --all --request-id a",
                 "doctor --timeout soon",
+                "audit",
+                "audit list --since tomorrow",
+                "audit list --config a --number +971545335200",
             })
     void aWrongCommandLineEndsWithTwoAndSaysSo(String arguments) {
         Ran wrong =
@@ -117,6 +121,7 @@ class HelpTest {
                 "number export",
                 "number list",
                 "number show +971545335200",
+                "audit list",
             })
     void withoutADatabaseTheySayWhatToSet(String arguments) {
         Ran unset = new CommandRun().run(arguments.split(" "));

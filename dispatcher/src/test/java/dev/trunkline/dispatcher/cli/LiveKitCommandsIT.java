@@ -168,14 +168,38 @@ class LiveKitCommandsIT {
     void updatesWhatIsNamedOnly() throws SQLException {
         addDubai();
         String before = stored();
-        Ran updated = cli.run("livekit", "update", "dubai", "--url", "wss://new.ae", "--trunk", "");
+        Ran updated = cli.run("livekit", "update", "dubai", "--api-key", "APInew", "--trunk", "");
 
         assertThat(updated.out()).startsWith("Updated LiveKit config 'dubai'");
-        assertThat(database.query("select livekit_url from lad_dev.voice_agent_livekit"))
-                .isEqualTo("wss://new.ae");
+        assertThat(database.query("select livekit_api_key from lad_dev.voice_agent_livekit"))
+                .isEqualTo("APInew");
         assertThat(database.query("select trunk_id is null from lad_dev.voice_agent_livekit"))
                 .isEqualTo("t");
         assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void movesAServerOnlyWithItsSecret() throws SQLException {
+        addDubai();
+        String[] move = {"livekit", "update", "dubai", "--url", "wss://mine.ae"};
+        Ran refused = cli.run(move);
+        String url = "select livekit_url from lad_dev.voice_agent_livekit";
+        String afterwards = database.query(url);
+        Ran moved =
+                cli.typing(SECRET + "\n")
+                        .run(
+                                "livekit",
+                                "update",
+                                "dubai",
+                                "--url",
+                                "wss://mine.ae",
+                                "--secret-stdin");
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("a new url needs the api secret again");
+        assertThat(afterwards).isEqualTo("wss://dubai.ae");
+        assertThat(moved.code()).isZero();
+        assertThat(database.query(url)).isEqualTo("wss://mine.ae");
     }
 
     @Test

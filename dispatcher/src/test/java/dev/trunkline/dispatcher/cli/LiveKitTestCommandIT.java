@@ -73,6 +73,50 @@ class LiveKitTestCommandIT {
         assertThat(complete.out()).contains("environment").doesNotContain(server.apiSecret());
     }
 
+    /** A change is tried on the server first, and what it refuses is not stored. */
+    @Test
+    void aCanaryKeepsCallsFromWhatTheServerRefuses() {
+        add("dubai", server.url(), server.apiSecret());
+        Ran wrongKey = cli.run("livekit", "update", "dubai", "--test", "--api-key", "APIwrong");
+        Ran wrongSecret =
+                cli.typing("planted-secret-planted-secret-planted")
+                        .run("livekit", "update", "dubai", "--test", "--secret-stdin");
+        Ran elsewhere =
+                cli.typing(server.apiSecret())
+                        .run(
+                                "livekit",
+                                "update",
+                                "dubai",
+                                "--test",
+                                "--secret-stdin",
+                                "--url",
+                                "ws://127.0.0.1:1");
+        Ran withoutSecret =
+                cli.run("livekit", "update", "dubai", "--test", "--url", "ws://127.0.0.1:1");
+        Ran unchanged = cli.run("livekit", "test", "dubai");
+        Ran right =
+                cli.typing(server.apiSecret())
+                        .run(
+                                "livekit",
+                                "update",
+                                "dubai",
+                                "--test",
+                                "--secret-stdin",
+                                "--trunk",
+                                "ST_9");
+
+        assertThat(wrongKey.code()).isEqualTo(1);
+        assertThat(wrongKey.err()).contains("nothing was stored: the server refuses the key pair");
+        assertThat(wrongSecret.code()).isEqualTo(1);
+        assertThat(wrongSecret.all()).doesNotContain("planted");
+        assertThat(elsewhere.code()).isEqualTo(1);
+        assertThat(elsewhere.err()).contains("nothing was stored: the server can't be asked");
+        assertThat(withoutSecret.code()).isEqualTo(2);
+        assertThat(unchanged.code()).isZero();
+        assertThat(right.code()).isZero();
+        assertThat(cli.run("livekit", "show", "dubai").out()).contains("ST_9");
+    }
+
     private void add(String name, String url, String secret) {
         Ran added =
                 cli.typing(secret)

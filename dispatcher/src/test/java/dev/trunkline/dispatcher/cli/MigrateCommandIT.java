@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.sandbox.postgres.PostgresDatabase;
 import dev.trunkline.sandbox.testing.TestPostgres;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class MigrateCommandIT {
     private final PostgresDatabase database = TestPostgres.newDatabase();
@@ -14,7 +16,10 @@ class MigrateCommandIT {
 
     @Test
     void saysWhatItApplied() {
-        assertThat(cli.run("migrate")).isEqualTo(line(address + ", schema lad_dev: applied V1"));
+        Ran first = cli.run("migrate");
+        assertThat(first.code()).isZero();
+        assertThat(first.out().strip())
+                .matches(Pattern.quote(address) + ", schema lad_dev: applied V1(, V\\d+)*");
         assertThat(cli.run("migrate"))
                 .isEqualTo(line(address + ", schema lad_dev: up to date, nothing to do"));
     }
@@ -22,15 +27,15 @@ class MigrateCommandIT {
     @Test
     void saysItInJson() {
         cli.with("DB_SCHEMA", "lad_prod");
-        String expected =
-                """
-                {"database": "%s", "schema": "lad_prod", "applied": %s}
-                """;
-
+        JsonNode first = cli.run("migrate", "--json").json();
+        assertThat(first.get("database").asString()).isEqualTo(address);
+        assertThat(first.get("schema").asString()).isEqualTo("lad_prod");
+        assertThat(first.get("applied").get(0).asString()).isEqualTo("1");
         assertThat(cli.run("migrate", "--json").json())
-                .isEqualTo(JsonOutput.MAPPER.readTree(expected.formatted(address, "[\"1\"]")));
-        assertThat(cli.run("migrate", "--json").json())
-                .isEqualTo(JsonOutput.MAPPER.readTree(expected.formatted(address, "[]")));
+                .isEqualTo(
+                        JsonOutput.MAPPER.readTree(
+                                "{\"database\": \"%s\", \"schema\": \"lad_prod\", \"applied\": []}"
+                                        .formatted(address)));
     }
 
     @Test

@@ -63,6 +63,13 @@ class ResolverTableTest {
     }
 
     @Test
+    void automaticRotationNeedsADatabaseAndAKey() {
+        assertThat(Environments.problems(Environments.of("SECRET_ROTATION", "auto")))
+                .extracting(Problem::name)
+                .containsExactly("SECRET_ROTATION");
+    }
+
+    @Test
     void resolversProblemsAreReportedWithTheOthers() {
         assertThat(
                         Environments.problems(

@@ -46,13 +46,14 @@ class CallingHoursIT {
             site.awaitReady();
             Instant opens = Instant.now().plusSeconds(5).truncatedTo(ChronoUnit.SECONDS);
             site.call("waits", callerFrom(opens));
+            site.call("waits-long", callerFrom(opens.plus(Duration.ofHours(2))));
             site.call("goes", rows.caller("{}"));
 
             DispatchResult goes = site.outcome("goes");
             DispatchResult waited = site.outcome("waits");
 
             assertThat(goes.outcome()).isEqualTo(Outcome.DISPATCHED);
-            assertThat(goes.completedAt()).isBefore(opens);
+            assertThat(servers.rings("waits-long")).isZero();
             assertThat(waited.outcome()).isEqualTo(Outcome.DISPATCHED);
             assertThat(waited.completedAt()).isAfterOrEqualTo(opens);
             assertThat(servers.rings("waits")).isOne();

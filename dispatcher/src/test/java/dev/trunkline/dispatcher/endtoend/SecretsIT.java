@@ -115,8 +115,10 @@ class SecretsIT {
             try (ServiceProcess service =
                     ServiceProcess.start(folder, environment(topics, rows, liveKit, logFormat))) {
                 int port = service.awaitHttpPort();
+                editRows(rows);
+                expectNothingInAudit(rows);
                 causeSuccessesAndErrors(topics, liveKit);
-                expectNothingInCommands(environment(topics, rows, liveKit));
+                expectNothingInCommands(environment(topics, rows, liveKit, logFormat));
                 withoutDatabase(topics, postgres);
                 expectNothing("command line", service.commandLine());
                 expectNothingIn(port);
@@ -160,6 +162,31 @@ class SecretsIT {
         callers.put("none", rows.caller("{}"));
     }
 
+    /** Every kind of change, with something planted before and after it. */
+    private static void editRows(TestRows rows) {
+        String edited = config(rows, "edited", "ws://me:" + URL_PASSWORD + "@host", PLAIN);
+        for (String assignment :
+                List.of(
+                        "livekit_api_secret = '" + encrypted(OLD_KEY, API_SECRET) + "'",
+                        "livekit_api_secret = '" + API_SECRET + "'",
+                        "livekit_api_key = '" + ENVIRONMENT_KEY + "'",
+                        "livekit_url = 'ws://you:" + URL_PASSWORD + "@other?p=" + OTHER + "'",
+                        "description = 'edited'")) {
+            rows.execute(
+                    "update lad_dev.voice_agent_livekit set "
+                            + assignment
+                            + " where name = 'edited'");
+        }
+        rows.execute("delete from lad_dev.voice_agent_livekit where name = 'edited'");
+        assertThat(edited).isNotBlank();
+    }
+
+    private void expectNothingInAudit(TestRows rows) {
+        String audit = rows.text("select string_agg(a::text, '|') from lad_dev.trunkline_audit a");
+        assertThat(audit).contains("edited", "changed", "hidden").doesNotContain("dev-s-t-");
+        expectNothing("audit log", audit.getBytes(UTF_8));
+    }
+
     private static String config(TestRows rows, String name, String url, String stored) {
         return rows.callerOf(
                 rows.config(name, new TestRows.Config(url, API_KEY, stored, "ST_1", null)));
@@ -188,6 +215,7 @@ class SecretsIT {
         environment.put("KAFKA_SASL_JAAS_CONFIG", jaas());
         environment.put("RESOLVER_CACHE_TTL", "1s");
         environment.put("MAX_ATTEMPTS", "2");
+        environment.put("SECRET_ROTATION", "auto");
         environment.put("LOG_LEVEL", "debug");
         environment.put("LOG_FORMAT", logFormat);
         return environment;

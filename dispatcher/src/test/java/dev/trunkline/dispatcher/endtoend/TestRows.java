@@ -108,6 +108,17 @@ final class TestRows {
         }
     }
 
+    /** The one value that a query finds, as text. */
+    String text(String sql) {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet found = statement.executeQuery()) {
+            return found.next() ? String.valueOf(found.getString(1)) : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     void execute(String sql, @Nullable String... values) {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

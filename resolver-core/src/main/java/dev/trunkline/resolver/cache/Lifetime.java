@@ -4,22 +4,22 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 
 /** How long each kind of reading is kept. */
-record Lifetime<K, V>(CacheSettings settings) implements Expiry<K, Reading<V>> {
+record Lifetime<K, V>(CacheSettings settings) implements Expiry<K, Kept<V>> {
     /** A key nobody asked for meanwhile is waited for again, instead of answered from the past. */
     private static final int RETRIES_UNTIL_FORGOTTEN = 10;
 
     @Override
-    public long expireAfterCreate(K key, Reading<V> reading, long now) {
-        return of(reading).toNanos();
+    public long expireAfterCreate(K key, Kept<V> kept, long now) {
+        return of(kept.reading()).toNanos();
     }
 
     @Override
-    public long expireAfterUpdate(K key, Reading<V> reading, long now, long left) {
-        return of(reading).toNanos();
+    public long expireAfterUpdate(K key, Kept<V> kept, long now, long left) {
+        return of(kept.reading()).toNanos();
     }
 
     @Override
-    public long expireAfterRead(K key, Reading<V> reading, long now, long left) {
+    public long expireAfterRead(K key, Kept<V> kept, long now, long left) {
         return left;
     }
 

@@ -1,12 +1,13 @@
 package dev.trunkline.resolver.cache;
 
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.trunkline.resolver.credentials.CacheUse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,58 +17,116 @@ import org.slf4j.LoggerFactory;
  *
  * @param <K> what is asked
  * @param <V> the kind of answer
+ * @param <G> what changes at once: the key itself, or what several keys have in common
  */
-public final class ReadThroughCache<K, V> {
+public final class ReadThroughCache<K, V, G> {
     private static final Logger LOG = LoggerFactory.getLogger(ReadThroughCache.class);
+
+    /** Changes that come faster than the source answers don't hold a caller for ever. */
+    private static final int MOST_LOADS = 5;
+
     private final Source<K, V> source;
-    private final CacheSettings settings;
-    private final Ticker ticker;
-    private final AsyncLoadingCache<K, Reading<V>> readings;
-    private final Cache<K, V> lastKnown;
+    private final Function<K, G> groups;
+    private final Evictions<G> evictions = new Evictions<>();
+    private final Times times;
+    private final AsyncLoadingCache<K, Kept<V>> readings;
+    private final LastKnownAnswers<K, V> lastKnown;
 
     /**
+     * @param groups what a key belongs to; see {@link #forget}
      * @param loads runs what asks the source; must not make tasks wait for each other
-     * @param ticker the time that lifetimes are measured by
+     * @param times how long answers are kept
      */
     public ReadThroughCache(
-            Source<K, V> source, CacheSettings settings, ExecutorService loads, Ticker ticker) {
+            Source<K, V> source, Function<K, G> groups, Times times, ExecutorService loads) {
         this.source = source;
-        this.settings = settings;
-        this.ticker = ticker;
+        this.groups = groups;
+        this.times = times;
         this.readings =
                 Caffeine.newBuilder()
                         .executor(loads)
-                        .ticker(ticker)
-                        .maximumSize(settings.maximumSize())
-                        .expireAfter(new Lifetime<K, V>(settings))
-                        .refreshAfterWrite(settings.refreshAfter())
+                        .ticker(times.ticker())
+                        .maximumSize(times.settings().maximumSize())
+                        .expireAfter(new Lifetime<K, V>(times.settings()))
+                        .refreshAfterWrite(times.settings().refreshAfter())
                         .buildAsync(this::load);
-        this.lastKnown =
-                Caffeine.newBuilder()
-                        .executor(loads)
-                        .ticker(ticker)
-                        .maximumSize(settings.maximumSize())
-                        .expireAfterWrite(settings.lastKnownGood())
-                        .build();
+        this.lastKnown = new LastKnownAnswers<>(times.settings(), loads, times.ticker());
+    }
+
+    /**
+     * How long answers are kept.
+     *
+     * @param ticker the time that lifetimes are measured by
+     */
+    public record Times(CacheSettings settings, Ticker ticker) {
+
+        /** By the system's own time. */
+        public static Times of(CacheSettings settings) {
+            return new Times(settings, Ticker.systemTicker());
+        }
     }
 
     /** The answer, from memory or after waiting for the source. Never throws. */
     public Answer<V> get(K key) {
-        CompletableFuture<Reading<V>> present = readings.getIfPresent(key);
-        return present != null && present.isDone()
-                ? known(key, present.join())
-                : loaded(readings.get(key).join());
+        CompletableFuture<Kept<V>> present = readings.getIfPresent(key);
+        if (present != null && present.isDone() && !outdated(key, present)) {
+            return known(key, present.join().reading());
+        }
+        return loaded(fresh(key).reading());
     }
 
-    /** Makes the next {@link #get} ask the source. A load under way doesn't count any more. */
-    public void forget(K key) {
-        readings.synchronous().invalidate(key);
+    /**
+     * Makes the next {@link #get} of every key of the group ask the source. A load under way
+     * doesn't count any more, nor does a refresh. What was last known stays, for the time the
+     * source is down.
+     */
+    public void forget(G group) {
+        evictions.evict(group);
+    }
+
+    /**
+     * As {@link #forget(Object)}, unless the answer in memory stays right. A load under way is not
+     * looked at: it doesn't count any more.
+     *
+     * @param key its group is forgotten
+     * @param stays says so of an answer; may be asked on any thread
+     */
+    public void forgetUnless(K key, Predicate<V> stays) {
+        CompletableFuture<Kept<V>> present = readings.getIfPresent(key);
+        boolean right =
+                present != null
+                        && present.isDone()
+                        && present.join().reading() instanceof Reading.Found<V>(V value)
+                        && stays.test(value);
+        if (!right) {
+            forget(groups.apply(key));
+        }
+    }
+
+    /** As {@link #forget(Object)}, for all keys. */
+    public void forgetAll() {
+        evictions.evictAll();
+    }
+
+    private Kept<V> fresh(K key) {
+        for (int loads = 1; ; loads++) {
+            CompletableFuture<Kept<V>> loading = readings.get(key);
+            Kept<V> kept = loading.join();
+            if (!outdated(key, loading) || loads == MOST_LOADS) {
+                return kept;
+            }
+            boolean _ = readings.asMap().remove(key, loading);
+        }
+    }
+
+    private boolean outdated(K key, CompletableFuture<Kept<V>> done) {
+        return evictions.outdated(groups.apply(key), done.join().askedAt());
     }
 
     private Answer<V> known(K key, Reading<V> reading) {
         return switch (reading) {
             case Reading.LastKnown<V> stale -> {
-                if (ticker.read() - stale.retryAt() >= 0) {
+                if (times.ticker().read() - stale.retryAt() >= 0) {
                     readings.synchronous().refresh(key);
                 }
                 yield new Answer<>(stale, CacheUse.STALE);
@@ -82,32 +141,34 @@ public final class ReadThroughCache<K, V> {
         return new Answer<>(reading, stale ? CacheUse.STALE : CacheUse.MISS);
     }
 
-    private Reading<V> load(K key) {
+    private Kept<V> load(K key) {
+        long askedAt = evictions.now();
         try {
-            return answered(key, source.load(key));
+            return new Kept<>(answered(key, source.load(key), askedAt), askedAt);
         } catch (RuntimeException failure) {
             LOG.atWarn()
                     .addKeyValue("failure", failure.getMessage())
                     .log("The database could not answer");
-            return unanswered(key, String.valueOf(failure.getMessage()));
+            return new Kept<>(unanswered(key, String.valueOf(failure.getMessage())), askedAt);
         }
     }
 
-    private Reading<V> answered(K key, @Nullable V value) {
+    private Reading<V> answered(K key, @Nullable V value, long askedAt) {
         if (value == null) {
-            // What the database says is gone must not come back when it is down.
-            lastKnown.invalidate(key);
+            lastKnown.gone(key, askedAt);
             return new Reading.Absent<>();
         }
-        lastKnown.put(key, value);
+        lastKnown.put(key, value, askedAt);
         return new Reading.Found<>(value);
     }
 
     private Reading<V> unanswered(K key, String failure) {
-        V last = lastKnown.getIfPresent(key);
+        V last = lastKnown.get(key);
         return last == null
                 ? new Reading.Failed<>(failure)
                 : new Reading.LastKnown<>(
-                        last, failure, ticker.read() + settings.afterError().toNanos());
+                        last,
+                        failure,
+                        times.ticker().read() + times.settings().afterError().toNanos());
     }
 }

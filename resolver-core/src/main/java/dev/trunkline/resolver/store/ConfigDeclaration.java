@@ -1,6 +1,7 @@
 package dev.trunkline.resolver.store;
 
 import dev.trunkline.resolver.secret.Secret;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public record ConfigDeclaration(
         String place, @Nullable UUID id, Map<ConfigField, String> values, String token) {
     public ConfigDeclaration {
         EnumMap<ConfigField, String> copy = new EnumMap<>(ConfigField.class);
-        copy.putAll(values);
+        values.forEach((field, value) -> copy.put(field, field.canonical(value)));
         values = copy;
     }
 
@@ -37,15 +38,24 @@ public record ConfigDeclaration(
 
     /** What is wrong with it, for people; empty when nothing is. */
     List<String> problems(Secret secret) {
-        return new LiveKitConfigDraft(
-                        name(),
-                        values.get(ConfigField.DESCRIPTION),
-                        url(),
-                        value(ConfigField.API_KEY),
-                        secret,
-                        values.get(ConfigField.TRUNK_ID),
-                        values.get(ConfigField.WORKER_NAME))
-                .problems();
+        List<String> problems =
+                new ArrayList<>(
+                        new LiveKitConfigDraft(
+                                        name(),
+                                        values.get(ConfigField.DESCRIPTION),
+                                        url(),
+                                        value(ConfigField.API_KEY),
+                                        secret,
+                                        values.get(ConfigField.TRUNK_ID),
+                                        values.get(ConfigField.WORKER_NAME))
+                                .problems());
+        values.forEach((field, value) -> {
+            String problem = field.problem(value);
+            if (problem != null) {
+                problems.add(problem);
+            }
+        });
+        return problems;
     }
 
     /** Without the token. */

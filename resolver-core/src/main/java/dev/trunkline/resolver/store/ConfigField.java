@@ -2,8 +2,10 @@ package dev.trunkline.resolver.store;
 
 import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_LIVEKIT;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,14 @@ public enum ConfigField {
     URL,
     API_KEY,
     TRUNK_ID,
-    WORKER_NAME;
+    WORKER_NAME,
+    CALLS_PER_SECOND,
+    MAX_CONCURRENT,
+    TRUNK_CALLS_PER_SECOND,
+    TRUNK_MAX_CONCURRENT;
+
+    private static final Pattern RATE = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
     /** Its name in a file. */
     public String key() {
@@ -34,8 +43,50 @@ public enum ConfigField {
                     case API_KEY -> config.apiKey();
                     case TRUNK_ID -> config.trunkId();
                     case WORKER_NAME -> config.workerName();
+                    case CALLS_PER_SECOND -> text(config.limits().callsPerSecond());
+                    case MAX_CONCURRENT -> text(config.limits().maxConcurrent());
+                    case TRUNK_CALLS_PER_SECOND -> text(config.limits().trunkCallsPerSecond());
+                    case TRUNK_MAX_CONCURRENT -> text(config.limits().trunkMaxConcurrent());
                 };
         return value == null || value.isBlank() ? null : value;
+    }
+
+    /** A value as it compares: {@code 10.0} and {@code 10} are the same rate. */
+    String canonical(String value) {
+        try {
+            return isNumber() ? plain(new BigDecimal(value.strip())) : value;
+        } catch (NumberFormatException notANumber) {
+            return value;
+        }
+    }
+
+    /** What is wrong with a value, for people; null when nothing is. Texts are checked elsewhere. */
+    @Nullable String problem(String value) {
+        boolean fits =
+                switch (this) {
+                    case NAME, DESCRIPTION, URL, API_KEY, TRUNK_ID, WORKER_NAME -> true;
+                    case CALLS_PER_SECOND, TRUNK_CALLS_PER_SECOND -> RATE.matcher(value).matches();
+                    case MAX_CONCURRENT, TRUNK_MAX_CONCURRENT -> COUNT.matcher(value).matches();
+                };
+        return fits ? null : "%s is '%s', expected %s".formatted(key(), value, expected());
+    }
+
+    private String expected() {
+        return column().getType() == Integer.class
+                ? "a whole number up to 999999999, 0 for no limit"
+                : "a number such as 10 or 0.5, 0 for no limit";
+    }
+
+    private boolean isNumber() {
+        return Number.class.isAssignableFrom(column().getType());
+    }
+
+    private static @Nullable String text(@Nullable Number number) {
+        return number == null ? null : plain(new BigDecimal(number.toString()));
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 
     /** The field of this name in a file; null when there is none. */
@@ -54,6 +105,10 @@ public enum ConfigField {
             case API_KEY -> VOICE_AGENT_LIVEKIT.LIVEKIT_API_KEY;
             case TRUNK_ID -> VOICE_AGENT_LIVEKIT.TRUNK_ID;
             case WORKER_NAME -> VOICE_AGENT_LIVEKIT.WORKER_NAME;
+            case CALLS_PER_SECOND -> VOICE_AGENT_LIVEKIT.CALLS_PER_SECOND;
+            case MAX_CONCURRENT -> VOICE_AGENT_LIVEKIT.MAX_CONCURRENT;
+            case TRUNK_CALLS_PER_SECOND -> VOICE_AGENT_LIVEKIT.TRUNK_CALLS_PER_SECOND;
+            case TRUNK_MAX_CONCURRENT -> VOICE_AGENT_LIVEKIT.TRUNK_MAX_CONCURRENT;
         };
     }
 }

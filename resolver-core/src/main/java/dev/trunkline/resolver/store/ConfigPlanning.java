@@ -125,7 +125,7 @@ final class ConfigPlanning {
             String old = before == null ? null : field.of(before);
             String now = wanted.values().get(field);
             if (!Objects.equals(old, now)) {
-                values.put(field.column(), DSL.val((Object) now, field.column()));
+                values.put(field.column(), now);
                 fields.add("%s: %s -> %s".formatted(field.key(), shown(old), shown(now)));
             }
         }

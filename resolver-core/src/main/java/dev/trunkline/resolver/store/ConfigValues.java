@@ -79,6 +79,14 @@ final class ConfigValues {
         return this;
     }
 
+    /** Whether a known secret would go to another server than it was given for. */
+    boolean movesWithoutSecret(String url) {
+        Object moved = values.get(VOICE_AGENT_LIVEKIT.LIVEKIT_URL);
+        return moved != null
+                && !moved.equals(url)
+                && !values.containsKey(VOICE_AGENT_LIVEKIT.LIVEKIT_API_SECRET);
+    }
+
     private ConfigValues put(Field<String> field, @Nullable String value) {
         if (value != null) {
             values.put(field, value.isBlank() ? null : value);

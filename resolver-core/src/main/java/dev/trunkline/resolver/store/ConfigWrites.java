@@ -19,10 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** Changes rows of {@code voice_agent_livekit}. */
 final class ConfigWrites {
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final Invalid SECRET_AGAIN =
+            new Invalid(
+                    List.of(
+                            "a new url needs the api secret again: otherwise whoever may change the"
+                                    + " url could have a server of their own receive what is signed"
+                                    + " with it"));
     private final ConfigColumns columns;
+    private final Author author;
 
-    ConfigWrites(ConfigColumns columns) {
+    ConfigWrites(ConfigColumns columns, Author author) {
         this.columns = columns;
+        this.author = author;
     }
 
     ConfigOutcome.Creation insert(DSLContext sql, ConfigValues values) {
@@ -31,11 +39,7 @@ final class ConfigWrites {
             return missing;
         }
         try {
-            return new Saved(
-                    sql.insertInto(VOICE_AGENT_LIVEKIT)
-                            .set(values.all())
-                            .returning(columns.selected(sql))
-                            .fetchSingle(ConfigColumns::read));
+            return new Saved(author.write(sql, within -> inserted(within, values)));
         } catch (IntegrityConstraintViolationException e) {
             return nameTaken(values, e);
         }
@@ -47,8 +51,7 @@ final class ConfigWrites {
             return missing;
         }
         try {
-            LiveKitConfig config = values.isEmpty() ? find(sql, id) : write(sql, id, values);
-            return config == null ? new NotFound(id.toString()) : new Saved(config);
+            return author.write(sql, within -> updated(within, id, values));
         } catch (IntegrityConstraintViolationException e) {
             return nameTaken(values, e);
         }
@@ -71,11 +74,32 @@ final class ConfigWrites {
 
     /** The row is locked first, so that no number is pointed at it meanwhile. */
     ConfigOutcome.Removal delete(DSLContext sql, UUID id, boolean force) {
-        return sql.transactionResult(transaction -> {
-            DSLContext within = transaction.dsl();
-            LiveKitConfig config = lock(within, id);
-            return config == null ? new NotFound(id.toString()) : delete(within, config, force);
-        });
+        return author.write(
+                sql,
+                within -> {
+                    LiveKitConfig config = lock(within, id);
+                    return config == null
+                            ? new NotFound(id.toString())
+                            : delete(within, config, force);
+                });
+    }
+
+    private LiveKitConfig inserted(DSLContext sql, ConfigValues values) {
+        return sql.insertInto(VOICE_AGENT_LIVEKIT)
+                .set(values.all())
+                .returning(columns.selected(sql))
+                .fetchSingle(ConfigColumns::read);
+    }
+
+    private ConfigOutcome.Update updated(DSLContext sql, UUID id, ConfigValues values) {
+        LiveKitConfig present = values.isEmpty() ? find(sql, id) : lock(sql, id);
+        if (present == null) {
+            return new NotFound(id.toString());
+        }
+        if (values.movesWithoutSecret(present.url())) {
+            return SECRET_AGAIN;
+        }
+        return new Saved(values.isEmpty() ? present : write(sql, id, values));
     }
 
     private static ConfigOutcome.Removal delete(
@@ -88,14 +112,14 @@ final class ConfigWrites {
         return new Removed(config, numbers.size());
     }
 
-    private @Nullable LiveKitConfig write(DSLContext sql, UUID id, ConfigValues values) {
+    private LiveKitConfig write(DSLContext sql, UUID id, ConfigValues values) {
         // The trigger does this too, but a schema that nobody may migrate has no trigger.
         return sql.update(VOICE_AGENT_LIVEKIT)
                 .set(values.all())
                 .set(VOICE_AGENT_LIVEKIT.UPDATED_AT, DSL.currentOffsetDateTime())
                 .where(VOICE_AGENT_LIVEKIT.ID.eq(id))
                 .returning(columns.selected(sql))
-                .fetchOne(ConfigColumns::read);
+                .fetchSingle(ConfigColumns::read);
     }
 
     private @Nullable LiveKitConfig find(DSLContext sql, UUID id) {

@@ -2,8 +2,9 @@ package dev.trunkline.resolver.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Makes pools that start without a database, and give up on it quickly. */
@@ -26,7 +27,15 @@ final class ConnectionPool {
         return new HikariDataSource(config);
     }
 
-    private static DataSource connections(DatabaseSettings settings) {
+    /** A connection that belongs to no pool, and whose end is noticed by its silence. */
+    static Connection single(DatabaseSettings settings, String application) throws SQLException {
+        PGSimpleDataSource source = connections(settings);
+        source.setApplicationName(application);
+        source.setTcpKeepAlive(true);
+        return source.getConnection();
+    }
+
+    private static PGSimpleDataSource connections(DatabaseSettings settings) {
         PoolSettings limits = settings.pool();
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {settings.host()});

@@ -26,10 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeclarationStore {
     private final Database database;
+    private final Author author;
     private final ConfigColumns columns;
 
-    public DeclarationStore(Database database) {
+    /**
+     * @param author whom the audit log names
+     */
+    public DeclarationStore(Database database, Author author) {
         this.database = database;
+        this.author = author;
         this.columns = new ConfigColumns(database.settings().schema());
     }
 
@@ -38,7 +43,7 @@ public final class DeclarationStore {
             List<ConfigDeclaration> wanted, SecretKeyRing keys, DeclarationMode mode) {
         return transaction(sql -> {
             RowPlan plan = new ConfigPlanning(configs(sql), keys).plan(wanted, mode.prune());
-            checkWorkerName(sql, plan);
+            checkColumns(sql, plan);
             checkPointers(sql, plan, mode);
             plan.steps().forEach(step -> write(sql, step, plan, mode, VOICE_AGENT_LIVEKIT.ID));
             return plan.outcome();
@@ -66,7 +71,7 @@ public final class DeclarationStore {
     private DeclarationOutcome transaction(Work work) {
         try {
             return database.ask(
-                    sql -> sql.transactionResult(transaction -> work.on(transaction.dsl())));
+                    sql -> author.write(sql, work::on));
         } catch (DatabaseException e) {
             if (e.getCause() instanceof IntegrityConstraintViolationException) {
                 return new Refused(List.of("the table itself refuses it: " + e.getMessage()));
@@ -93,14 +98,15 @@ public final class DeclarationStore {
                 .fetch(NumberColumns::read);
     }
 
-    private void checkWorkerName(DSLContext sql, RowPlan plan) {
-        boolean wanted =
-                plan.steps().stream()
-                        .anyMatch(
-                                step -> step.values().containsKey(VOICE_AGENT_LIVEKIT.WORKER_NAME));
-        if (wanted && !columns.hasWorkerName(sql)) {
-            plan.problem("worker_name", "the table has no such column; run the migrations");
-        }
+    private void checkColumns(DSLContext sql, RowPlan plan) {
+        plan.steps().stream()
+                .flatMap(step -> step.values().keySet().stream())
+                .distinct()
+                .filter(field -> !columns.has(sql, field))
+                .forEach(field ->
+                        plan.problem(
+                                field.getName(),
+                                "the table has no such column; run the migrations"));
     }
 
     private static void checkPointers(DSLContext sql, RowPlan plan, DeclarationMode mode) {

@@ -22,9 +22,16 @@ public final class LiveKitConfigStore {
     private final ConfigWrites writes;
 
     public LiveKitConfigStore(Database database) {
+        this(database, Author.UNNAMED);
+    }
+
+    /**
+     * @param author whom the audit log names for what is changed here
+     */
+    public LiveKitConfigStore(Database database, Author author) {
         this.database = database;
         this.columns = new ConfigColumns(database.settings().schema());
-        this.writes = new ConfigWrites(columns);
+        this.writes = new ConfigWrites(columns, author);
     }
 
     /** All configs, by name. */
@@ -80,7 +87,8 @@ public final class LiveKitConfigStore {
     }
 
     /**
-     * Changes some fields of a config.
+     * Changes some fields of a config. A new url needs the secret again: nobody is to point known
+     * credentials at a server of their own.
      *
      * @param encryption what makes a secret into the text that is stored
      */

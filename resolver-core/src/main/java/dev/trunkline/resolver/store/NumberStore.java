@@ -9,6 +9,7 @@ import dev.trunkline.resolver.store.NumberOutcome.Invalid;
 import dev.trunkline.resolver.store.NumberOutcome.NotFound;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -20,9 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumberStore {
     private final Database database;
+    private final Author author;
 
     public NumberStore(Database database) {
+        this(database, Author.UNNAMED);
+    }
+
+    /**
+     * @param author whom the audit log names for what is changed here
+     */
+    public NumberStore(Database database, Author author) {
         this.database = database;
+        this.author = author;
     }
 
     /** All numbers, or those of one tenant; by country code and number. */
@@ -63,7 +73,7 @@ public final class NumberStore {
     public NumberOutcome.Creation add(NumberDraft draft) {
         List<String> problems = draft.problems();
         return problems.isEmpty()
-                ? database.ask(sql -> NumberWrites.insert(sql, draft))
+                ? write(sql -> NumberWrites.insert(sql, draft))
                 : new Invalid(problems);
     }
 
@@ -76,15 +86,13 @@ public final class NumberStore {
         UUID parsed = ConfigId.parse(id);
         return parsed == null
                 ? new NotFound(id)
-                : database.ask(sql -> NumberWrites.update(sql, parsed, change));
+                : write(sql -> NumberWrites.update(sql, parsed, change));
     }
 
     /** Removes a number: calls from it then go out without rules. */
     public NumberOutcome.Removal remove(String id) {
         UUID parsed = ConfigId.parse(id);
-        return parsed == null
-                ? new NotFound(id)
-                : database.ask(sql -> NumberWrites.remove(sql, parsed));
+        return parsed == null ? new NotFound(id) : write(sql -> NumberWrites.remove(sql, parsed));
     }
 
     /**
@@ -98,12 +106,16 @@ public final class NumberStore {
             return new NotFound(id);
         }
         if (configId == null) {
-            return database.ask(sql -> NumberWrites.unlink(sql, parsed));
+            return write(sql -> NumberWrites.unlink(sql, parsed));
         }
         UUID config = ConfigId.parse(configId);
         return config == null
                 ? new ConfigNotFound(configId)
-                : database.ask(sql -> NumberWrites.link(sql, parsed, config));
+                : write(sql -> NumberWrites.link(sql, parsed, config));
+    }
+
+    private <T> T write(Function<DSLContext, T> change) {
+        return database.ask(sql -> author.write(sql, change));
     }
 
     private static @Nullable NumberRow lookUp(DSLContext sql, NumberLookup lookup) {

@@ -4,12 +4,14 @@ import static java.lang.Thread.State.TERMINATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trunkline.resolver.cache.ReadThroughCache.Times;
 import dev.trunkline.resolver.credentials.CacheUse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,12 +25,16 @@ final class ReadThroughCacheTest {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(this::thread);
     private final AtomicLong now = new AtomicLong();
     private final ScriptedSource source = new ScriptedSource();
-    private final ReadThroughCache<String, String> cache =
-            new ReadThroughCache<>(source, CacheSettings.DEFAULT, threads, now::get);
+    private final ReadThroughCache<String, String, Character> cache =
+            new ReadThroughCache<>(
+                    source,
+                    key -> key.charAt(0),
+                    new Times(CacheSettings.DEFAULT, now::get),
+                    threads);
 
     @AfterEach
     void stop() {
-        source.slow.countDown();
+        source.release();
         threads.close();
     }
 
@@ -140,8 +146,103 @@ final class ReadThroughCacheTest {
         source.values.put("a", "1");
         cache.get("a");
         source.values.put("a", "2");
-        cache.forget("a");
+        cache.forget('a');
         expect("a", new Reading.Found<>("2"), CacheUse.MISS);
+        expect("a", new Reading.Found<>("2"), CacheUse.HIT);
+    }
+
+    @Test
+    void forgetsAllOfAGroupAndNothingElse() {
+        Stream.of("a1", "a2", "b").forEach(cache::get);
+        cache.forget('a');
+        expect("b", new Reading.Absent<>(), CacheUse.HIT);
+        expect("a1", new Reading.Absent<>(), CacheUse.MISS);
+        expect("a2", new Reading.Absent<>(), CacheUse.MISS);
+        cache.forgetAll();
+        Stream.of("a1", "a2", "b")
+                .forEach(key -> expect(key, new Reading.Absent<>(), CacheUse.MISS));
+    }
+
+    @Test
+    void keepsAnAnswerThatStaysRight() {
+        source.values.put("a", "1");
+        cache.get("a");
+        cache.forgetUnless("a", "1"::equals);
+        expect("a", new Reading.Found<>("1"), CacheUse.HIT);
+        cache.forgetUnless("a", "2"::equals);
+        expect("a", new Reading.Found<>("1"), CacheUse.MISS);
+        cache.get("b");
+        cache.forgetUnless("b", _ -> true);
+        cache.forgetUnless("c", _ -> true);
+        expect("b", new Reading.Absent<>(), CacheUse.MISS);
+    }
+
+    /** The load may have read the old value, so neither who waits for it nor the cache keeps it. */
+    @Test
+    void aLoadUnderWayDoesNotBringTheOldValueBack() {
+        source.values.put("slow", "1");
+        Future<Answer<String>> waiting = threads.submit(() -> cache.get("slow"));
+        await().until(() -> source.loads.get() == 1);
+        source.values.put("slow", "2");
+        cache.forget('s');
+        source.answers("slow", "1");
+        source.slow.countDown();
+        await().until(waiting::isDone);
+        assertThat(waiting.resultNow().reading()).isEqualTo(new Reading.Found<>("2"));
+        expect("slow", new Reading.Found<>("2"), CacheUse.HIT);
+    }
+
+    @Test
+    void aRefreshUnderWayDoesNotBringTheOldValueBack() {
+        source.slow.countDown();
+        source.values.put("slow", "1");
+        cache.get("slow");
+        pass(Duration.ofSeconds(250));
+        CountDownLatch refresh = source.hold();
+        assertThat(cache.get("slow").use()).isEqualTo(CacheUse.HIT);
+        await().until(() -> source.loads.get() == 2);
+        source.answers("slow", "1");
+        source.values.put("slow", "2");
+        cache.forget('s');
+        refresh.countDown();
+        pass(Duration.ZERO);
+        expect("slow", new Reading.Found<>("2"), CacheUse.MISS);
+    }
+
+    /** Not even in what is kept for the time the source is down. */
+    @Test
+    void ofTwoLoadsTheLaterOneIsLastKnown() {
+        source.values.put("slow", "1");
+        Future<Answer<String>> waiting = threads.submit(() -> cache.get("slow"));
+        await().until(() -> source.loads.get() == 1);
+        source.answers("slow", "1");
+        source.values.put("slow", "2");
+        cache.forget('s');
+        source.slow.countDown();
+        await().until(waiting::isDone);
+        source.down = true;
+        cache.forget('s');
+        assertThat(cache.get("slow").reading())
+                .isInstanceOfSatisfying(
+                        Reading.LastKnown.class, known -> assertThat(known.value()).isEqualTo("2"));
+    }
+
+    @Test
+    void manyChangesForgetEverything() {
+        cache.get("a");
+        for (char group = 'b'; group < 'b' + 30_000; group++) {
+            cache.forget(group);
+        }
+        expect("a", new Reading.Absent<>(), CacheUse.MISS);
+    }
+
+    @Test
+    void changesFasterThanTheSourceDoNotHoldACallerForEver() {
+        source.values.put("a", "1");
+        source.beforeAnswer = () -> cache.forget('a');
+        assertThat(cache.get("a").reading()).isEqualTo(new Reading.Found<>("1"));
+        source.beforeAnswer = () -> {};
+        expect("a", new Reading.Found<>("1"), CacheUse.MISS);
     }
 
     @Test

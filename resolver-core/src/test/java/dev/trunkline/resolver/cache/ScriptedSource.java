@@ -12,22 +12,45 @@ final class ScriptedSource implements Source<String, String> {
     final AtomicInteger loads = new AtomicInteger();
     final CountDownLatch slow = new CountDownLatch(1);
     volatile boolean down;
+    volatile Runnable beforeAnswer = () -> {};
+    private volatile CountDownLatch held = slow;
+    private final Map<String, String> next = new ConcurrentHashMap<>();
 
     @Override
     public @Nullable String load(String key) {
         loads.incrementAndGet();
         if (key.equals("slow")) {
-            await();
+            await(held);
         }
         if (down) {
             throw new IllegalStateException("down for the test");
         }
-        return values.get(key);
+        String old = next.remove(key);
+        String value = old == null ? values.get(key) : old;
+        beforeAnswer.run();
+        return value;
     }
 
-    private void await() {
+    /** The next answer for this key is one that was read before the latest change. */
+    void answers(String key, String old) {
+        next.put(key, old);
+    }
+
+    /** From now on {@code slow} hangs on this one. */
+    CountDownLatch hold() {
+        CountDownLatch latch = new CountDownLatch(1);
+        held = latch;
+        return latch;
+    }
+
+    void release() {
+        slow.countDown();
+        held.countDown();
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            slow.await();
+            latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -138,9 +138,10 @@ final class LiveKitConfigStoreIT {
         LiveKitConfig before = create("main");
         String id = before.id().toString();
         LiveKitConfigChange change =
-                new LiveKitConfigChange(null, null, "wss://new", null, null, " ", "worker");
+                new LiveKitConfigChange(null, null, before.url(), "new-key", null, " ", "worker");
         LiveKitConfig after = saved(store.update(id, change, ENCRYPTION));
-        assertThat(after.url()).isEqualTo("wss://new");
+        assertThat(after.apiKey()).isEqualTo("new-key");
+        assertThat(after.url()).isEqualTo(before.url());
         assertThat(after.trunkId()).isNull();
         assertThat(after.workerName()).isEqualTo("worker");
         assertThat(after.name()).isEqualTo("main");
@@ -151,6 +152,45 @@ final class LiveKitConfigStoreIT {
                 new LiveKitConfigChange(null, null, null, null, new Secret("new"), null, null);
         assertThat(saved(store.update(id, secret, ENCRYPTION)).apiSecret())
                 .isNotEqualTo(before.apiSecret());
+    }
+
+    @Test
+    void aNewUrlNeedsTheSecretAgain() {
+        LiveKitConfig before = create("main");
+        String id = before.id().toString();
+        LiveKitConfigChange moved =
+                new LiveKitConfigChange(null, null, "wss://mine", null, null, null, null);
+        assertThat(store.update(id, moved, ENCRYPTION))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid ->
+                                assertThat(invalid.problems().getFirst())
+                                        .contains("a new url needs the api secret again"));
+        assertThat(store.findByName("main")).isEqualTo(before);
+        LiveKitConfigChange both =
+                new LiveKitConfigChange(
+                        null, null, "wss://new", null, new Secret("again"), null, null);
+        assertThat(saved(store.update(id, both, ENCRYPTION)).url()).isEqualTo("wss://new");
+    }
+
+    @Test
+    void namesTheAuthorInTheAuditLog() throws SQLException {
+        Author author = new Author("console:alice", "a test");
+        LiveKitConfigStore hers = new LiveKitConfigStore(database, author);
+        LiveKitConfig config = saved(hers.create(draft("hers"), ENCRYPTION));
+        assertThat(hers.update(config.id().toString(), named("hers-2"), ENCRYPTION))
+                .isInstanceOf(Saved.class);
+        assertThat(hers.delete(config.id().toString(), false)).isInstanceOf(Removed.class);
+        create("unnamed");
+        assertThat(
+                        server.query(
+                                "select actor || ' ' || coalesce(reason, '-') from"
+                                        + " \"Odd schema\".trunkline_audit order by id desc limit 4"))
+                .containsExactly(
+                        "postgres -",
+                        "console:alice a test",
+                        "console:alice a test",
+                        "console:alice a test");
     }
 
     @Test

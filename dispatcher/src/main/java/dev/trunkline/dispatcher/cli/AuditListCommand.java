@@ -1,0 +1,121 @@
+package dev.trunkline.dispatcher.cli;
+
+import dev.trunkline.resolver.routing.NumberLookup;
+import dev.trunkline.resolver.store.AuditEntry;
+import dev.trunkline.resolver.store.AuditFilter;
+import dev.trunkline.resolver.store.AuditLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows the latest changes. */
+@Command(
+        name = "list",
+        description = {
+            "Shows the latest changes, the latest first.",
+            "Of a secret it shows only that it changed; of an API key its beginning."
+        },
+        footer = {
+            "",
+            "ACTOR is who says to have made the change (cli:alice), otherwise the database user.",
+            "",
+            "Examples:",
+            "  trunkline audit list --config dubai",
+            "  trunkline audit list --number +971545335200 --since 24h --json"
+        })
+final class AuditListCommand implements Callable<Integer> {
+    private static final int MOST = 100_000;
+    private final Surroundings surroundings;
+
+    @ArgGroup private @Nullable About about;
+
+    @Option(
+            names = "--since",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description = "Not older than this, such as 30m or 24h.")
+    private @Nullable Duration since;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "So many at most (default: ${DEFAULT-VALUE}).")
+    private int limit;
+
+    @Option(names = "--json", description = "Print an array of JSON objects.")
+    private boolean json;
+
+    AuditListCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** What the changes are about: one of the two. */
+    static final class About {
+        @Option(
+                names = "--config",
+                required = true,
+                paramLabel = "NAME_OR_ID",
+                description = "Only this LiveKit server, also one that is gone.")
+        private @Nullable String config;
+
+        @Option(
+                names = "--number",
+                required = true,
+                paramLabel = "NUMBER",
+                description = "Only this phone number, or row id, also one that is gone.")
+        private @Nullable String number;
+    }
+
+    @Override
+    public Integer call() {
+        if (limit < 1 || limit > MOST) {
+            throw new CommandFailure(ExitCode.USAGE, "--limit must be from 1 to " + MOST);
+        }
+        return Stores.use(surroundings, this::list);
+    }
+
+    private int list(Stores stores) {
+        List<AuditView> views =
+                new AuditLog(stores.database())
+                        .list(filter(stores)).stream().map(AuditListCommand::view).toList();
+        if (json) {
+            JsonOutput.print(
+                    surroundings.out(),
+                    JsonOutput.array(views.stream().map(AuditView::json).toList()));
+        } else if (views.isEmpty()) {
+            surroundings.err().println("No such change is in the audit log.");
+        } else {
+            Table table =
+                    new Table("AT", "ACTOR", "DB USER", "APPLICATION", "WHAT", "CHANGE", "REASON");
+            views.forEach(view -> table.row(view.cells()));
+            table.print(surroundings.out());
+        }
+        return ExitCode.OK;
+    }
+
+    private static AuditView view(AuditEntry entry) {
+        return AuditView.of(entry);
+    }
+
+    private AuditFilter filter(Stores stores) {
+        return new AuditFilter(
+                about == null ? null : about.config,
+                about == null || about.number == null ? null : digits(about.number, stores),
+                since == null ? null : Instant.now().minus(since),
+                limit);
+    }
+
+    /** What the rows hold of a number; ids stay what they are. */
+    private static String digits(String number, Stores stores) {
+        NumberLookup lookup = new NumberText(number, stores.settings()).lookup();
+        return lookup == null || lookup.baseNumber() == 0 || number.contains("-")
+                ? number
+                : Long.toString(lookup.baseNumber());
+    }
+}

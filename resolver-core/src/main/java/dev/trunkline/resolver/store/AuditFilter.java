@@ -1,0 +1,15 @@
+package dev.trunkline.resolver.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which changes: those that everything given fits.
+ *
+ * @param config a config's id, or a name that it had before or after the change
+ * @param number a number's row id, or its digits after the country code
+ * @param since not older than this
+ * @param limit the latest so many; 1 or more
+ */
+public record AuditFilter(
+        @Nullable String config, @Nullable String number, @Nullable Instant since, int limit) {}

@@ -1,0 +1,98 @@
+package dev.trunkline.resolver.store;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the audit log, which the database writes by itself. */
+public final class AuditLog {
+    private static final Field<Long> ID = DSL.field(DSL.name("id"), Long.class);
+    private static final Field<OffsetDateTime> AT = DSL.field(DSL.name("at"), OffsetDateTime.class);
+    private static final Field<String> ACTOR = text("actor");
+    private static final Field<String> DB_USER = text("db_user");
+    private static final Field<String> APPLICATION = text("application");
+    private static final Field<String> REASON = text("reason");
+    private static final Field<String> TABLE = text("table_name");
+    private static final Field<String> ROW = text("row_id");
+    private static final Field<String> ACTION = text("action");
+    private static final Field<JSONB> BEFORE = DSL.field(DSL.name("before"), JSONB.class);
+    private static final Field<JSONB> AFTER = DSL.field(DSL.name("after"), JSONB.class);
+
+    private final Database database;
+
+    public AuditLog(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * The latest changes that fit, the latest first.
+     *
+     * @throws DatabaseException when the database can't answer, or keeps no audit log yet
+     */
+    public List<AuditEntry> list(AuditFilter filter) {
+        return database.ask(sql ->
+                sql.select(
+                                ID,
+                                AT,
+                                ACTOR,
+                                DB_USER,
+                                APPLICATION,
+                                REASON,
+                                TABLE,
+                                ROW,
+                                ACTION,
+                                BEFORE,
+                                AFTER)
+                        .from(DSL.table(DSL.name(database.settings().schema(), "trunkline_audit")))
+                        .where(about("voice_agent_livekit", "name", filter.config()))
+                        .and(about("voice_agent_numbers", "base_number", filter.number()))
+                        .and(since(filter.since()))
+                        .orderBy(ID.desc())
+                        .limit(filter.limit())
+                        .fetch(AuditLog::read));
+    }
+
+    private static Condition about(String table, String field, @Nullable String which) {
+        return which == null
+                ? DSL.noCondition()
+                : TABLE.eq(table)
+                        .and(
+                                ROW.eq(which)
+                                        .or(is(BEFORE, field, which))
+                                        .or(is(AFTER, field, which)));
+    }
+
+    private static Condition is(Field<JSONB> view, String field, String value) {
+        return DSL.field("{0} ->> {1}", String.class, view, DSL.inline(field)).eq(value);
+    }
+
+    private static Condition since(@Nullable Instant since) {
+        return since == null ? DSL.noCondition() : AT.ge(since.atOffset(ZoneOffset.UTC));
+    }
+
+    private static AuditEntry read(Record row) {
+        return new AuditEntry(
+                row.get(ID),
+                row.get(AT).toInstant(),
+                row.get(ACTOR),
+                row.get(DB_USER),
+                row.get(APPLICATION),
+                row.get(REASON),
+                row.get(TABLE),
+                row.get(ROW),
+                row.get(ACTION),
+                NumberColumns.text(row.get(BEFORE)),
+                NumberColumns.text(row.get(AFTER)));
+    }
+
+    private static Field<String> text(String name) {
+        return DSL.field(DSL.name(name), String.class);
+    }
+}
