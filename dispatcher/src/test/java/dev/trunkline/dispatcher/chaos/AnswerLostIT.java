@@ -52,7 +52,9 @@ final class AnswerLostIT {
     void theLedgerTellsAndEachCallHasOneOutcome(String written) {
         loseTheAnswerToACommitOf(written);
         Evidence evidence = scene.awaitPromisesKept();
-        assertThat(Scene.outcomes(evidence)).containsOnly(Outcome.DISPATCHED, Outcome.UNCERTAIN);
+        assertThat(Scene.outcomes(evidence))
+                .isNotEmpty()
+                .isSubsetOf(Outcome.DISPATCHED, Outcome.UNCERTAIN);
     }
 
     @Test

@@ -68,11 +68,11 @@ final class FrozenIT {
         assertThat(evidence.rings()).containsEntry("x", 1L);
     }
 
-    /** Before the claim is sent both the fence and the lease protect; after it, the lease does. */
+    /** Fence, lease and cancelling each protect: the oracle has to see it without all of them. */
     @ParameterizedTest
     @EnumSource(names = {"BEFORE_SEND", "AFTER_COMMIT"})
-    void theOracleSeesItWithoutFenceAndLease(Moment moment) {
-        var _ = freezeAt(moment, Rule.FENCE, Rule.LEASE);
+    void theOracleSeesItWithoutFenceLeaseAndCancelling(Moment moment) {
+        var _ = freezeAt(moment, Rule.FENCE, Rule.LEASE, Rule.CANCEL);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(scene.flaws()).contains(Flaw.DOUBLE_RING));
     }

@@ -68,7 +68,7 @@ final class OversizedResultIT {
     void theOracleMissesEveryCallWhenItIsNot() {
         var _ = scene.member("one", Tampering.leavingOut(Rule.BOUND));
         sendOneAmongOthers();
-        scene.awaitRings("after9", 1);
+        scene.awaitRings("before0", 1);
         await().during(Duration.ofSeconds(1))
                 .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(scene.flaws()).contains(Flaw.LOST));

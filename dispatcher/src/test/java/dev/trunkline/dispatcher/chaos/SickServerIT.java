@@ -56,6 +56,7 @@ final class SickServerIT {
         scene = Scene.open(3, folder);
         healthy.registerWorker(AGENT);
         scene.ground.set("LIVEKIT_MAX_CONNECTIONS", Integer.toString(PLACES));
+        scene.ground.set("BREAKER_OPEN", "200ms");
     }
 
     @AfterEach
@@ -83,7 +84,7 @@ final class SickServerIT {
     private void send(String caller, int count) {
         for (int i = 0; i < count; i++) {
             String id = caller + "-" + i;
-            scene.ground.send("k" + i, id, Requests.call(id, caller, "+971501234567"));
+            scene.ground.send(id, id, Requests.call(id, caller, "+971501234567"));
         }
     }
 

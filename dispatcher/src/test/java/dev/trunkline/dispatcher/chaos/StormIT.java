@@ -28,12 +28,13 @@ final class StormIT {
     void noCallIsLostAndNoneRingsTwice() {
         RandomGenerator random = Chaos.choices("storm");
         try (Scene scene = Scene.on(ChaosKafka.broker(), 4, folder)) {
+            scene.ground.set("BREAKER_OPEN", "500ms");
             Storm storm = new Storm(scene, ChaosKafka.broker(), random);
             storm.rage(ACTIONS);
             storm.calm();
             Evidence evidence = scene.awaitPromisesKept(Duration.ofMinutes(3));
             assertThat(Scene.outcomes(evidence))
-                    .containsOnly(Outcome.DISPATCHED, Outcome.UNCERTAIN, Outcome.DUPLICATE);
+                    .isSubsetOf(Outcome.DISPATCHED, Outcome.UNCERTAIN, Outcome.DUPLICATE);
             report(evidence);
         }
     }

@@ -3,6 +3,7 @@ package dev.trunkline.dispatcher.service;
 import dev.trunkline.dispatcher.config.InDoubt;
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
 import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.control.Controls;
 import dev.trunkline.dispatcher.emit.Transactions;
 import dev.trunkline.dispatcher.engine.Engine;
 import dev.trunkline.dispatcher.engine.EngineParts;
@@ -20,9 +21,9 @@ import dev.trunkline.resolver.TrunklineResolver;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,6 +36,9 @@ import org.apache.kafka.common.KafkaException;
  * prevents.
  */
 public final class TamperedEngine implements AutoCloseable {
+    /** Enough for what is about to be sent to be sent. */
+    private static final Duration LATE = Duration.ofSeconds(1);
+
     private final Settings settings;
     private final Tampering tampering;
     private final KafkaClientProperties kafka;
@@ -59,7 +63,7 @@ public final class TamperedEngine implements AutoCloseable {
                                 settings.liveKit().maxConnections()),
                         Clock.systemUTC());
         EngineAssembly assembly = new EngineAssembly(settings, metrics);
-        EngineParts parts = assembly.parts(resolver, liveKit, new TestingListener());
+        EngineParts parts = assembly.parts(resolver, liveKit, () -> Controls.NONE, listener());
         this.engine = new Engine(leased(assembly.engineSettings()), tampered(parts), partitions);
     }
 
@@ -88,6 +92,12 @@ public final class TamperedEngine implements AutoCloseable {
         return engine.snapshot();
     }
 
+    private TestingListener listener() {
+        return tampering.omits(Rule.CANCEL)
+                ? new TestingListener(() -> LockSupport.parkNanos(LATE.toNanos()))
+                : new TestingListener();
+    }
+
     private EngineSettings leased(EngineSettings real) {
         return tampering.omits(Rule.LEASE)
                 ? new EngineSettings(
@@ -96,7 +106,8 @@ public final class TamperedEngine implements AutoCloseable {
                         real.instanceId(),
                         Duration.ofHours(1),
                         real.drain(),
-                        real.limits())
+                        real.limits(),
+                        real.pacing())
                 : real;
     }
 
@@ -110,6 +121,7 @@ public final class TamperedEngine implements AutoCloseable {
                 real.lifecycle(),
                 real.preparation(),
                 new Dialer(new WatchedRooms(liveKit, tampering), resolver, rooms()),
+                real.controls(),
                 real.listener(),
                 real.clock());
     }
@@ -130,9 +142,7 @@ public final class TamperedEngine implements AutoCloseable {
     }
 
     private Consumer<byte[], byte[]> hastyConsumer() {
-        Map<String, Object> properties = new HashMap<>(kafka.consumer());
-        properties.put("isolation.level", "read_uncommitted");
-        return new KafkaConsumer<>(properties);
+        return HastyConsumer.of(kafka.consumer());
     }
 
     /** Without the ledger, a topic that is empty is read in its place. */

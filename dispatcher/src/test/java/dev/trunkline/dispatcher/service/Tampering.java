@@ -25,6 +25,8 @@ public record Tampering(Set<Rule> without, @Nullable Moment moment, @Nullable Pa
         FENCE,
         /** A claim permits sending for a short time: without it for hours. */
         LEASE,
+        /** What is claimed and not sent is cancelled when its partition goes, not sent first. */
+        CANCEL,
         /** What former owners claimed and finished is read. */
         LEDGER,
         /** A call in doubt is asked after. */

@@ -116,7 +116,6 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
         environment.put("RETRY_BACKOFF_MAX", "200ms");
         environment.put("PACE_TRUNK_CALLS_PER_SECOND", "off");
         environment.put("HTTP_PORT", "0");
-        environment.put("PACE_TRUNK_CALLS_PER_SECOND", "off");
         return environment;
     }
 }
