@@ -86,8 +86,8 @@ final class DeletedRecordsIT {
     private TamperedEngine endedWith(int outcomes) {
         var member = scene.member("one");
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(scene.ground.evidence().outcomes()).hasSize(outcomes));
+                .untilAsserted(
+                        () -> assertThat(scene.ground.evidence().outcomes()).hasSize(outcomes));
         return member;
     }
 

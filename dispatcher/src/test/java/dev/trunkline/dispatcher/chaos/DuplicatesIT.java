@@ -53,16 +53,16 @@ final class DuplicatesIT {
         first.awaitPartition();
         again("ended");
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(scene.ground.evidence().outcomes()).hasSize(3 * CALLS));
+                .untilAsserted(
+                        () -> assertThat(scene.ground.evidence().outcomes()).hasSize(3 * CALLS));
         again("ended");
         for (int i = 0; i < CALLS; i++) {
             scene.ground.fault("rings" + i, Fault.EXECUTE_THEN_STALL, null);
         }
         again("rings");
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(scene.liveKit().faults().stalledCount()).isEqualTo(CALLS));
+                .untilAsserted(
+                        () -> assertThat(scene.liveKit().faults().stalledCount()).isEqualTo(CALLS));
         again("rings");
         scene.ground.kill(first);
         again("ended");
@@ -89,7 +89,6 @@ final class DuplicatesIT {
         var _ = scene.member("two", Tampering.leavingOut(Rule.LEDGER));
         await().atMost(SOON)
                 .untilAsserted(() ->
-                        assertThat(scene.flaws())
-                                .contains(Flaw.DOUBLE_RING, Flaw.SECOND_FATE));
+                        assertThat(scene.flaws()).contains(Flaw.DOUBLE_RING, Flaw.SECOND_FATE));
     }
 }

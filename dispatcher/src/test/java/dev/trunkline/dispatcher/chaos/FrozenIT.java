@@ -43,8 +43,7 @@ final class FrozenIT {
 
     /** The call has rung once by another, and its room is gone, when the frozen one goes on. */
     private DispatcherProcess freezeAt(Moment moment, Rule... without) {
-        DispatcherProcess first =
-                scene.process("one", Tampering.at(moment, gate).without(without));
+        DispatcherProcess first = scene.process("one", Tampering.at(moment, gate).without(without));
         new Gate(gate).hold("claimed");
         scene.ground.send("k", "x");
         Scene.awaitReached(gate);

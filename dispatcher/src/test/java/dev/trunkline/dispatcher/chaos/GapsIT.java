@@ -117,8 +117,7 @@ final class GapsIT {
             awaitAllEnded(2 * ROUNDS * KEYS + before);
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(topic.committed()).isEqualTo(topic.end()));
-            System.out.printf(
-                    "gaps: %d offsets, %d records left%n", topic.end(), input().size());
+            System.out.printf("gaps: %d offsets, %d records left%n", topic.end(), input().size());
         }
     }
 

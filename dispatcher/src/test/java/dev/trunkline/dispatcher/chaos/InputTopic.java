@@ -63,8 +63,7 @@ final class InputTopic implements AutoCloseable {
     void deleteBelow(long offset) {
         var _ =
                 get(
-                        admin.deleteRecords(
-                                        Map.of(partition, RecordsToDelete.beforeOffset(offset)))
+                        admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(offset)))
                                 .all());
     }
 
@@ -79,9 +78,8 @@ final class InputTopic implements AutoCloseable {
     }
 
     long end() {
-        return get(
-                        admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
-                                .partitionResult(partition))
+        return get(admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                        .partitionResult(partition))
                 .offset();
     }
 

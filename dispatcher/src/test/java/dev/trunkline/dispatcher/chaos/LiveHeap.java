@@ -17,18 +17,21 @@ final class LiveHeap {
 
     /** Collects, and counts. */
     static long bytes(DispatcherProcess process) {
+        Matcher total = TOTAL.matcher(text(process));
+        if (!total.find()) {
+            throw new IllegalStateException("no total");
+        }
+        return Long.parseLong(total.group(1));
+    }
+
+    private static String text(DispatcherProcess process) {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         ProcessBuilder command =
                 new ProcessBuilder(
                         jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram");
         try {
             Process started = command.redirectErrorStream(true).start();
-            String text = new String(started.getInputStream().readAllBytes(), UTF_8);
-            Matcher total = TOTAL.matcher(text);
-            if (!total.find()) {
-                throw new IllegalStateException("no total in: " + text);
-            }
-            return Long.parseLong(total.group(1));
+            return new String(started.getInputStream().readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

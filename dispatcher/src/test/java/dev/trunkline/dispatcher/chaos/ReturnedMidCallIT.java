@@ -46,8 +46,8 @@ final class ReturnedMidCallIT {
             scene.ground.send("k" + i, "x" + i);
         }
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(scene.liveKit().faults().stalledCount()).isEqualTo(CALLS));
+                .untilAsserted(
+                        () -> assertThat(scene.liveKit().faults().stalledCount()).isEqualTo(CALLS));
         scene.liveKit().restartNode();
         TamperedEngine two = scene.member("two");
         awaitPartitions(one, 1);
@@ -57,8 +57,7 @@ final class ReturnedMidCallIT {
 
     private static void awaitPartitions(TamperedEngine member, int count) {
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(member.snapshot().partitions()).isEqualTo(count));
+                .untilAsserted(() -> assertThat(member.snapshot().partitions()).isEqualTo(count));
     }
 
     /** The rooms are gone: a probe could not tell that the calls were executed. */

@@ -73,8 +73,7 @@ final class RogueProducerIT {
             }
             int rung = round * CALLS + random.nextInt(CALLS);
             await().atMost(SOON)
-                    .untilAsserted(
-                            () -> assertThat(scene.ground.rings()).hasSizeGreaterThan(rung));
+                    .untilAsserted(() -> assertThat(scene.ground.rings()).hasSizeGreaterThan(rung));
             intrude();
         }
         assertThat(Scene.outcomes(scene.awaitPromisesKept())).containsOnly(Outcome.DISPATCHED);

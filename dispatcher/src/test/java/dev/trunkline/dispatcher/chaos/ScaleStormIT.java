@@ -90,8 +90,7 @@ final class ScaleStormIT {
             scene.ground.send("k" + i, "r" + i);
         }
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(scene.ground.evidence().outcomes()).hasSize(CALLS));
+                .untilAsserted(() -> assertThat(scene.ground.evidence().outcomes()).hasSize(CALLS));
         scene.leave(first);
         var _ = scene.member("m1", Tampering.leavingOut(Rule.LEDGER));
         await().atMost(SOON)

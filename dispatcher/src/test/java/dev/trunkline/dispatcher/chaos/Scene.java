@@ -69,8 +69,7 @@ final class Scene implements AutoCloseable {
     /** A dispatcher in this JVM, which is about to join. */
     TamperedEngine join(String instance, Tampering tampering) {
         TamperedEngine member =
-                TamperedEngine.start(
-                        ground.environment(instance), topics.partitions(), tampering);
+                TamperedEngine.start(ground.environment(instance), topics.partitions(), tampering);
         members.add(member);
         return member;
     }

@@ -77,8 +77,7 @@ final class SickServerIT {
     }
 
     private static LiveKitServer server(LiveKitStandIn liveKit) {
-        return new LiveKitServer(
-                liveKit.url(), liveKit.apiKey(), new Secret(liveKit.apiSecret()));
+        return new LiveKitServer(liveKit.url(), liveKit.apiKey(), new Secret(liveKit.apiSecret()));
     }
 
     private void send(String caller, int count) {
@@ -109,8 +108,7 @@ final class SickServerIT {
             send("sick", SICK);
             awaitAllPlacesTaken();
             send("well", WELL);
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(ended("well")).hasSize(WELL));
+            await().atMost(SOON).untilAsserted(() -> assertThat(ended("well")).hasSize(WELL));
             assertThat(ended("well"))
                     .allSatisfy(r -> assertThat(r.outcome()).isEqualTo(Outcome.DISPATCHED));
             assertThat(scene.liveKit().faults().stalledCount()).isEqualTo(PLACES);
@@ -159,8 +157,7 @@ final class SickServerIT {
         healthy.ringsByRoom(AGENT)
                 .forEach((room, count) ->
                         rings.merge(room.substring("call-".length()), count, Long::sum));
-        Evidence evidence =
-                new Evidence(seen.sent(), rings, seen.outcomes(), seen.disturbances());
+        Evidence evidence = new Evidence(seen.sent(), rings, seen.outcomes(), seen.disturbances());
         assertThat(RingOracle.judge(evidence)).isEmpty();
     }
 }

@@ -109,10 +109,7 @@ final class Storm {
         long deadline = System.nanoTime() + LATE.toNanos();
         await().atMost(SOON)
                 .pollInterval(Duration.ofMillis(3))
-                .until(
-                        () ->
-                                ground.rings().size() >= wanted
-                                        || System.nanoTime() - deadline > 0);
+                .until(() -> ground.rings().size() >= wanted || System.nanoTime() - deadline > 0);
     }
 
     private void perform(Action action) {

@@ -56,8 +56,7 @@ final class HastyConsumer implements InvocationHandler {
     private Map<TopicPartition, OffsetAndMetadata> committed(Collection<?> partitions)
             throws Exception {
         try (Admin admin =
-                Admin.create(
-                        Map.of("bootstrap.servers", properties.get("bootstrap.servers")))) {
+                Admin.create(Map.of("bootstrap.servers", properties.get("bootstrap.servers")))) {
             String group = real.groupMetadata().groupId();
             Map<TopicPartition, OffsetAndMetadata> all =
                     new HashMap<>(

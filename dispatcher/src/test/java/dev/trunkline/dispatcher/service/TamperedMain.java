@@ -14,9 +14,7 @@ public final class TamperedMain {
     public static void main(String[] arguments) throws InterruptedException {
         List<String> all = List.of(arguments);
         Tampering tampering = Tampering.parse(all.subList(1, all.size()));
-        var _ =
-                TamperedEngine.start(
-                        System.getenv(), Integer.parseInt(all.getFirst()), tampering);
+        var _ = TamperedEngine.start(System.getenv(), Integer.parseInt(all.getFirst()), tampering);
         Thread.currentThread().join();
     }
 }

@@ -102,7 +102,6 @@ public record Tampering(Set<Rule> without, @Nullable Moment moment, @Nullable Pa
         }
         return arguments.size() == 1
                 ? new Tampering(rules, null, null)
-                : new Tampering(
-                        rules, Moment.valueOf(arguments.get(1)), Path.of(arguments.get(2)));
+                : new Tampering(rules, Moment.valueOf(arguments.get(1)), Path.of(arguments.get(2)));
     }
 }
