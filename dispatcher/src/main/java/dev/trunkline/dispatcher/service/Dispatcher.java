@@ -111,8 +111,7 @@ public final class Dispatcher implements AutoCloseable {
         LiveKitClient liveKit = opened(new LiveKitClient(clientSettings(), clock));
         Listeners listeners =
                 new Listeners(List.of(new CallMetrics(registry, clock), new CallLog()));
-        Engine fresh =
-                opened(
+        Engine fresh = opened(
                         assembly.engine(
                                 resolver, liveKit, controls::controls, listeners, partitions));
         EngineGauges.bind(registry, fresh::snapshot, clock);

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * All of it at once: dispatcher processes are killed, stopped, continued, told to leave and joined
- * by others, the broker restarts, LiveKit fails and forgets, requests come again; a seed chooses.
+ * by others, the broker restarts, LiveKit fails and forgets, requests come again; a seed chooses,
+ * the group protocol too.
  * The seed and every action are printed.
  */
 final class StormIT {
@@ -29,6 +30,9 @@ final class StormIT {
         RandomGenerator random = Chaos.choices("storm");
         try (Scene scene = Scene.on(ChaosKafka.broker(), 4, folder)) {
             scene.ground.set("BREAKER_OPEN", "500ms");
+            String protocol = random.nextBoolean() ? "classic" : "consumer";
+            System.out.printf("storm: group protocol %s%n", protocol);
+            scene.ground.set("KAFKA_GROUP_PROTOCOL", protocol);
             Storm storm = new Storm(scene, ChaosKafka.broker(), random);
             storm.rage(ACTIONS);
             storm.calm();

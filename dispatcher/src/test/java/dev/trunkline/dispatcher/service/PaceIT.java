@@ -76,12 +76,7 @@ class PaceIT {
                         .with(DEAD, server("ws://127.0.0.1:1"));
         Engine engine =
                 new EngineAssembly(Settings.read(environment), metrics)
-                        .engine(
-                                resolver,
-                                client,
-                                () -> Controls.NONE,
-                                new TestingListener(),
-                                PARTITIONS);
+                        .engine(resolver, client, () -> Controls.NONE, new TestingListener(), PARTITIONS);
         engine.start();
         return engine;
     }

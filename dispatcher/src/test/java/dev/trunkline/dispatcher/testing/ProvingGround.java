@@ -135,6 +135,10 @@ public final class ProvingGround implements AutoCloseable {
         environment.put("DRAIN_TIMEOUT", "3s");
         environment.put("MAX_ATTEMPTS", "100");
         environment.putAll(more);
+        if ("consumer".equals(environment.get("KAFKA_GROUP_PROTOCOL"))) {
+            environment.remove("KAFKA_CONSUMER_SESSION_TIMEOUT_MS"); // The broker's matter there.
+            environment.remove("KAFKA_CONSUMER_HEARTBEAT_INTERVAL_MS");
+        }
         return environment;
     }
 
