@@ -37,7 +37,7 @@ final class RowsOnPostgres implements AutoCloseable {
                                 settings.selfhostRouting(),
                                 settings.keys(),
                                 settings.environment(),
-                                cache));
+                                cache, false));
     }
 
     /** Routes and resolves; an exception where not the row was found. */
