@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Scenario 7: dispatchers come and go under load, one to four to one, again and again. */
 final class ScaleStormIT {
-    private static final int WAVES = Chaos.amount(3, 60);
+    private static final int WAVES = Chaos.amount(2, 60);
     private static final int MOST = 4;
     private static final int CALLS = 60;
 

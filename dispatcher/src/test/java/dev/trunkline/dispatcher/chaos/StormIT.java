@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The seed and every action are printed.
  */
 final class StormIT {
-    private static final int ACTIONS = Chaos.amount(14, 1_500);
+    private static final int ACTIONS = Chaos.amount(10, 1_500);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
