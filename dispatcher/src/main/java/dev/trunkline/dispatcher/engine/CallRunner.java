@@ -392,6 +392,11 @@ final class CallRunner {
         door.sweep();
     }
 
+    /** Whether more calls would find somebody who takes them, or somebody to look for. */
+    boolean isHungry(Instant now) {
+        return !door.isCrowded() && resources.isHungry(Moment.of(now));
+    }
+
     Resources resources() {
         return resources;
     }

@@ -50,6 +50,11 @@ final class Door {
         return null;
     }
 
+    /** Whether many wait: the lookups are slower than what comes. */
+    boolean isCrowded() {
+        return line.size() >= MOST;
+    }
+
     /** Forgets those that have gone otherwise. */
     void sweep() {
         line.removeIf(call -> call.place != Call.Place.AT_THE_DOOR);

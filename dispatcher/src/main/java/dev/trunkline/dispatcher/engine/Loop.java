@@ -83,7 +83,8 @@ final class Loop implements ConsumerRebalanceListener {
         if (parts.transactions().isOpen() || parts.transactions().reopen()) {
             assignments.startReading();
         }
-        boolean held = guard.obstacle(consumer, clock.instant()) != null;
+        Instant now = clock.instant();
+        boolean held = guard.obstacle(consumer, now) != null || !calls.isHungry(now);
         assignments.pause(assignment -> held || isFull(assignment));
         take(consumer.poll(pollTime()));
         handleSignals();

@@ -30,7 +30,7 @@ final class Resource {
     private static final int MOST_AHEAD = 512;
 
     /** In a line that is no longer, calls keep what was made of them. */
-    private static final int SHORT = 64;
+    private static final int SHORT = 4_000;
 
     final Kind kind;
     final String name;
@@ -143,6 +143,16 @@ final class Resource {
 
     int waiting() {
         return inLine;
+    }
+
+    /** Whether it has as many calls in line as it takes at a time. */
+    boolean isSated() {
+        return inLine >= Math.min(mostHere, SHORT);
+    }
+
+    /** Whether it takes calls, and has done so since. */
+    boolean isServing(long since) {
+        return usedAt >= since && (breaker == null || breaker.state() == Breaker.State.CLOSED);
     }
 
     boolean isIdle(long before) {
