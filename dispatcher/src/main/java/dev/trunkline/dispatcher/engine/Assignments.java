@@ -88,12 +88,14 @@ final class Assignments {
         try {
             Map<TopicPartition, @Nullable OffsetAndMetadata> offsets =
                     new HashMap<>(consumer.committed(fresh, FETCH));
+            Map<TopicPartition, Long> earliest = consumer.beginningOffsets(fresh, FETCH);
             for (TopicPartition partition : fresh) {
                 Assignment assignment = current.get(partition);
                 if (assignment != null) {
                     OffsetAndMetadata committed = offsets.get(partition);
                     if (committed != null) {
                         assignment.committed(committed.offset());
+                        tellOfDeleted(partition, committed.offset(), earliest.get(partition));
                     }
                     assignment.reading(start(partition, committed));
                     workers.readLedger(assignment);
@@ -104,6 +106,18 @@ final class Assignments {
             of(fresh).stream()
                     .filter(assignment -> assignment.isNew(now))
                     .forEach(assignment -> assignment.retry(now.plus(RETRY)));
+        }
+    }
+
+    /** The consumer would only go on at the start of what is left. */
+    private static void tellOfDeleted(TopicPartition partition, long from, @Nullable Long below) {
+        if (below != null && from < below) {
+            log.error(
+                    "records were deleted before they were read, their calls are lost; lengthen the"
+                            + " topic's retention partition={} from={} below={}",
+                    partition,
+                    from,
+                    below);
         }
     }
 

@@ -114,6 +114,7 @@ public final class DispatcherProcess implements AutoCloseable {
                 });
     }
 
+    /** The process's id, for tools that look at it. */
     public long pid() {
         return process.pid();
     }

@@ -69,13 +69,25 @@ public final class ProvingGround implements AutoCloseable {
      * @param logs the folder for what the processes print
      */
     public ProvingGround(int partitions, Path logs) {
+        this(TestTopics.create(partitions), logs);
+    }
+
+    /**
+     * @param topics may be on a Kafka of the test's own
+     * @param logs the folder for what the processes print
+     */
+    public ProvingGround(TestTopics topics, Path logs) {
         this.logs = logs;
-        topics = TestTopics.create(partitions);
+        this.topics = topics;
         requests = new Requests(topics);
         results = new CommittedRecords(topics, topics.results());
         ledger = new CommittedRecords(topics, topics.ledger());
         admin = Admin.create(Map.of("bootstrap.servers", topics.bootstrapServers()));
         liveKit.registerWorker(AGENT);
+    }
+
+    public TestTopics topics() {
+        return topics;
     }
 
     public LiveKitStandIn liveKit() {
@@ -107,7 +119,8 @@ public final class ProvingGround implements AutoCloseable {
         return logs.resolve(instance + ".log");
     }
 
-    private Map<String, String> environment(String instance) {
+    /** The settings of a dispatcher of this name. */
+    public Map<String, String> environment(String instance) {
         Map<String, String> environment = topics.environment(instance);
         environment.put("USE_SELFHOST_ROUTING_TABLE", "false");
         environment.put("LIVEKIT_URL", liveKit.url());
@@ -122,6 +135,10 @@ public final class ProvingGround implements AutoCloseable {
         environment.put("DRAIN_TIMEOUT", "3s");
         environment.put("MAX_ATTEMPTS", "100");
         environment.putAll(more);
+        if ("consumer".equals(environment.get("KAFKA_GROUP_PROTOCOL"))) {
+            environment.remove("KAFKA_CONSUMER_SESSION_TIMEOUT_MS"); // The broker's matter there.
+            environment.remove("KAFKA_CONSUMER_HEARTBEAT_INTERVAL_MS");
+        }
         return environment;
     }
 
@@ -130,6 +147,11 @@ public final class ProvingGround implements AutoCloseable {
         String json =
                 "{\"request_id\":\"%s\",\"to_number\":\"+97150%07d\"}"
                         .formatted(requestId, callees++);
+        send(key, requestId, json);
+    }
+
+    /** Puts a request of the test's own making on the topic, without waiting. */
+    public void send(@Nullable String key, String requestId, String json) {
         byte[] bytes = key == null ? null : key.getBytes(UTF_8);
         sent.add(new Pending(requestId, requests.sendAsync(bytes, json.getBytes(UTF_8))));
     }
@@ -141,16 +163,21 @@ public final class ProvingGround implements AutoCloseable {
         liveKit.faults().add(new FaultRule(fault, 1, room, stall));
     }
 
+    /** Something happens now that excuses doubts about calls that are under way. */
+    public void disturb() {
+        kills.add(Instant.now());
+    }
+
     /** Kills a process, and remembers that as an excuse for doubts. */
     public void kill(DispatcherProcess process) {
-        kills.add(Instant.now());
+        disturb();
         process.kill();
         processes.remove(process);
     }
 
     /** Stops a process, and remembers that as an excuse for doubts. */
     public void freeze(DispatcherProcess process) {
-        kills.add(Instant.now());
+        disturb();
         process.freeze();
         process.countAnew();
     }

@@ -19,11 +19,14 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
 
     /** Makes the topics with so many partitions. */
     public static TestTopics create(int partitions) {
+        return createOn(TestKafka.bootstrapServers(), partitions);
+    }
+
+    /** Makes them on a Kafka of the test's own, which it may stop. */
+    public static TestTopics createOn(String bootstrapServers, int partitions) {
         TestTopics topics =
                 new TestTopics(
-                        UUID.randomUUID().toString().substring(0, 8),
-                        partitions,
-                        TestKafka.bootstrapServers());
+                        UUID.randomUUID().toString().substring(0, 8), partitions, bootstrapServers);
         NewTopic ledger =
                 new NewTopic(topics.ledger(), partitions, (short) 1)
                         .configs(Map.of("cleanup.policy", "compact"));

@@ -9,6 +9,19 @@ import java.time.Instant;
 
 /** Hears, and says nothing. */
 public final class TestingListener implements EngineListener {
+    private final Runnable onRebalance;
+
+    public TestingListener() {
+        this(() -> {});
+    }
+
+    /**
+     * @param onRebalance run when partitions come or go, before anything is done about it
+     */
+    public TestingListener(Runnable onRebalance) {
+        this.onRebalance = onRebalance;
+    }
+
     @Override
     public void read(Reading reading) {}
 
@@ -28,7 +41,9 @@ public final class TestingListener implements EngineListener {
     public void transaction(String result, Duration took) {}
 
     @Override
-    public void rebalanced() {}
+    public void rebalanced() {
+        onRebalance.run();
+    }
 
     @Override
     public void drained(Duration took) {}
