@@ -172,8 +172,8 @@ class ExplainCommandIT {
 
         assertThat(ready.code()).isZero();
         assertThat(ready.out())
-                .contains("server:       environment at env.example.com")
-                .contains("agent name:   inbound-agent")
+                .contains("server:        environment at env.example.com")
+                .contains("agent name:    inbound-agent")
                 .doesNotContain(SECRET);
     }
 
