@@ -103,7 +103,8 @@ final class Resources {
                         key.name(),
                         server ? settings.limits().perServer() : Integer.MAX_VALUE,
                         key.kind() == Kind.TRUNK ? lead() : 0,
-                        server && breaker != null ? new Breaker(key.name(), breaker, clock) : null);
+                        // Not by the server's url: the library logs the name, and it may hold a password.
+                        server && breaker != null ? new Breaker("server", breaker, clock) : null);
         return made;
     }
 

@@ -21,10 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +29,7 @@ class RotationIT {
     private static final int CONFIGS = 1_000;
     private static final int WARM_UP = 50;
     private static final int ROTATIONS = Integer.getInteger("trunkline.rotations", 1);
-    private static final int AHEAD = 4_000;
+    private static final int CALLS = Integer.getInteger("trunkline.calls", 20_000);
     private static final Duration QUIET = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofMinutes(4);
 
@@ -57,53 +53,34 @@ class RotationIT {
     }
 
     /**
-     * {@code -Dtrunkline.rotations=6} for a figure that says something: so many rotations, each
-     * between two windows without one.
+     * {@code -Dtrunkline.rotations=6 -Dtrunkline.calls=150000} for a figure that says something: so
+     * many rotations, each between two windows without one. The calls must outlast them.
      */
     @Test
     void noCallFallsBackWhileAThousandConfigsAreRotated() throws Exception {
         fill();
         try (Site site = Site.open(settings(servers.key + "," + newKey))) {
             warmUp(site);
-            AtomicBoolean enough = new AtomicBoolean();
-            AtomicInteger sent = new AtomicInteger();
-            List<Span> spans = new ArrayList<>();
-            try (ExecutorService load = Executors.newSingleThreadExecutor()) {
-                var _ = load.submit(() -> place(site, sent, enough));
-                try {
-                    await().atMost(LONG).until(() -> site.results.all().size() > CONFIGS + AHEAD);
-                    for (int round = 0; round < ROTATIONS; round++) {
-                        spans.add(quiet());
-                        spans.add(rotation(round));
-                    }
-                    spans.add(quiet());
-                } finally {
-                    enough.set(true);
-                }
+            for (int call = 0; call < CALLS; call++) {
+                site.call("load-" + call, caller(call));
             }
-            int calls = sent.get();
-            await().atMost(LONG).until(() -> site.results.all().size() >= CONFIGS + calls);
+            await().atMost(LONG).until(() -> site.results.all().size() > CONFIGS + CALLS / 20);
+            List<Span> spans = new ArrayList<>();
+            for (int round = 0; round < ROTATIONS; round++) {
+                spans.add(quiet());
+                spans.add(rotation(round));
+            }
+            spans.add(quiet());
+            await().atMost(LONG).until(() -> site.results.all().size() >= CONFIGS + CALLS);
 
             assertThat(loaded(site))
-                    .hasSize(calls)
+                    .hasSize(CALLS)
                     .allMatch(result -> result.outcome() == Outcome.DISPATCHED);
             assertThat(site.credentials.values())
                     .filteredOn(event -> event.contains("\"load-"))
-                    .hasSizeGreaterThanOrEqualTo(calls)
+                    .hasSizeGreaterThanOrEqualTo(CALLS)
                     .allMatch(event -> event.contains("\"source\":\"database\",\"reason\":\"ok\""));
             tell(loaded(site), spans);
-        }
-    }
-
-    /** Keeps so many calls waiting that the dispatcher always has something to do. */
-    private static void place(Site site, AtomicInteger sent, AtomicBoolean enough) {
-        while (!enough.get()) {
-            if (sent.get() - site.results.all().size() < AHEAD) {
-                for (int call = 0; call < AHEAD / 4; call++) {
-                    int number = sent.getAndIncrement();
-                    site.call("load-" + number, caller(number));
-                }
-            }
         }
     }
 

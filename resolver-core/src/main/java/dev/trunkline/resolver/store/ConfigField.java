@@ -51,13 +51,15 @@ public enum ConfigField {
         return value == null || value.isBlank() ? null : value;
     }
 
-    /** A value as it compares: {@code 10.0} and {@code 10} are the same rate. */
+    /**
+     * A value as it compares: {@code 10.0} and {@code 10} are the same rate. What is no number as
+     * people write it stays as it is; {@code 1e999999999} would be a text of a gigabyte.
+     */
     String canonical(String value) {
-        try {
-            return isNumber() ? plain(new BigDecimal(value.strip())) : value;
-        } catch (NumberFormatException notANumber) {
-            return value;
-        }
+        String stripped = value.strip();
+        return isNumber() && RATE.matcher(stripped).matches()
+                ? plain(new BigDecimal(stripped))
+                : value;
     }
 
     /**
