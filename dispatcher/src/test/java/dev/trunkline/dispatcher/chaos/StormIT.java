@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * All of it at once: dispatcher processes are killed, stopped, continued, told to leave and joined
  * by others, the broker restarts, LiveKit fails and forgets, requests come again; a seed chooses,
- * the group protocol too.
- * The seed and every action are printed.
+ * the group protocol too. The seed and every action are printed.
  */
 final class StormIT {
     private static final int ACTIONS = Chaos.amount(10, 1_500);
