@@ -88,15 +88,15 @@ final class AuditIT {
         sql(
                 """
                 alter table lad_dev.voice_agent_livekit
-                    add column calls_per_second int, add column webhook_secret text\
+                    add column floor int, add column webhook_secret text\
                 """);
         addConfig("dubai", "wss://dubai.ae");
         sql(
                 """
                 update lad_dev.voice_agent_livekit
-                    set calls_per_second = 5, webhook_secret = 'planted-hook'\
+                    set floor = 5, webhook_secret = 'planted-hook'\
                 """);
-        assertThat(audit("after ->> 'calls_per_second'")).containsExactly("null", "5");
+        assertThat(audit("after ->> 'floor'")).containsExactly("null", "5");
         assertThat(audit("after ->> 'webhook_secret'")).containsExactly("null", "hidden");
     }
 
