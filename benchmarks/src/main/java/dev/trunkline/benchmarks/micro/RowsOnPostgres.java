@@ -37,7 +37,8 @@ final class RowsOnPostgres implements AutoCloseable {
                                 settings.selfhostRouting(),
                                 settings.keys(),
                                 settings.environment(),
-                                cache, false));
+                                cache,
+                                false));
     }
 
     /** Routes and resolves; an exception where not the row was found. */

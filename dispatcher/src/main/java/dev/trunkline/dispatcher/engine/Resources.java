@@ -103,14 +103,15 @@ final class Resources {
                         key.name(),
                         server ? settings.limits().perServer() : Integer.MAX_VALUE,
                         key.kind() == Kind.TRUNK ? lead() : 0,
-                        // Not by the server's url: the library logs the name, and it may hold a password.
+                        // Not by the server's url: the library logs the name, and it may hold a
+                        // password.
                         server && breaker != null ? new Breaker("server", breaker, clock) : null);
         return made;
     }
 
     /**
-     * Whether reading on would help anybody: a server that takes calls has none in line to speak of,
-     * or none takes calls. What is not read costs nothing.
+     * Whether reading on would help anybody: a server that takes calls has none in line to speak
+     * of, or none takes calls. What is not read costs nothing.
      */
     boolean isHungry(long now) {
         boolean serving = false;

@@ -219,8 +219,7 @@ class DeclaredIT {
                 .contains("~ dubai", "calls_per_second: 10 -> 20.5");
         String none = export.replaceFirst("(?m)^.*[^_]calls_per_second:.*\\R", "");
         assertThat(cli.typing(none).run("livekit", "apply", "-").code()).isZero();
-        assertThat(rows.query(limits.formatted("calls_per_second", "dubai")))
-                .isEqualTo("null");
+        assertThat(rows.query(limits.formatted("calls_per_second", "dubai"))).isEqualTo("null");
     }
 
     @ParameterizedTest
@@ -246,7 +245,8 @@ class DeclaredIT {
     @Test
     void theAuditLogNamesWhoApplied() throws SQLException {
         String file =
-                "livekit:\n" + entry("tokyo", "wss://tokyo.example.com", token("a-secret-of-tokyo"));
+                "livekit:\n"
+                        + entry("tokyo", "wss://tokyo.example.com", token("a-secret-of-tokyo"));
         assertThat(cli.typing(file).run("livekit", "apply", "-").code()).isZero();
         String number =
                 """

@@ -132,8 +132,7 @@ class DlqIT {
         List<Trial> trials;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Trial> replay = () -> run("dlq", "replay", "--yes", "--json");
-            List<Future<Trial>> running =
-                    threads.invokeAll(List.of(replay, replay, replay));
+            List<Future<Trial>> running = threads.invokeAll(List.of(replay, replay, replay));
             trials = running.stream().map(Future::resultNow).toList();
         }
         assertThat(trials).anyMatch(trial -> trial.code() == ExitCode.OK);

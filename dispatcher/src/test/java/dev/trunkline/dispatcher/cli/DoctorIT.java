@@ -158,7 +158,9 @@ class DoctorIT {
         assertThat(examined.out()).doesNotContain("planted");
     }
 
-    /** They take connections and never say a word: all of them are waited for at once, and shortly. */
+    /**
+     * They take connections and never say a word: all of them are waited for at once, and shortly.
+     */
     @Test
     @Timeout(60)
     void whatHangsIsWaitedForShortly() throws IOException {

@@ -74,8 +74,7 @@ class UncertainIT {
             site.awaitResults(1);
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 Callable<Trial> redial = () -> site.run("uncertain", "redial", "--all", "--yes");
-                List<Future<Trial>> running =
-                        threads.invokeAll(List.of(redial, redial, redial));
+                List<Future<Trial>> running = threads.invokeAll(List.of(redial, redial, redial));
                 assertThat(running)
                         .extracting(Future::resultNow)
                         .filteredOn(trial -> trial.code() != ExitCode.OK)

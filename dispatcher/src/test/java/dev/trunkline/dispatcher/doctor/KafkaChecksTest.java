@@ -40,8 +40,7 @@ class KafkaChecksTest {
             String expected) {
         TopicFacts topic =
                 new TopicFacts(6, replicas, policy, days == null ? null : Duration.ofDays(days));
-        TopicReport report =
-                new TopicReport(brokers, Map.of(name, topic), List.of(), List.of());
+        TopicReport report = new TopicReport(brokers, Map.of(name, topic), List.of(), List.of());
         assertThat(KafkaChecks.of(new KafkaFacts.Reached("k:9092", report), TOPICS))
                 .extracting(finding -> finding.severity() + " " + finding.code())
                 .containsExactly("OK kafka", expected);

@@ -49,7 +49,8 @@ class NumberChecksTest {
                         number(null, 1L, "{\"outbound\":true}", null),
                         number(null, 1L, "{\"outbound\":false}", null));
         assertThat(NumberChecks.of(rows, List.of()).getFirst().text())
-                .isEqualTo("2 rows, several of one tenant: the oldest counts, and their rules differ");
+                .isEqualTo(
+                        "2 rows, several of one tenant: the oldest counts, and their rules differ");
     }
 
     private static List<String> found(NumberEntry... numbers) {
@@ -63,7 +64,6 @@ class NumberChecksTest {
             @Nullable Long base,
             @Nullable String rules,
             @Nullable String pointer) {
-        return new NumberEntry(
-                UUID.randomUUID(), tenant, "+971", base, null, null, rules, pointer);
+        return new NumberEntry(UUID.randomUUID(), tenant, "+971", base, null, null, rules, pointer);
     }
 }

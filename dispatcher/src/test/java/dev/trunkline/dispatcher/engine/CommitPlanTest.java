@@ -132,8 +132,7 @@ class CommitPlanTest {
                         ending(third, Outcome.FAILED));
         assertThat(plan.records(records))
                 .extracting(ProducerRecord::topic)
-                .containsExactly(
-                        "ledger", "ledger", "ledger", "credentials", "dlq", "results");
+                .containsExactly("ledger", "ledger", "ledger", "credentials", "dlq", "results");
         assertThat(plan.records(records).getFirst().partition()).isZero();
     }
 
