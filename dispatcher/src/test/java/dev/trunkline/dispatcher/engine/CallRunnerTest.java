@@ -106,20 +106,26 @@ class CallRunnerTest {
                 });
     }
 
+    /** In a line so long, calls have forgotten where they would go. */
     @Test
     void whileNothingCanBePreparedCallsEndWithoutTelling() {
-        queue(100);
+        queue(5_000);
         engine.now = NOON.plus(Duration.ofHours(1));
-        calls.wake(engine.now, List.of(assignment));
-        List<Signal> prepared = signals();
-        assertThat(prepared).isNotEmpty();
-        for (Signal signal : prepared) {
-            Call call = ((Signal.Ready) signal).call();
-            calls.handle(new Signal.Ready(call, new Prepared.Later("no database")));
+        int ended = 0;
+        int prepared = 0;
+        while (ended < 4_999) {
+            calls.wake(engine.now, List.of(assignment));
+            for (Signal signal : signals()) {
+                Call call = ((Signal.Ready) signal).call();
+                calls.handle(new Signal.Ready(call, new Prepared.Later("no database")));
+                prepared++;
+            }
+            List<DispatchResult> results = results();
+            ended += results.size();
+            assertThat(results)
+                    .allSatisfy(result -> assertThat(result.outcome()).isEqualTo(Outcome.EXPIRED));
         }
-        assertThat(results())
-                .hasSize(99)
-                .allSatisfy(result -> assertThat(result.outcome()).isEqualTo(Outcome.EXPIRED));
+        assertThat(prepared).isBetween(1, 500);
     }
 
     @Test
