@@ -36,7 +36,7 @@ public record LiveKitSettings(
                     "LIVEKIT_MAX_CONNECTIONS",
                     Form.integer(1, 100_000),
                     "2000",
-                    "connections open at a time, to all servers");
+                    "connections to one server, and so dispatches under way there");
     static final Setting<Duration> ROOM_EMPTY_TIMEOUT =
             Setting.of(
                     "ROOM_EMPTY_TIMEOUT",

@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * {@code trunkline secret rotate} as a process of its own, killed in the middle of it. {@code
- * -Dtrunkline.kills=50} for so many instead of a few.
+ * -Dtrunkline.rotation.kills=50} for so many instead of a few.
  */
 class RotationKillsIT {
     private static final int ROWS = 1_000;
-    private static final int KILLS = Integer.getInteger("trunkline.kills", 3);
+    private static final int KILLS = Integer.getInteger("trunkline.rotation.kills", 3);
     private static final String OLD = SecretKeyRing.generateKey().reveal();
     private static final String NEW = SecretKeyRing.generateKey().reveal();
     private static final SecretKeyRing RING = SecretKeyRing.parse(NEW + "," + OLD);

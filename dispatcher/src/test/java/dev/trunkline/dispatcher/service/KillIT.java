@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class KillIT {
     private static final int PARTITIONS = 4;
-    private static final int ROUNDS = Integer.getInteger("trunkline.kills", 10);
+    private static final int ROUNDS = Integer.getInteger("trunkline.kills", 20);
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
