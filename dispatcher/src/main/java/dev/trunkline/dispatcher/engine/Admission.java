@@ -24,6 +24,9 @@ final class Admission {
     /** A plan that is older is made anew. */
     private static final long FRESH = 5_000_000_000L;
 
+    /** While no more wait, on all lines together, calls keep what was made of them. */
+    private static final int FEW = 4_000;
+
     private static final long RETRY = 1_000_000_000L;
 
     private final Resources resources;
@@ -81,6 +84,9 @@ final class Admission {
     private boolean wait(Call call, Resource resource, Hold hold, long now) {
         resource.add(call, now);
         deadlines.add(call);
+        if (deadlines.size() > FEW) {
+            call.compact();
+        }
         arrived(call);
         alarm(resource, hold.until());
         return false;

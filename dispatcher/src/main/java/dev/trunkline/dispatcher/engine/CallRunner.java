@@ -485,9 +485,9 @@ final class CallRunner {
         door.sweep();
     }
 
-    /** Whether more calls would find somebody who takes them, or somebody to look for. */
-    boolean isHungry(Instant now) {
-        return !door.isCrowded() && resources.isHungry(Moment.of(now));
+    /** Whether calls come faster than they can be prepared. */
+    boolean isCrowded() {
+        return door.isCrowded();
     }
 
     Resources resources() {

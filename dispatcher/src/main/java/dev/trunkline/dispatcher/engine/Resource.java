@@ -29,9 +29,6 @@ final class Resource {
     /** Calls that are prepared ahead of their turn where nothing bounds the rate. */
     private static final int MOST_AHEAD = 512;
 
-    /** In a line that is no longer, calls keep what was made of them. */
-    private static final int SHORT = 4_000;
-
     final Kind kind;
     final String name;
 
@@ -154,16 +151,6 @@ final class Resource {
         return inLine;
     }
 
-    /** Whether it has as many calls in line as it takes at a time. */
-    boolean isSated() {
-        return inLine >= Math.min(mostHere, SHORT);
-    }
-
-    /** Whether it takes calls, and has done so since. */
-    boolean isServing(long since) {
-        return usedAt >= since && (breaker == null || breaker.state() == Breaker.State.CLOSED);
-    }
-
     boolean isIdle(long before) {
         return inLine == 0
                 && calledUp == 0
@@ -184,9 +171,6 @@ final class Resource {
             ahead.add(call);
         } else {
             line.add(call.needs == null ? null : call.needs.tenantId(), call);
-            if (line.size() > SHORT) {
-                call.compact();
-            }
         }
     }
 

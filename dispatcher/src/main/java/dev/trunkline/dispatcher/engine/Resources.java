@@ -22,8 +22,6 @@ final class Resources {
     /** Longer than a commit takes, unless something is wrong. */
     private static final long LEAD = Duration.ofMillis(300).toNanos();
 
-    private static final long LATELY = Duration.ofMinutes(1).toNanos();
-
     /** Longer than the slowest pace keeps two calls apart that anybody would set. */
     private static final long KEEP = Duration.ofMinutes(30).toNanos();
 
@@ -107,23 +105,6 @@ final class Resources {
                         // password.
                         server && breaker != null ? new Breaker("server", breaker, clock) : null);
         return made;
-    }
-
-    /**
-     * Whether reading on would help anybody: a server that takes calls has none in line to speak
-     * of, or none takes calls. What is not read costs nothing.
-     */
-    boolean isHungry(long now) {
-        boolean serving = false;
-        for (Resource resource : all.values()) {
-            if (resource.kind == Kind.SERVER && resource.isServing(now - LATELY)) {
-                serving = true;
-                if (!resource.isSated()) {
-                    return true;
-                }
-            }
-        }
-        return !serving;
     }
 
     /** Within the lease, of which the claim's own commit takes a part. */
