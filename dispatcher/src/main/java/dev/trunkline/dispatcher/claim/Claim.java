@@ -54,9 +54,6 @@ public record Claim(
     }
 
     private static String withoutConfidential(String url) {
-        // Almost no URL has any of it, and every claim asks.
-        return url.indexOf('@') < 0 && url.indexOf('?') < 0 && url.indexOf('#') < 0
-                ? url
-                : CONFIDENTIAL.matcher(url).replaceAll("");
+        return CONFIDENTIAL.matcher(url).replaceAll("");
     }
 }

@@ -143,9 +143,9 @@ class LiveKitCommandsIT {
         assertThat(byName.code()).isZero();
         assertThat(byId).isEqualTo(byName);
         assertThat(byName.out())
-                .contains("name:        dubai")
-                .contains("secret:      encrypted (key " + FINGERPRINT + ")")
-                .contains("numbers:     +971545335200")
+                .contains("name:            dubai")
+                .contains("secret:          encrypted (key " + FINGERPRINT + ")")
+                .contains("numbers:         +971545335200")
                 .doesNotContain(SECRET);
         assertThat(cli.run("livekit", "show", "dubai", "--json").json().get("numbers").toString())
                 .isEqualTo("[\"+971545335200\"]");
@@ -160,8 +160,8 @@ class LiveKitCommandsIT {
         Ran keyless = cli.without(KEY_NAME).run("livekit", "show", "dubai");
 
         assertThat(rotated.out()).contains("encrypted (key " + FINGERPRINT + ", an old one)");
-        assertThat(lost.out()).contains("secret:      no key opens it\n");
-        assertThat(keyless.out()).contains("secret:      no key opens it\n");
+        assertThat(lost.out()).contains("secret:          no key opens it\n");
+        assertThat(keyless.out()).contains("secret:          no key opens it\n");
     }
 
     @Test

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class ShutdownHook implements AutoCloseable {
     private static final Deque<ShutdownHook> REGISTERED = new ArrayDeque<>();
 
+    /** Guarded by the hooks. */
+    private static boolean ending;
+
     static {
         Runtime.getRuntime()
                 .addShutdownHook(
@@ -36,15 +39,23 @@ public final class ShutdownHook implements AutoCloseable {
         return hook;
     }
 
-    /** Takes the clean-up back, unless the JVM is ending already and it runs. */
+    /**
+     * Takes the clean-up back. Not while the JVM is ending: who cleans up on another thread would
+     * be cut off in the middle if nobody waited for it here.
+     */
     @Override
     public void close() {
         synchronized (REGISTERED) {
-            REGISTERED.remove(this);
+            if (!ending) {
+                REGISTERED.remove(this);
+            }
         }
     }
 
     private static void runAll() {
+        synchronized (REGISTERED) {
+            ending = true;
+        }
         for (ShutdownHook hook = next(); hook != null; hook = next()) {
             hook.run();
         }
