@@ -84,7 +84,8 @@ final class Admission {
     private boolean wait(Call call, Resource resource, Hold hold, long now) {
         resource.add(call, now);
         deadlines.add(call);
-        if (deadlines.size() > FEW) {
+        // Not what was prepared for its turn: it would have to be prepared for it again.
+        if (call.calledUp != resource && deadlines.size() > FEW) {
             call.compact();
         }
         arrived(call);

@@ -126,7 +126,9 @@ final class CallRunner {
         }
         waits(call);
         door.add(call, tenant(state));
-        call.compact();
+        if (door.isCrowded()) {
+            call.compact();
+        }
     }
 
     /** The call is not at work from here on, and must not wait longer than it may. */

@@ -128,6 +128,40 @@ class CallRunnerTest {
         assertThat(prepared).isBetween(1, 500);
     }
 
+    /**
+     * Their plans are too old when their turn is near: each is made anew once, not at every turn.
+     */
+    @Test
+    void callsNearTheHeadOfALongLineArePreparedForTheirTurnOnce() {
+        Call holder = EngineFixture.take(assignment, 0, "order-0");
+        calls.handle(new Signal.Ready(holder, READY));
+        for (int offset = 1; offset < 6_000; offset++) {
+            Call call = EngineFixture.take(assignment, offset, "order-" + offset);
+            calls.handle(new Signal.Ready(call, READY));
+        }
+        engine.now = NOON.plusSeconds(10);
+        assertThat(preparedForTheNextTurn()).isGreaterThan(100);
+        for (int turn = 0; turn < 5; turn++) {
+            // The one that gives its place up, and one more to be ready.
+            assertThat(preparedForTheNextTurn()).isLessThanOrEqualTo(2);
+        }
+    }
+
+    /** Who has the place gives it up; the next one gets it. */
+    private int preparedForTheNextTurn() {
+        Call holder = ((Write.Claiming) committed().getLast()).call();
+        calls.handle(new Signal.Unsent(holder, new Attempt("attempt-1", 0)));
+        int prepared = 0;
+        for (int tick = 0; tick < 5; tick++) {
+            calls.wake(engine.now, List.of(assignment));
+            for (Signal signal : signals()) {
+                calls.handle(new Signal.Ready(((Signal.Ready) signal).call(), READY));
+                prepared++;
+            }
+        }
+        return prepared;
+    }
+
     @Test
     void aPausedCallGoesWhenItIsResumed() {
         engine.controls = controls("pause:server:environment", "pause:trunk:" + ROUTE.trunkId());
