@@ -2,6 +2,8 @@ package dev.trunkline.dispatcher.http;
 
 import dev.trunkline.dispatcher.health.PartHealth;
 import dev.trunkline.dispatcher.health.Readiness;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,11 +12,14 @@ final class Bodies {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static final String LIVE = JSON.createObjectNode().put("status", "live").toString();
-    static final String NOT_FOUND =
-            error("there is /health/live, /health/ready and /metrics, and nothing else");
     static final String FAILED = error("the answer could not be made");
 
     private Bodies() {}
+
+    /** Answers with JSON. */
+    static void put(Context context, HttpStatus status, String body) {
+        context.status(status).contentType("application/json").result(body);
+    }
 
     static String of(Readiness readiness) {
         ObjectNode body = JSON.createObjectNode();
@@ -31,7 +36,8 @@ final class Bodies {
         }
     }
 
-    private static String error(String message) {
+    /** What went wrong, for whoever asked. */
+    static String error(String message) {
         return JSON.createObjectNode().put("error", message).toString();
     }
 }

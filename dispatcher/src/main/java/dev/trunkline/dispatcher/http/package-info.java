@@ -1,6 +1,7 @@
 /**
- * The HTTP side door: whether the process lives, whether it serves calls, and its metrics. Loopback
- * by default; takes nothing in.
+ * The HTTP side door, loopback by default. Health and metrics are open; whatever else is served
+ * asks {@link dev.trunkline.dispatcher.http.Access} first. Each part is a {@link
+ * dev.trunkline.dispatcher.http.Routes}.
  */
 @NullMarked
 package dev.trunkline.dispatcher.http;

@@ -7,7 +7,8 @@ import dev.trunkline.dispatcher.control.ControlReader;
 import dev.trunkline.dispatcher.engine.Engine;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.health.Health;
-import dev.trunkline.dispatcher.http.HealthServer;
+import dev.trunkline.dispatcher.http.HealthRoutes;
+import dev.trunkline.dispatcher.http.HttpServer;
 import dev.trunkline.dispatcher.livekit.ClientSettings;
 import dev.trunkline.dispatcher.livekit.LiveKitClient;
 import dev.trunkline.dispatcher.metrics.BreakerGauges;
@@ -40,7 +41,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Health health;
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final HealthServer http;
+    private final HttpServer http;
     private final ProcessMetrics process;
 
     /** What has to be closed, the last opened first. */
@@ -51,7 +52,10 @@ public final class Dispatcher implements AutoCloseable {
     private Dispatcher(Settings settings) {
         this.settings = settings;
         this.health = health(settings);
-        this.http = opened(HealthServer.start(settings.http(), health, registry));
+        this.http =
+                opened(
+                        HttpServer.start(
+                                settings.http(), List.of(new HealthRoutes(health, registry))));
         this.process = opened(new ProcessMetrics(registry));
     }
 

@@ -18,12 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HealthServerIT {
+class HttpServerIT {
     private final Health health = new Health("engine", "kafka");
     private final PrometheusMeterRegistry metrics =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final HealthServer server =
-            HealthServer.start(new HttpSettings("127.0.0.1", 0), health, metrics);
+    private final HttpServer server =
+            HttpServer.start(
+                    new HttpSettings("127.0.0.1", 0), List.of(new HealthRoutes(health, metrics)));
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
