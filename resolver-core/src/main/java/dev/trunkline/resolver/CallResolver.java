@@ -1,5 +1,6 @@
 package dev.trunkline.resolver;
 
+import dev.trunkline.resolver.cache.Ages;
 import dev.trunkline.resolver.credentials.CredentialResolution;
 import dev.trunkline.resolver.routing.CallNumbers;
 import dev.trunkline.resolver.routing.Route;
@@ -27,6 +28,11 @@ public interface CallResolver extends AutoCloseable {
      * @param configId the config whose credentials were refused; null for the environment's
      */
     void forgetCredentials(@Nullable String configId);
+
+    /** How old the LiveKit configs are that are used from memory. Looks at each of them. */
+    default Ages configAges() {
+        return Ages.NONE;
+    }
 
     @Override
     void close();

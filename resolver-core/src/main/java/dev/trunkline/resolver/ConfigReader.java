@@ -1,5 +1,6 @@
 package dev.trunkline.resolver;
 
+import dev.trunkline.resolver.cache.Ages;
 import dev.trunkline.resolver.cache.Answer;
 import dev.trunkline.resolver.cache.CacheSettings;
 import dev.trunkline.resolver.cache.ReadThroughCache;
@@ -61,6 +62,11 @@ final class ConfigReader {
 
     void forgetAll() {
         configs.forgetAll();
+    }
+
+    /** How old what is used is. */
+    Ages ages() {
+        return configs.ages();
     }
 
     /** A reading, and how the cache took part. */

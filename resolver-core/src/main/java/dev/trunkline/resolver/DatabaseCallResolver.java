@@ -1,6 +1,7 @@
 package dev.trunkline.resolver;
 
 import dev.trunkline.resolver.ConfigReader.Sighting;
+import dev.trunkline.resolver.cache.Ages;
 import dev.trunkline.resolver.credentials.CacheUse;
 import dev.trunkline.resolver.credentials.ConfigReading;
 import dev.trunkline.resolver.credentials.CredentialResolution;
@@ -102,6 +103,11 @@ public final class DatabaseCallResolver implements CallResolver {
         if (configId != null && lookups != null) {
             lookups.configs().forget(configId);
         }
+    }
+
+    @Override
+    public Ages configAges() {
+        return lookups == null ? Ages.NONE : lookups.configs().ages();
     }
 
     /** Waits for loads under way, which the database's time limits bound. */

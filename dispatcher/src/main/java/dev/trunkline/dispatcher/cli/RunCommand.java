@@ -33,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = settings();
         Logging.apply(settings.log());
         CountDownLatch stopped = new CountDownLatch(1);
-        Dispatcher dispatcher = Dispatcher.open(settings);
+        Dispatcher dispatcher = opened(settings);
         Thread starter = Thread.currentThread();
         Runtime.getRuntime()
                 .addShutdownHook(
@@ -50,6 +50,14 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (UnfitTopics unfit) {
             throw new CommandFailure(ExitCode.CONFIGURATION, String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    private static Dispatcher opened(Settings settings) {
+        try {
+            return Dispatcher.open(settings);
+        } catch (InvalidSettings invalid) {
+            throw new CommandFailure(ExitCode.CONFIGURATION, String.valueOf(invalid.getMessage()));
         }
     }
 

@@ -50,6 +50,9 @@ public record Form<T>(String expected, Function<String, Optional<T>> reading) {
                     "(\\[[0-9A-Fa-f:%.]+]|[^\\s,:/]+):\\d{1,5}"
                             + "(\\s*,\\s*(\\[[0-9A-Fa-f:%.]+]|[^\\s,:/]+):\\d{1,5})*");
 
+    /** A place that is asked by HTTP. */
+    static final Form<String> HTTP_URL = matching("an http or https URL", "https?://[^\\s/]+\\S*");
+
     Optional<T> read(String text) {
         return reading.apply(text.strip());
     }

@@ -17,6 +17,11 @@ public final class InvalidSettings extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /** For what only shows when a setting is used. */
+    public static InvalidSettings of(String name, String wrong) {
+        return new InvalidSettings(List.of(new Problem(name, wrong, "")));
+    }
+
     /** At least one, in the order of the settings. */
     public List<Problem> problems() {
         return problems;

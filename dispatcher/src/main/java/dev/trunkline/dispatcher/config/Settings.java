@@ -23,6 +23,7 @@ public record Settings(
         ResolverSettings resolver,
         HttpSettings http,
         LogSettings log,
+        TracingSettings tracing,
         boolean migrateOnStart,
         SecretRotationMode secretRotation,
         List<String> warnings) {
@@ -60,6 +61,7 @@ public record Settings(
                 resolver(reading),
                 HttpSettings.read(reading),
                 LogSettings.read(reading),
+                TracingSettings.read(reading),
                 reading.value(ServiceTable.MIGRATE_ON_START),
                 reading.value(ServiceTable.SECRET_ROTATION),
                 warnings(kafka));

@@ -23,6 +23,7 @@ public final class SettingsTable {
                     new Section("Kafka", KafkaSettings.TABLE),
                     new Section("Topics", TopicSettings.TABLE),
                     new Section("Health, metrics, logs, start", ServiceTable.TABLE),
+                    new Section("Tracing", TracingSettings.TABLE),
                     new Section("Routing, credentials, database", ResolverTable.TABLE));
 
     private SettingsTable() {}

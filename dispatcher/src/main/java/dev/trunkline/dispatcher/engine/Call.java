@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Hundreds of thousands may wait at a time. What waits is little more than the record's bytes:
  * {@link #compact} drops what can be read from them again.
  */
-final class Call {
+final class Call implements TakenRecord {
     /** What a record costs in memory beside its key and value: measured, rounded up. */
     private static final int OVERHEAD = 340;
 
@@ -38,6 +38,9 @@ final class Call {
 
     /** What is known of the call; null until it is read as a request, and while it is compact. */
     @Nullable CallState state;
+
+    /** Follows the call once it is at the head of its lane. */
+    CallSpan span = CallSpan.NONE;
 
     /** The request id that is taken for this record; null until it is read. */
     @Nullable String id;
@@ -123,8 +126,8 @@ final class Call {
         return headers.length == 0 ? NO_HEADERS : headers;
     }
 
-    /** The record as it came. */
-    ConsumerRecord<byte[], byte[]> record() {
+    @Override
+    public ConsumerRecord<byte[], byte[]> record() {
         return new ConsumerRecord<>(
                 assignment.partition.topic(),
                 assignment.partition.partition(),
@@ -148,7 +151,8 @@ final class Call {
         return Instant.ofEpochMilli(timestamp);
     }
 
-    Instant receivedAt() {
+    @Override
+    public Instant receivedAt() {
         return Instant.ofEpochMilli(receivedMillis);
     }
 

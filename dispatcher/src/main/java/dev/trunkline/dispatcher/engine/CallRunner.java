@@ -38,6 +38,7 @@ final class CallRunner {
     private final Lifecycle lifecycle;
     private final CallReader reader;
     private final Workers workers;
+    private final EngineListener listener;
     private final GroupCommit commits;
     private final InstantSource clock;
     private final Orphans orphans;
@@ -55,6 +56,7 @@ final class CallRunner {
         this.reader = new CallReader(parts);
         this.clock = parts.clock();
         this.workers = workers;
+        this.listener = parts.listener();
         this.commits = commits;
         this.resources = new Resources(settings, clock);
         this.admission = new Admission(resources, deadlines);
@@ -64,8 +66,9 @@ final class CallRunner {
 
     /** A record has come to the head of its lane. */
     void start(Call call) {
+        call.span = listener.begun(call);
         switch (reader.read(call)) {
-            case CallReader.Reading.Ends(Write.Ending ending) -> commits.add(ending);
+            case CallReader.Reading.Ends(Write.Ending ending) -> end(ending);
             case CallReader.Reading.Goes(Transition transition) -> apply(call, transition);
             case CallReader.Reading.Claimed(Claim claim) -> recover(call, claim);
         }
@@ -202,6 +205,7 @@ final class CallRunner {
     private void requestClaim(Call call) {
         CallState state = call.known();
         CallState.Plan plan = state.planOrNone();
+        call.span.claiming();
         commits.add(
                 new Write.Claiming(
                         call,
@@ -252,7 +256,12 @@ final class CallRunner {
     private void finish(Call call, Verdict verdict) {
         admission.leave(call, null);
         admission.forget(call);
-        commits.add(new Write.Ending(call, Results.of(call, verdict, clock.instant()), null));
+        end(new Write.Ending(call, Results.of(call, verdict, clock.instant()), null));
+    }
+
+    private void end(Write.Ending ending) {
+        ending.call().span.ending();
+        commits.add(ending);
     }
 
     /** A worker has handed something back. */
@@ -339,6 +348,7 @@ final class CallRunner {
     /** The claim is committed: the one request it permits may be sent. */
     void claimed(Write.Claiming claiming, long leaseEnd) {
         Call call = claiming.call();
+        call.span.claimed();
         call.event = null;
         call.state = call.known().claimed(claiming.claim());
         call.answer = null;
@@ -483,6 +493,7 @@ final class CallRunner {
             }
             admission.leave(call, null);
             withdraw(call);
+            call.span.abandoned();
         }
         door.sweep();
     }

@@ -21,8 +21,16 @@ public interface EngineListener {
 
     void read(Reading reading);
 
+    /** A record has come to the head of its lane; what is returned follows it. */
+    default CallSpan begun(TakenRecord record) {
+        return CallSpan.NONE;
+    }
+
     /** An outcome is committed. */
     void finished(DispatchResult result);
+
+    /** It is committed so long after its request was recorded. */
+    default void finishedAfter(Duration age) {}
 
     /** A credential resolution's event is committed. */
     void resolved(CredentialSourceEvent event);

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param frontierLag records between the frontiers and what was taken
  * @param waits calls that wait for something else than a moment
  * @param servers the LiveKit servers that calls have gone to lately
- * @param oldestReceivedAt of the calls that are not finished; null when there are none
+ * @param oldestRecordedAt when the request of the oldest call was recorded, of the calls that are
+ *     not finished; null when there are none
  */
 public record EngineSnapshot(
         State state,
@@ -33,7 +34,7 @@ public record EngineSnapshot(
         long frontierLag,
         Waits waits,
         List<Server> servers,
-        @Nullable Instant oldestReceivedAt) {
+        @Nullable Instant oldestRecordedAt) {
 
     /**
      * Calls that wait, by what holds them up.

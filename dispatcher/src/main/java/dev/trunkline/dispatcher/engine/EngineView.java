@@ -83,7 +83,7 @@ final class EngineView {
         if (assignment.calls.isEmpty()) {
             return oldest;
         }
-        Instant first = assignment.calls.firstEntry().getValue().receivedAt();
+        Instant first = assignment.calls.firstEntry().getValue().recordedAt();
         return oldest == null || first.isBefore(oldest) ? first : oldest;
     }
 }

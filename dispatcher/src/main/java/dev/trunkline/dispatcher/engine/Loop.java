@@ -214,7 +214,9 @@ final class Loop implements ConsumerRebalanceListener {
         }
         if (ending.result() != null) {
             parts.listener().finished(ending.result());
+            parts.listener().finishedAfter(Duration.between(call.recordedAt(), clock.instant()));
         }
+        call.span.ended(ending.result());
         Call next = call.assignment.lanes.leave(call.key);
         if (next != null) {
             calls.start(next);

@@ -71,16 +71,16 @@ final class Workers implements AutoCloseable {
         return underWay.get() > 0;
     }
 
-    private void run(Supplier<Signal> work) {
+    private void run(CallSpan span, Supplier<Signal> work) {
         underWay.incrementAndGet();
         threads.execute(() -> {
-            mailbox.add(work.get());
+            mailbox.add(span.within(work));
             underWay.decrementAndGet();
         });
     }
 
     void prepare(Call call, CallState state, boolean forgetCredentials) {
-        run(() -> new Signal.Ready(call, prepared(state, forgetCredentials)));
+        run(call.span, () -> new Signal.Ready(call, prepared(state, forgetCredentials)));
     }
 
     private Prepared prepared(CallState state, boolean forgetCredentials) {
@@ -100,8 +100,12 @@ final class Workers implements AutoCloseable {
      * @param sendAt its moment, in nanoseconds since the epoch; 0 is at once
      */
     void dial(Call call, CallState state, Attempt attempt, long sendAt) {
-        run(() ->
-                awaited(sendAt) ? dialed(call, state, attempt) : new Signal.Unsent(call, attempt));
+        run(
+                call.span,
+                () ->
+                        awaited(sendAt)
+                                ? dialed(call, state, attempt)
+                                : new Signal.Unsent(call, attempt));
     }
 
     /** Whether the moment has come and is not missed: late ones would arrive in a burst. */
@@ -139,7 +143,7 @@ final class Workers implements AutoCloseable {
     }
 
     void probe(Call call, CallState state) {
-        run(() -> new Signal.Probed(call, probed(state)));
+        run(call.span, () -> new Signal.Probed(call, probed(state)));
     }
 
     private ProbeResult probed(CallState state) {
@@ -152,7 +156,7 @@ final class Workers implements AutoCloseable {
     }
 
     void readLedger(Assignment assignment) {
-        run(() -> ledgerRead(assignment));
+        run(CallSpan.NONE, () -> ledgerRead(assignment));
     }
 
     private Signal ledgerRead(Assignment assignment) {

@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -20,13 +19,13 @@ public final class CallMetrics implements EngineListener {
     private final InstantSource clock;
     private final Series records;
     private final Series calls;
-    private final Series credentials;
+    private final CredentialMetrics credentials;
     private final Series deadLetters;
     private final Series transactions;
     private final Counter rebalances;
     private final Timer callDuration;
-    private final Timer requestAge;
-    private final Timer resolveDuration;
+    private final Timer untilLiveKit;
+    private final Timer untilOutcome;
     private final Timer transactionDuration;
     private final Timer drain;
     private final Timer partitionReady;
@@ -47,13 +46,7 @@ public final class CallMetrics implements EngineListener {
                         "Outcomes committed",
                         List.of("outcome", "reason"),
                         Combinations.outcomes());
-        this.credentials =
-                new Series(
-                        registry,
-                        "credential.resolutions",
-                        "Credential resolutions that calls caused",
-                        List.of("source", "reason"),
-                        Combinations.credentials());
+        this.credentials = new CredentialMetrics(registry);
         this.deadLetters =
                 one(
                         registry,
@@ -74,11 +67,16 @@ public final class CallMetrics implements EngineListener {
                         .register(registry);
         this.callDuration =
                 Timers.call(registry, "call.duration", "From taking a request to its outcome");
-        this.requestAge =
+        this.untilLiveKit =
                 Timers.call(
-                        registry, "request.age", "From recording a request to LiveKit's answer");
-        this.resolveDuration =
-                Timers.brief(registry, "resolve.duration", "Time to resolve credentials");
+                        registry,
+                        "produce.to.livekit",
+                        "From recording a request to LiveKit's answer");
+        this.untilOutcome =
+                Timers.call(
+                        registry,
+                        "produce.to.outcome",
+                        "From recording a request to its committed outcome");
         this.transactionDuration =
                 Timers.request(registry, "transaction.duration", "Time to end a transaction");
         this.drain = rebalance(registry, "drain");
@@ -98,9 +96,13 @@ public final class CallMetrics implements EngineListener {
     }
 
     @Override
+    public void finishedAfter(Duration age) {
+        untilOutcome.record(age);
+    }
+
+    @Override
     public void resolved(CredentialSourceEvent event) {
-        credentials.count(event.source(), event.reason());
-        resolveDuration.record(Duration.of(event.resolveMicros(), ChronoUnit.MICROS));
+        credentials.count(event);
     }
 
     @Override
@@ -111,7 +113,7 @@ public final class CallMetrics implements EngineListener {
     @Override
     public void dialed(LiveKitAnswer answer, Duration took, Instant recordedAt) {
         liveKit.record(answer, took);
-        requestAge.record(Duration.between(recordedAt, clock.instant()));
+        untilLiveKit.record(Duration.between(recordedAt, clock.instant()));
     }
 
     @Override

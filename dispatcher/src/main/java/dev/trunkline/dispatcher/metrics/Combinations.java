@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.metrics;
 
+import dev.trunkline.resolver.credentials.CacheUse;
 import dev.trunkline.resolver.credentials.CredentialReason;
 import dev.trunkline.resolver.credentials.CredentialSource;
 import dev.trunkline.schemas.Outcome;
@@ -21,11 +22,16 @@ final class Combinations {
                 .toList();
     }
 
-    /** Credential sources and their reasons. */
+    /** Credential sources, their reasons, and how the cache took part. */
     static List<List<String>> credentials() {
         return Stream.of(CredentialSource.values())
-                .flatMap(s -> reasons(s).stream().map(r -> List.of(s.wireName(), r.wireName())))
+                .flatMap(source -> reasons(source).stream().flatMap(reason -> each(source, reason)))
                 .toList();
+    }
+
+    private static Stream<List<String>> each(CredentialSource source, CredentialReason reason) {
+        return Stream.of(CacheUse.values())
+                .map(use -> List.of(source.wireName(), reason.wireName(), use.wireName()));
     }
 
     private static Set<Reason> reasons(Outcome outcome) {

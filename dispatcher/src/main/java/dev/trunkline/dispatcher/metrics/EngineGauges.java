@@ -81,14 +81,15 @@ public final class EngineGauges {
 
     private void oldest(InstantSource clock) {
         Gauge.builder("calldispatch.oldest.unfinished.age", () -> age(clock.instant()))
-                .description("Age of the oldest call that is not finished, 0 when there is none")
+                .description(
+                        "Age of the oldest request that is taken and not finished, 0 when there is none")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
     private double age(Instant now) {
-        Instant oldest = engine.get().oldestReceivedAt();
-        return oldest == null ? 0 : Duration.between(oldest, now).toMillis() / 1000.0;
+        Instant oldest = engine.get().oldestRecordedAt();
+        return oldest == null ? 0 : Math.max(0, Duration.between(oldest, now).toMillis() / 1000.0);
     }
 
     private void gauge(String name, String meaning, ToDoubleFunction<EngineSnapshot> value) {

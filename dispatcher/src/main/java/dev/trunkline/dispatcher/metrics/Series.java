@@ -33,6 +33,11 @@ final class Series {
         }
     }
 
+    /** Whether this combination can happen. */
+    boolean has(String... values) {
+        return counters.containsKey(List.of(values));
+    }
+
     void count(String... values) {
         counters.getOrDefault(List.of(values), other).increment();
     }

@@ -11,13 +11,16 @@ import dev.trunkline.dispatcher.http.HealthRoutes;
 import dev.trunkline.dispatcher.http.HttpServer;
 import dev.trunkline.dispatcher.livekit.ClientSettings;
 import dev.trunkline.dispatcher.livekit.LiveKitClient;
+import dev.trunkline.dispatcher.livekit.Rooms;
 import dev.trunkline.dispatcher.metrics.BreakerGauges;
 import dev.trunkline.dispatcher.metrics.CallMetrics;
 import dev.trunkline.dispatcher.metrics.ControlGauges;
+import dev.trunkline.dispatcher.metrics.CredentialGauges;
 import dev.trunkline.dispatcher.metrics.EngineGauges;
 import dev.trunkline.dispatcher.metrics.ProcessMetrics;
 import dev.trunkline.dispatcher.topics.KafkaWait;
 import dev.trunkline.dispatcher.topics.TopicSetup;
+import dev.trunkline.dispatcher.tracing.Tracing;
 import dev.trunkline.resolver.CallResolver;
 import dev.trunkline.resolver.TrunklineResolver;
 import dev.trunkline.resolver.secret.SecretKeyRing;
@@ -39,19 +42,21 @@ public final class Dispatcher implements AutoCloseable {
     private final Settings settings;
     private final Clock clock = Clock.systemUTC();
     private final Health health;
-    private final PrometheusMeterRegistry registry =
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry;
     private final HttpServer http;
     private final ProcessMetrics process;
+    private final Tracing tracing;
 
     /** What has to be closed, the last opened first. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     private volatile @Nullable Engine engine;
 
-    private Dispatcher(Settings settings) {
+    private Dispatcher(Settings settings, PrometheusMeterRegistry registry) {
         this.settings = settings;
+        this.registry = registry;
         this.health = health(settings);
+        this.tracing = opened(Tracing.open(settings.tracing(), settings.kafka().instanceId()));
         this.http =
                 opened(
                         HttpServer.start(
@@ -68,8 +73,17 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Opens a dispatcher that answers health questions and does nothing else yet. */
     public static Dispatcher open(Settings settings) {
+        return open(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    }
+
+    /**
+     * As {@link #open(Settings)}, with metrics in a registry that the caller has made.
+     *
+     * @param registry closed with the dispatcher
+     */
+    public static Dispatcher open(Settings settings, PrometheusMeterRegistry registry) {
         settings.warnings().forEach(log::warn);
-        return new Dispatcher(settings);
+        return new Dispatcher(settings, registry);
     }
 
     /**
@@ -112,10 +126,12 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void startEngine(EngineAssembly assembly, ControlReader controls, int partitions) {
-        CallResolver resolver = opened(resolver());
-        LiveKitClient liveKit = opened(new LiveKitClient(clientSettings(), clock));
+        CallResolver resolver = tracing.traced(opened(resolver()));
+        watchCredentials(resolver);
+        Rooms liveKit = tracing.traced(opened(new LiveKitClient(clientSettings(), clock)));
         Listeners listeners =
-                new Listeners(List.of(new CallMetrics(registry, clock), new CallLog()));
+                new Listeners(
+                        List.of(new CallMetrics(registry, clock), new CallLog()), tracing.calls());
         Engine fresh =
                 opened(
                         assembly.engine(
@@ -131,6 +147,16 @@ public final class Dispatcher implements AutoCloseable {
                 settings.topics().names().callRequests(),
                 partitions,
                 http.port());
+    }
+
+    private void watchCredentials(CallResolver resolver) {
+        boolean selfhost = settings.resolver().selfhostRouting();
+        CredentialGauges gauges = new CredentialGauges(registry, resolver::configAges, selfhost);
+        SecretKeyRing keys = settings.resolver().keys();
+        DatabaseSettings database = settings.resolver().database();
+        if (selfhost && database != null && keys != null) {
+            opened(new KeyWatch(database, keys, gauges::update)).start();
+        }
     }
 
     private CallResolver resolver() {

@@ -13,7 +13,7 @@ import dev.trunkline.dispatcher.engine.EngineListener;
 import dev.trunkline.dispatcher.engine.EngineParts;
 import dev.trunkline.dispatcher.engine.EngineSettings;
 import dev.trunkline.dispatcher.intake.LedgerReader;
-import dev.trunkline.dispatcher.livekit.LiveKitClient;
+import dev.trunkline.dispatcher.livekit.Rooms;
 import dev.trunkline.dispatcher.pace.Breaker;
 import dev.trunkline.dispatcher.pace.Limit;
 import dev.trunkline.dispatcher.pipeline.CallPolicy;
@@ -59,7 +59,7 @@ final class EngineAssembly {
      */
     Engine engine(
             CallResolver resolver,
-            LiveKitClient liveKit,
+            Rooms liveKit,
             Supplier<Controls> controls,
             EngineListener listener,
             int ledgerPartitions) {
@@ -69,7 +69,7 @@ final class EngineAssembly {
 
     EngineParts parts(
             CallResolver resolver,
-            LiveKitClient liveKit,
+            Rooms liveKit,
             Supplier<Controls> controls,
             EngineListener listener) {
         return new EngineParts(
@@ -80,7 +80,7 @@ final class EngineAssembly {
                 new RequestReader(settings.calls().maxRequestBytes()),
                 new Lifecycle(policy(), () -> ThreadLocalRandom.current().nextLong()),
                 new Preparation(resolver, clock),
-                new Dialer(liveKit, resolver, rooms()),
+                new Dialer(liveKit, resolver, roomSettings()),
                 controls,
                 listener,
                 clock);
@@ -123,7 +123,7 @@ final class EngineAssembly {
                         settings.limits().claimLease(), settings.liveKit().timeout(), SLACK));
     }
 
-    private Dialer.RoomSettings rooms() {
+    private Dialer.RoomSettings roomSettings() {
         return new Dialer.RoomSettings(
                 settings.liveKit().roomEmptyTimeout(),
                 settings.liveKit().roomDepartureTimeout(),

@@ -1,18 +1,36 @@
 package dev.trunkline.dispatcher.service;
 
+import dev.trunkline.dispatcher.engine.CallSpan;
 import dev.trunkline.dispatcher.engine.EngineListener;
+import dev.trunkline.dispatcher.engine.TakenRecord;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
-/** Tells several listeners, in order. */
-record Listeners(List<EngineListener> all) implements EngineListener {
+/**
+ * Tells several listeners, in order.
+ *
+ * @param spans what follows a call
+ */
+record Listeners(List<EngineListener> all, Function<TakenRecord, CallSpan> spans)
+        implements EngineListener {
     @Override
     public void read(Reading reading) {
         all.forEach(listener -> listener.read(reading));
+    }
+
+    @Override
+    public CallSpan begun(TakenRecord record) {
+        return spans.apply(record);
+    }
+
+    @Override
+    public void finishedAfter(Duration age) {
+        all.forEach(listener -> listener.finishedAfter(age));
     }
 
     @Override

@@ -60,16 +60,17 @@ class CallMetricsTest {
                 "calldispatch_calls_total{outcome=\"expired\",reason=\"past_expiry\"} 0.0",
                 "calldispatch_calls_total{outcome=\"duplicate\",reason=\"already_dispatched\"} 0.0",
                 "calldispatch_calls_total{outcome=\"uncertain\",reason=\"in_doubt\"} 0.0",
-                "calldispatch_credential_resolutions_total{reason=\"ok\",source=\"database\"} 0.0",
-                "calldispatch_credential_resolutions_total{reason=\"flag_disabled\",source=\"environment\"} 0.0",
-                "calldispatch_credential_resolutions_total{reason=\"not_configured\",source=\"none\"} 0.0",
+                "calldispatch_credential_resolutions_total{cache=\"hit\",reason=\"ok\",source=\"database\"} 0.0",
+                "calldispatch_credential_resolutions_total{cache=\"bypass\",reason=\"flag_disabled\",source=\"environment\"} 0.0",
+                "calldispatch_credential_resolutions_total{cache=\"bypass\",reason=\"not_configured\",source=\"none\"} 0.0",
                 "calldispatch_dead_letters_total{reason=\"unreadable\"} 0.0",
                 "calldispatch_transactions_total{result=\"committed\"} 0.0",
                 "calldispatch_transactions_total{result=\"aborted\"} 0.0",
                 "calldispatch_transactions_total{result=\"unknown\"} 0.0",
                 "calldispatch_rebalances_total 0.0",
                 "calldispatch_call_duration_seconds_bucket{le=\"+Inf\"} 0",
-                "calldispatch_request_age_seconds_bucket{le=\"0.1\"} 0",
+                "calldispatch_produce_to_livekit_seconds_bucket{le=\"0.1\"} 0",
+                "calldispatch_produce_to_outcome_seconds_bucket{le=\"0.1\"} 0",
                 "calldispatch_resolve_duration_seconds_bucket{le=\"0.001\"} 0",
                 "calldispatch_transaction_duration_seconds_count 0",
                 "calldispatch_livekit_request_duration_seconds_count{result=\"answered\"} 0",
@@ -100,6 +101,7 @@ class CallMetricsTest {
     void countsWhatTheEngineTells() {
         metrics.read(Reading.ACCEPTED);
         metrics.finished(result(Outcome.DISPATCHED, Reason.OK));
+        metrics.finishedAfter(Duration.ofMillis(2_100));
         metrics.resolved(resolution("database", "ok"));
         metrics.deadLettered("unreadable");
         metrics.dialed(
@@ -114,11 +116,13 @@ class CallMetricsTest {
                         "calldispatch_records_total{result=\"accepted\"} 1.0",
                         "calldispatch_calls_total{outcome=\"dispatched\",reason=\"ok\"} 1.0",
                         "calldispatch_call_duration_seconds_sum 3.0",
-                        "calldispatch_credential_resolutions_total{reason=\"ok\",source=\"database\"} 1.0",
+                        "calldispatch_credential_resolutions_total{cache=\"hit\",reason=\"ok\",source=\"database\"} 1.0",
                         "calldispatch_resolve_duration_seconds_sum 2.5E-4",
                         "calldispatch_dead_letters_total{reason=\"unreadable\"} 1.0",
                         "calldispatch_livekit_request_duration_seconds_sum{result=\"ambiguous\"} 0.03",
-                        "calldispatch_request_age_seconds_sum 2.0",
+                        "calldispatch_produce_to_livekit_seconds_sum 2.0",
+                        "calldispatch_produce_to_outcome_seconds_sum 2.1",
+                        "calldispatch_config_resolutions_total{config=\"none\",reason=\"ok\",source=\"database\"} 1.0",
                         "calldispatch_transactions_total{result=\"committed\"} 1.0",
                         "calldispatch_transaction_duration_seconds_sum 0.02",
                         "calldispatch_rebalances_total 1.0",

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LastKnownAnswers<K, V> {
     private final Cache<K, Known<V>> answers;
+    private final Ticker ticker;
 
     LastKnownAnswers(CacheSettings settings, ExecutorService executor, Ticker ticker) {
+        this.ticker = ticker;
         this.answers =
                 Caffeine.newBuilder()
                         .executor(executor)
@@ -25,12 +27,13 @@ final class LastKnownAnswers<K, V> {
     }
 
     void put(K key, V value, long askedAt) {
-        var _ = answers.asMap().merge(key, new Known<>(value, askedAt), Known::later);
+        Known<V> known = new Known<>(value, askedAt, ticker.read());
+        var _ = answers.asMap().merge(key, known, Known::later);
     }
 
     /** What the source says is gone must not come back when it is down. */
     void gone(K key, long askedAt) {
-        Known<V> gone = new Known<>(null, askedAt);
+        Known<V> gone = new Known<>(null, askedAt, ticker.read());
         var _ = answers.asMap().computeIfPresent(key, (_, known) -> known.later(gone));
     }
 
@@ -39,7 +42,13 @@ final class LastKnownAnswers<K, V> {
         return known == null ? null : known.value();
     }
 
-    private record Known<V>(@Nullable V value, long askedAt) {
+    /** How long ago the source said so, in nanoseconds; 0 when it is not known any more. */
+    long age(K key) {
+        Known<V> known = answers.getIfPresent(key);
+        return known == null ? 0 : ticker.read() - known.readAt();
+    }
+
+    private record Known<V>(@Nullable V value, long askedAt, long readAt) {
         Known<V> later(Known<V> other) {
             return other.askedAt >= askedAt ? other : this;
         }

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.trunkline.resolver.credentials.CacheUse;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
@@ -114,6 +116,27 @@ public final class ReadThroughCache<K, V, G> {
         evictions.evictAll();
     }
 
+    /** How old what is used is; looks at every answer in memory. */
+    public Ages ages() {
+        Ages ages = Ages.NONE;
+        for (Map.Entry<K, Kept<V>> entry : readings.synchronous().asMap().entrySet()) {
+            Kept<V> kept = entry.getValue();
+            ages =
+                    switch (kept.reading()) {
+                        case Reading.Found<V> _ ->
+                                ages.withFresh(nanos(times.ticker().read() - kept.readAt()));
+                        case Reading.LastKnown<V> _ ->
+                                ages.withStale(nanos(lastKnown.age(entry.getKey())));
+                        case Reading.Absent<V> _, Reading.Failed<V> _ -> ages;
+                    };
+        }
+        return ages;
+    }
+
+    private static Duration nanos(long nanos) {
+        return Duration.ofNanos(nanos);
+    }
+
     /** What is known, while the source is asked in the background whether it fails still. */
     private Reading<V> meanwhile(K key, V last) {
         CompletableFuture<Kept<V>> loading = readings.get(key);
@@ -160,13 +183,17 @@ public final class ReadThroughCache<K, V, G> {
     private Kept<V> load(K key) {
         long askedAt = evictions.now();
         try {
-            return new Kept<>(answered(key, source.load(key), askedAt), askedAt);
+            return kept(answered(key, source.load(key), askedAt), askedAt);
         } catch (RuntimeException failure) {
             LOG.atWarn()
                     .addKeyValue("failure", failure.getMessage())
                     .log("The database could not answer");
-            return new Kept<>(unanswered(key, String.valueOf(failure.getMessage())), askedAt);
+            return kept(unanswered(key, String.valueOf(failure.getMessage())), askedAt);
         }
+    }
+
+    private Kept<V> kept(Reading<V> reading, long askedAt) {
+        return new Kept<>(reading, times.ticker().read(), askedAt);
     }
 
     private Reading<V> answered(K key, @Nullable V value, long askedAt) {

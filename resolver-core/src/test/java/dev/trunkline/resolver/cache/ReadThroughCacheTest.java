@@ -104,6 +104,30 @@ final class ReadThroughCacheTest {
     }
 
     @Test
+    void knowsHowOldItsAnswersAre() {
+        assertThat(cache.ages()).isEqualTo(Ages.NONE);
+        source.values.put("a", "1");
+        source.values.put("b", "1");
+        cache.get("a");
+        pass(Duration.ofSeconds(2));
+        cache.get("b");
+        cache.get("nobody");
+        pass(Duration.ofSeconds(1));
+
+        assertThat(cache.ages()).isEqualTo(new Ages(Duration.ofSeconds(3), Duration.ZERO));
+    }
+
+    @Test
+    void anAnswerGrowsOldWhileTheSourceIsDown() {
+        lose("a");
+        cache.get("a");
+        pass(Duration.ofSeconds(5));
+
+        assertThat(cache.ages())
+                .isEqualTo(new Ages(Duration.ZERO, Duration.ofMinutes(6).plusSeconds(5)));
+    }
+
+    @Test
     void comesBackByItselfWhenTheSourceDoes() {
         lose("a");
         cache.get("a");

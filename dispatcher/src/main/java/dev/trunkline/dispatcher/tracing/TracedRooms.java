@@ -1,0 +1,76 @@
+package dev.trunkline.dispatcher.tracing;
+
+import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
+import dev.trunkline.dispatcher.livekit.RoomDeletion;
+import dev.trunkline.dispatcher.livekit.RoomOrder;
+import dev.trunkline.dispatcher.livekit.Rooms;
+import dev.trunkline.resolver.credentials.LiveKitServer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import java.net.URI;
+import java.util.Objects;
+
+/** Makes a span of each request to LiveKit for a call that is recorded. */
+record TracedRooms(Rooms rooms, Tracer tracer) implements Rooms {
+
+    @Override
+    public LiveKitAnswer createRoom(LiveKitServer server, RoomOrder order) {
+        if (!Span.current().isRecording()) {
+            return rooms.createRoom(server, order);
+        }
+        Span span = begin("CreateRoom", server);
+        try {
+            LiveKitAnswer answer = rooms.createRoom(server, order);
+            tell(span, answer);
+            return answer;
+        } finally {
+            span.end();
+        }
+    }
+
+    private static void tell(Span span, LiveKitAnswer answer) {
+        String result =
+                switch (answer) {
+                    case LiveKitAnswer.RoomIs _ -> "answered";
+                    case LiveKitAnswer.NotExecuted _ -> "not_executed";
+                    case LiveKitAnswer.Ambiguous _ -> "ambiguous";
+                    case LiveKitAnswer.Refused _ -> "refused";
+                    case LiveKitAnswer.Unauthorized _ -> "unauthorized";
+                };
+        span.setAttribute(Attributes.RESULT, result);
+        if (!(answer instanceof LiveKitAnswer.RoomIs)) {
+            span.setStatus(StatusCode.ERROR, result);
+        }
+    }
+
+    @Override
+    public RoomDeletion deleteRoom(LiveKitServer server, String roomName) {
+        if (!Span.current().isRecording()) {
+            return rooms.deleteRoom(server, roomName);
+        }
+        Span span = begin("DeleteRoom", server);
+        try {
+            return rooms.deleteRoom(server, roomName);
+        } finally {
+            span.end();
+        }
+    }
+
+    private Span begin(String name, LiveKitServer server) {
+        return tracer.spanBuilder(name)
+                .setSpanKind(SpanKind.CLIENT)
+                .setAttribute(Attributes.SERVER, host(server.url()))
+                .startSpan();
+    }
+
+    /** Without what else a url may hold. */
+    private static String host(String url) {
+        try {
+            return Objects.requireNonNullElse(URI.create(url).getHost(), "");
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+    }
+}
