@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Makes logs look as set. Until then they are text, from level info on. */
 public final class Logging {
@@ -20,9 +21,18 @@ public final class Logging {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         if (factory instanceof LoggerContext context) {
             context.reset();
+            bridge();
             context.putProperty("trunkline.log.format", lower(settings.format()));
             context.putProperty("trunkline.log.level", lower(settings.level()));
             configure(context);
+        }
+    }
+
+    /** What libraries tell java.util.logging, as OpenTelemetry does, is logged like the rest. */
+    private static void bridge() {
+        if (!SLF4JBridgeHandler.isInstalled()) {
+            SLF4JBridgeHandler.removeHandlersForRootLogger();
+            SLF4JBridgeHandler.install();
         }
     }
 

@@ -2,11 +2,15 @@ package dev.trunkline.dispatcher.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.spi.FilterReply;
 import dev.trunkline.dispatcher.config.LogFormat;
 import dev.trunkline.dispatcher.config.LogSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,59 @@ class LoggingTest {
         assertThat(event.path("message").asString()).isEqualTo("call\nplaced");
         assertThat(event.path("level").asString()).isEqualTo("WARN");
         assertThat(event.path("request_id").asString()).isEqualTo("r1");
+    }
+
+    @Test
+    void repeatedWarningsAreCountedInsteadOfWritten() {
+        capture(LogFormat.TEXT, Level.INFO);
+
+        for (int i = 0; i < 100; i++) {
+            log.warn("odd value={}", i);
+            log.info("usual value={}", i);
+        }
+        log.warn("other");
+
+        assertThat(lines()).filteredOn(line -> line.contains("odd value")).hasSize(20);
+        assertThat(lines()).filteredOn(line -> line.contains("usual value")).hasSize(100);
+        assertThat(lines()).filteredOn(line -> line.contains("msg=other")).hasSize(1);
+    }
+
+    @Test
+    void theFirstAfterAFloodSaysHowManyWereNotWritten() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        RepeatedWarnings filter = new RepeatedWarnings();
+        for (int second : new int[] {0, 11}) {
+            for (int i = 0; i < 25; i++) {
+                LoggingEvent line = event(context, second);
+                FilterReply reply = filter.decide(line);
+                if (second > 0 && i == 0) {
+                    assertThat(reply).isEqualTo(FilterReply.NEUTRAL);
+                    assertThat(line.getKeyValuePairs())
+                            .singleElement()
+                            .hasToString("suppressed=\"5\"");
+                }
+            }
+        }
+        assertThat(filter.decide(event(context, 11))).isEqualTo(FilterReply.DENY);
+    }
+
+    private static LoggingEvent event(LoggerContext context, int second) {
+        LoggingEvent event = new LoggingEvent();
+        event.setLoggerContext(context);
+        event.setLoggerName("a.b");
+        event.setLevel(ch.qos.logback.classic.Level.WARN);
+        event.setMessage("odd value={}");
+        event.setInstant(Instant.EPOCH.plusSeconds(second));
+        return event;
+    }
+
+    @Test
+    void whatIsToldToTheJdksLoggerIsLoggedToo() {
+        capture(LogFormat.TEXT, Level.INFO);
+
+        java.util.logging.Logger.getLogger("some.library").warning("odd");
+
+        assertThat(lines()).singleElement().asString().contains("logger=library", "msg=odd");
     }
 
     @Test
