@@ -135,6 +135,11 @@ final class Site implements AutoCloseable {
                         event.get("cache").stringValue());
     }
 
+    /** The side door. */
+    int httpPort() {
+        return dispatcher.httpPort();
+    }
+
     /** What the side door answers. */
     HttpResponse<String> get(String path) {
         URI uri = URI.create("http://127.0.0.1:" + dispatcher.httpPort() + path);
