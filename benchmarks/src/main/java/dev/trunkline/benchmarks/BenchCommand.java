@@ -48,7 +48,9 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "SCENARIO",
-            description = "throughput, latency, hot-key, scale, restart, two-engines, http, micro")
+            description =
+                    "throughput, latency, hot-key, scale, restart, two-engines, http,"
+                            + " observability, micro")
     private List<String> scenarios = List.of();
 
     @Option(names = "--only", split = ",", description = "the same as naming scenarios")

@@ -4,6 +4,9 @@ import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.logging.Logging;
 import dev.trunkline.dispatcher.service.Dispatcher;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /** All that {@code trunkline run} is, from the same environment. */
 final class EngineContender implements Contender {
@@ -12,8 +15,17 @@ final class EngineContender implements Contender {
     EngineContender(Surroundings surroundings) throws InterruptedException {
         Settings settings = Settings.read(surroundings.environment());
         Logging.apply(settings.log());
-        this.dispatcher = Dispatcher.open(settings);
+        this.dispatcher = Dispatcher.open(settings, registry(surroundings));
         dispatcher.start();
+    }
+
+    /** Without meters where a scenario asks what they cost. */
+    private static PrometheusMeterRegistry registry(Surroundings surroundings) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        if ("off".equals(surroundings.environment().get("BENCH_METRICS"))) {
+            registry.config().meterFilter(MeterFilter.deny());
+        }
+        return registry;
     }
 
     @Override

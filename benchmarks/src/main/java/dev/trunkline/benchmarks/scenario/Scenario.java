@@ -8,7 +8,8 @@ public enum Scenario {
     SCALE("scale", false),
     RESTART("restart", false),
     TWO_ENGINES("two-engines", false),
-    HTTP("http", false);
+    HTTP("http", false),
+    OBSERVABILITY("observability", false);
 
     private final String label;
     private final boolean usual;
@@ -38,6 +39,7 @@ public enum Scenario {
             case RESTART -> Restart.run(stage);
             case TWO_ENGINES -> TwoEngines.run(stage);
             case HTTP -> HttpClients.run(stage);
+            case OBSERVABILITY -> Observability.run(stage);
         };
     }
 }
