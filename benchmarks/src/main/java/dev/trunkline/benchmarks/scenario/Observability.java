@@ -5,8 +5,6 @@ import dev.trunkline.benchmarks.measure.Measured;
 import dev.trunkline.benchmarks.site.Keys;
 import dev.trunkline.benchmarks.site.TraceSink;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,41 +17,39 @@ final class Observability {
     private static final int REQUESTS = 100_000;
     private static final int WARM_CALLS = 40_000;
     private static final Duration WARM_UP = Duration.ofSeconds(8);
-    private static final String NEITHER = "neither";
-    private static final String METRICS_ONLY = "metrics";
-    private static final String SOME_TRACES = "metrics, 1 trace in 10";
-    private static final String ALL_TRACES = "metrics, all traces";
 
     private Observability() {}
 
-    static Report run(Stage stage) {
-        Map<String, Standing> standings = new LinkedHashMap<>();
-        try (TraceSink sink = TraceSink.start()) {
-            Map<String, Map<String, String>> settings = settings(sink.url());
-            settings.keySet().forEach(name -> standings.put(name, Standing.of(Kind.ENGINE, 0)));
-            int runs = stage.options().runs();
-            Progress progress = stage.progress("observability", settings.size() * runs);
-            for (int run = 0; run < runs; run++) {
-                standings.forEach((name, standing) ->
-                        progress.step(
-                                name
-                                        + ", "
-                                        + Attempt.of(
-                                                stage,
-                                                standing,
-                                                load(stage).with(settings.get(name)))));
-            }
+    /** One way to run the same work. */
+    private record Variant(String name, Map<String, String> settings, Standing standing) {
+        Variant(String name, Map<String, String> settings) {
+            this(name, settings, Standing.of(Kind.ENGINE, 0));
         }
-        return report(standings, ScrapeTime.median());
+
+        double rate() {
+            return standing.rate();
+        }
     }
 
-    private static Map<String, Map<String, String>> settings(String sink) {
-        Map<String, Map<String, String>> settings = new LinkedHashMap<>();
-        settings.put(NEITHER, Map.of(METRICS, "off"));
-        settings.put(METRICS_ONLY, Map.of());
-        settings.put(SOME_TRACES, traces(sink, "0.1"));
-        settings.put(ALL_TRACES, traces(sink, "1"));
-        return settings;
+    static Report run(Stage stage) {
+        try (TraceSink sink = TraceSink.start()) {
+            Variant neither = new Variant("neither", Map.of(METRICS, "off"));
+            Variant metrics = new Variant("metrics", Map.of());
+            Variant some = new Variant("metrics, 1 trace in 10", traces(sink.url(), "0.1"));
+            Variant all = new Variant("metrics, all traces", traces(sink.url(), "1"));
+            List<Variant> variants = List.of(neither, metrics, some, all);
+            int runs = stage.options().runs();
+            Progress progress = stage.progress("observability", variants.size() * runs);
+            for (int run = 0; run < runs; run++) {
+                variants.forEach(variant -> progress.step(attempt(stage, variant)));
+            }
+            return report(variants, ScrapeTime.median());
+        }
+    }
+
+    private static String attempt(Stage stage, Variant variant) {
+        Load load = load(stage).with(variant.settings());
+        return variant.name() + ", " + Attempt.of(stage, variant.standing(), load);
     }
 
     private static Map<String, String> traces(String sink, String share) {
@@ -83,28 +79,22 @@ final class Observability {
                 Map.of());
     }
 
-    private static Report report(Map<String, Standing> standings, double scrapeMillis) {
-        double bare = rate(standings, NEITHER);
-        List<List<String>> rows = new ArrayList<>();
-        standings.forEach((name, standing) -> rows.add(row(name, standing, bare)));
+    private static Report report(List<Variant> variants, double scrapeMillis) {
+        double bare = variants.getFirst().rate();
         return new Report(
                 "observability",
                 "What metrics and traces cost",
-                List.of(
-                        "with",
-                        "calls/s",
-                        "least - most",
-                        "cost %",
-                        "CPU us/call",
-                        "of that calls"),
-                rows,
+                List.of("with", "calls/s", "least - most", "cost %", "CPU us/call", "of that calls"),
+                variants.stream().map(variant -> row(variant, bare)).toList(),
                 List.of(
                         Check.atMost(
                                 "metrics and 1 trace in 10 cost at most 5 % of the calls/s",
-                                cost(rate(standings, SOME_TRACES), bare), 5),
+                                cost(variants.get(2).rate(), bare),
+                                5),
                         Check.atMost(
                                 "metrics and all traces cost at most 5 % of the calls/s",
-                                cost(rate(standings, ALL_TRACES), bare), 5),
+                                cost(variants.getLast().rate(), bare),
+                                5),
                         Check.atMost(
                                 "a scrape with 1,000 configs takes at most 50 ms",
                                 scrapeMillis,
@@ -113,23 +103,19 @@ final class Observability {
                         "Preloaded requests, keys distinct, L = 20 ms. \"neither\" has no meters;"
                                 + " the engine still tells its listener.",
                         "The traces go to a sink on the same machine, whose work counts too.",
-                        "The scrape is over HTTP, with every reason of 1,000 configs; the median"
-                                + " of 50."),
+                        "The scrape is over HTTP, with 4,000 series of 1,000 configs and a breaker"
+                                + " of each; the median of 50."),
                 List.of());
-    }
-
-    private static double rate(Map<String, Standing> standings, String name) {
-        Standing standing = standings.get(name);
-        return standing == null ? Double.NaN : standing.rate();
     }
 
     private static double cost(double rate, double bare) {
         return 100 * (1 - rate / bare);
     }
 
-    private static List<String> row(String name, Standing standing, double bare) {
+    private static List<String> row(Variant variant, double bare) {
+        Standing standing = variant.standing();
         return List.of(
-                name,
+                variant.name(),
                 StandingRow.number(standing.rate()),
                 StandingRow.number(standing.least(Measured::callsPerSecond))
                         + " - "
