@@ -62,7 +62,7 @@ final class DashboardJson {
             boolean number = panel.kind() == Panel.Kind.NUMBER;
             int width = number ? WIDTH / numbers : WIDTH / 2;
             int height = number ? NUMBER_HEIGHT : HEIGHT;
-            if (x + width > WIDTH || height != row && x > 0) {
+            if (x + width > WIDTH || (height != row && x > 0)) {
                 x = 0;
                 y += row;
             }
