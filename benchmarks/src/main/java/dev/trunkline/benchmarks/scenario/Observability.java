@@ -84,17 +84,21 @@ final class Observability {
         return new Report(
                 "observability",
                 "What metrics and traces cost",
-                List.of("with", "calls/s", "least - most", "cost %", "CPU us/call", "of that calls"),
+                List.of(
+                        "with",
+                        "calls/s",
+                        "least - most",
+                        "cost %",
+                        "CPU us/call",
+                        "of that calls"),
                 variants.stream().map(variant -> row(variant, bare)).toList(),
                 List.of(
                         Check.atMost(
                                 "metrics and 1 trace in 10 cost at most 5 % of the calls/s",
-                                cost(variants.get(2).rate(), bare),
-                                5),
+                                cost(variants.get(2).rate(), bare), 5),
                         Check.atMost(
                                 "metrics and all traces cost at most 5 % of the calls/s",
-                                cost(variants.getLast().rate(), bare),
-                                5),
+                                cost(variants.getLast().rate(), bare), 5),
                         Check.atMost(
                                 "a scrape with 1,000 configs takes at most 50 ms",
                                 scrapeMillis,
