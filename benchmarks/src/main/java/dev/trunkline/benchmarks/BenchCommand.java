@@ -69,6 +69,11 @@ final class BenchCommand implements Callable<Integer> {
             description = "how long each run is measured (default: ${DEFAULT-VALUE})")
     private int seconds = 6;
 
+    @Option(
+            names = "--at",
+            description = "the peers' calls at a time; without it the best is looked for")
+    private @Nullable Integer at;
+
     @Option(names = "--contenders", description = "letters (default: ${DEFAULT-VALUE})")
     private String contenders = "abcdef";
 
@@ -133,7 +138,8 @@ final class BenchCommand implements Callable<Integer> {
                         ? (full
                                 ? List.of(Keys.DISTINCT, Keys.ONE, Keys.HUNDRED, Keys.ZIPF)
                                 : List.of(Keys.DISTINCT))
-                        : chosen);
+                        : chosen,
+                at);
     }
 
     private <T> T named(String name, T[] all, Function<T, String> label) {

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * Time stamps as RFC 3339, section 5.6, has them. Written by hand because it runs for every record,
  * three times over, and the formatters of the JDK take other forms too and cost a microsecond each.
  */
-final class Rfc3339 {
+public final class Rfc3339 {
 
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
+
+    /** The second that was written last: most are written many times. A race only costs time. */
+    private static volatile Second last = Second.of(0);
 
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -29,15 +32,49 @@ final class Rfc3339 {
     private static final int NANO_DIGITS = 9;
     private static final int NOT_READABLE = Integer.MIN_VALUE;
 
+    private record Second(long epochSecond, String text) {
+        static Second of(long epochSecond) {
+            return new Second(epochSecond, SECONDS.format(Instant.ofEpochSecond(epochSecond)));
+        }
+    }
+
     private Rfc3339() {}
 
     /** {@code instant} in UTC with milliseconds, such as {@code 2026-01-31T09:30:00.000Z}. */
-    static String text(Instant instant) {
-        return MILLISECONDS.format(instant);
+    public static String text(Instant instant) {
+        return second(instant) + fraction(instant.getNano() / 1_000_000, 3);
+    }
+
+    /** As {@link #text}, with all nanoseconds, or no fraction where there are none. */
+    public static String exact(Instant instant) {
+        int nanos = instant.getNano();
+        return second(instant) + (nanos == 0 ? "Z" : fraction(nanos, NANO_DIGITS));
+    }
+
+    private static String second(Instant instant) {
+        long epochSecond = instant.getEpochSecond();
+        Second second = last;
+        if (second.epochSecond() != epochSecond) {
+            second = Second.of(epochSecond);
+            last = second;
+        }
+        return second.text();
+    }
+
+    private static String fraction(int value, int digits) {
+        char[] text = new char[digits + 2];
+        text[0] = '.';
+        int rest = value;
+        for (int at = digits; at > 0; at--) {
+            text[at] = (char) ('0' + rest % 10);
+            rest /= 10;
+        }
+        text[digits + 1] = 'Z';
+        return new String(text);
     }
 
     /** The instant that {@code text} names, cut to nanoseconds; null when it isn't RFC 3339. */
-    static @Nullable Instant parse(String text) {
+    public static @Nullable Instant parse(String text) {
         if (text.length() < SHORTEST || !hasSeparators(text)) {
             return null;
         }

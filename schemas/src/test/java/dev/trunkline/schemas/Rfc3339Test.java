@@ -3,6 +3,7 @@ package dev.trunkline.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.SplittableRandom;
@@ -97,5 +98,18 @@ class Rfc3339Test {
     private static String withSeconds(OffsetDateTime time) {
         String text = time.toString();
         return text.charAt(16) == ':' ? text : text.substring(0, 16) + ":00" + text.substring(16);
+    }
+
+    @Test
+    void isWrittenToTheMillisecondOrExactly() {
+        Instant instant = Instant.parse("2026-01-31T09:30:05.040000607Z");
+        assertThat(Rfc3339.text(instant)).isEqualTo("2026-01-31T09:30:05.040Z");
+        assertThat(Rfc3339.exact(instant)).isEqualTo("2026-01-31T09:30:05.040000607Z");
+        assertThat(Rfc3339.exact(instant.truncatedTo(ChronoUnit.SECONDS)))
+                .isEqualTo("2026-01-31T09:30:05Z");
+        // Another second in between: what was kept of the last one must not be taken for it.
+        assertThat(Rfc3339.text(Instant.EPOCH)).isEqualTo("1970-01-01T00:00:00.000Z");
+        assertThat(Rfc3339.text(Instant.EPOCH.minusMillis(1)))
+                .isEqualTo("1969-12-31T23:59:59.999Z");
     }
 }

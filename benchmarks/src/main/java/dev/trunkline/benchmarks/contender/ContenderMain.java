@@ -5,6 +5,7 @@ import dev.trunkline.benchmarks.process.CpuTime;
 import dev.trunkline.benchmarks.process.Heap;
 import io.confluent.parallelconsumer.ParallelConsumerOptions.CommitMode;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A contender as a process of its own: {@code <kind> <calls at a time>}. */
@@ -26,7 +27,11 @@ public final class ContenderMain {
                     JsonMapper.shared()
                             .writeValueAsString(
                                     new ContenderState(
-                                            contender.calls(), CpuTime.now(), Heap.peak()));
+                                            contender.calls(),
+                                            CpuTime.now(),
+                                            Heap.peak(),
+                                            ManagementFactory.getCompilationMXBean()
+                                                    .getTotalCompilationTime()));
             case "ready" -> Boolean.toString(contender.isReady());
             case "calls" -> Long.toString(contender.calls());
             case "close" -> {

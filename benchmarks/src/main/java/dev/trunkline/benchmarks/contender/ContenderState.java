@@ -7,5 +7,6 @@ import dev.trunkline.benchmarks.process.CpuTime;
  *
  * @param calls -1 where outcomes are counted by the observer
  * @param peakHeap bytes
+ * @param compiling how long the just-in-time compilers have worked so far, milliseconds
  */
-public record ContenderState(long calls, CpuTime cpu, long peakHeap) {}
+public record ContenderState(long calls, CpuTime cpu, long peakHeap, long compiling) {}

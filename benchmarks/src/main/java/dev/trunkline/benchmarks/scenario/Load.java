@@ -11,7 +11,8 @@ import java.util.Map;
  * @param requests how many
  * @param latencyMillis how long LiveKit takes
  * @param warmCalls so many calls are not measured
- * @param warmUp or those of so long a time, where that is over first
+ * @param warmUp or those of so long a time, where that is over first; within it the compiler is
+ *     waited for
  * @param measured for how long is measured, where the requests last
  * @param settings of the engine beyond its defaults
  */

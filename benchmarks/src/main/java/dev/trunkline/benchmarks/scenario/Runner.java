@@ -17,7 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Runner implements AutoCloseable {
     /** The same for all: the launcher's, with a bound. */
     private static final List<String> JVM =
-            List.of("-XX:+UseSerialGC", "-Xms128m", "-Xmx1g", "-Dtrunkline.log.level=warn");
+            List.of(
+                    "-XX:+UseParallelGC",
+                    "-XX:NewRatio=1",
+                    "-Xms1g",
+                    "-Xmx1g",
+                    "-Dtrunkline.log.level=warn");
 
     private final Child child;
 

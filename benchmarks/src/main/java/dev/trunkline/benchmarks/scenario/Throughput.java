@@ -9,9 +9,9 @@ import java.util.Map;
 
 /** The same preloaded work through every contender. */
 final class Throughput {
-    private static final int REQUESTS = 100_000;
-    private static final int WARM_CALLS = 40_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final int REQUESTS = 600_000;
+    private static final int WARM_CALLS = 60_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(75);
 
     private final Stage stage;
     private final Keys keys;
@@ -52,10 +52,15 @@ final class Throughput {
     Map<Kind, Integer> sweep() {
         Map<Kind, Integer> best = new EnumMap<>(Kind.class);
         List<Kind> swept = stage.options().contenders().stream().filter(Kind::isSwept).toList();
+        Integer at = stage.options().at();
+        if (at != null) {
+            swept.forEach(kind -> best.put(kind, at));
+            return best;
+        }
         if (swept.isEmpty()) {
             return best;
         }
-        Load load = load().within(Duration.ofSeconds(3), Duration.ofSeconds(3));
+        Load load = load().within(Duration.ofSeconds(6), Duration.ofSeconds(3));
         Progress progress = stage.progress("sweep", swept.size() * Options.SWEEP.size());
         for (Kind kind : swept) {
             double most = -1;

@@ -16,6 +16,10 @@ final class Trial {
     static final int PARTITIONS = 12;
     private static final Duration FIRST_CALL = Duration.ofSeconds(60);
     private static final long LOOK_NANOS = 20_000_000;
+    private static final long LOOK_AT_COMPILER = 3_000_000_000L;
+
+    /** A compiler that works less in that time, or a tenth of one core, costs little. */
+    private static final long RESTING_MILLIS = 300;
     private static final double MIB = 1024.0 * 1024;
 
     private final Site site;
@@ -43,11 +47,27 @@ final class Trial {
                         "no call within %d s %s"
                                 .formatted(FIRST_CALL.toSeconds(), observer.oddities()));
             }
-            await(calls, Math.min(load.warmCalls(), load.requests() / 2), load.warmUp());
+            warm(calls, runner);
             Sight start = look(calls, runner);
             await(calls, load.requests(), load.measured());
             Sight end = look(calls, runner);
             return measured(start, end, observer.oddities());
+        }
+    }
+
+    /** The first calls, and those that share the processor with the compiler, tell of no rate. */
+    private void warm(LongSupplier calls, Runner runner) {
+        long end = System.nanoTime() + load.warmUp().toNanos();
+        int most = load.requests() / 2;
+        await(calls, Math.min(load.warmCalls(), most), load.warmUp());
+        long before = runner.state().compiling();
+        while (calls.getAsLong() < most && System.nanoTime() < end) {
+            LockSupport.parkNanos(Math.min(LOOK_AT_COMPILER, end - System.nanoTime()));
+            long now = runner.state().compiling();
+            if (now - before < RESTING_MILLIS) {
+                return;
+            }
+            before = now;
         }
     }
 

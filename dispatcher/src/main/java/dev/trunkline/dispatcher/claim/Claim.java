@@ -54,6 +54,7 @@ public record Claim(
     }
 
     private static String withoutConfidential(String url) {
-        return CONFIDENTIAL.matcher(url).replaceAll("");
+        boolean plain = url.indexOf('@') < 0 && url.indexOf('?') < 0 && url.indexOf('#') < 0;
+        return plain ? url : CONFIDENTIAL.matcher(url).replaceAll("");
     }
 }

@@ -8,6 +8,7 @@ import dev.trunkline.dispatcher.claim.LedgerKey;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.CredentialSourceEventJson;
 import dev.trunkline.schemas.DispatchResult;
+import dev.trunkline.schemas.Rfc3339;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -16,18 +17,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the records of each topic, with CloudEvents 1.0 binary-mode headers. */
 public final class OutboundRecords {
     private static final String TRACE = "traceparent";
-    private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
-    private static final byte[] SOURCE = "/trunkline/dispatcher".getBytes(UTF_8);
-    private static final byte[] JSON = "application/json".getBytes(UTF_8);
-    private static final String RESULT_TYPE = "dev.trunkline.dispatch.result.v1";
-    private static final String CREDENTIAL_TYPE = "dev.trunkline.credential.source.v1";
-    private static final String LEDGER_TYPE = "dev.trunkline.ledger.entry.v1";
+    private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
+    private static final Header SOURCE = header("ce_source", "/trunkline/dispatcher");
+    private static final Header JSON = header("content-type", "application/json");
+    private static final Header RESULT_TYPE = header("ce_type", "dev.trunkline.dispatch.result.v1");
+    private static final Header CREDENTIAL_TYPE = header("ce_type", "dev.trunkline.credential.source.v1");
+    private static final Header LEDGER_TYPE = header("ce_type", "dev.trunkline.ledger.entry.v1");
 
     private final TopicNames topics;
     private final byte[] group;
@@ -103,7 +105,7 @@ public final class OutboundRecords {
     }
 
     private static List<Header> headers(
-            String id, String type, Instant time, ConsumerRecord<byte[], byte[]> request) {
+            String id, Header type, Instant time, ConsumerRecord<byte[], byte[]> request) {
         RecordHeaders headers = cloudEvent(id, type, time);
         Header trace = request.headers().lastHeader(TRACE);
         if (trace != null) {
@@ -112,15 +114,19 @@ public final class OutboundRecords {
         return List.of(headers.toArray());
     }
 
-    private static RecordHeaders cloudEvent(String id, String type, Instant time) {
+    private static RecordHeaders cloudEvent(String id, Header type, Instant time) {
         RecordHeaders headers = new RecordHeaders();
-        headers.add("ce_specversion", SPEC_VERSION);
-        headers.add("ce_id", id.getBytes(UTF_8));
-        headers.add("ce_source", SOURCE);
-        headers.add("ce_type", type.getBytes(UTF_8));
-        headers.add("ce_time", time.toString().getBytes(UTF_8));
-        headers.add("content-type", JSON);
+        headers.add(SPEC_VERSION);
+        headers.add(header("ce_id", id));
+        headers.add(SOURCE);
+        headers.add(type);
+        headers.add(header("ce_time", Rfc3339.exact(time)));
+        headers.add(JSON);
         return headers;
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(UTF_8));
     }
 
     private static byte[] digits(long number) {

@@ -25,6 +25,14 @@ final class GroupCommit {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration DEAD_LETTER_PAUSE = Duration.ofSeconds(5);
 
+    /** What a call under way is worth: a transaction costs as much however few share it. */
+    private static final Duration PACE_PER_CALL = Duration.ofNanos(100_000);
+
+    private static final Duration LONGEST_PACE = Duration.ofMillis(60);
+
+    /** So few never wait for each other. */
+    private static final int FEW = 32;
+
     private final Transactions transactions;
     private final OutboundRecords records;
     private final EngineSettings settings;
@@ -38,6 +46,7 @@ final class GroupCommit {
     private Instant notBefore = Instant.EPOCH;
     private Instant deadLettersNotBefore = Instant.EPOCH;
     private Instant lastCommit = Instant.EPOCH;
+    private Instant lastBegan = Instant.EPOCH;
     private int deadLettersAtOnce = MOST_WRITES;
     private int aborts;
 
@@ -61,15 +70,31 @@ final class GroupCommit {
         return !pending.isEmpty() || deadLettersDue(now);
     }
 
-    /** Whether there is something to commit now. */
-    boolean isDue(Instant now, Collection<Assignment> assignments) {
-        if (now.isBefore(notBefore)) {
+    /**
+     * Whether there is something to commit now. The more calls are under way, the more of them
+     * wait to share a transaction: few go at once, many go cheaply.
+     *
+     * @param atWork calls that somebody works on
+     */
+    boolean isDue(Instant now, Collection<Assignment> assignments, int atWork) {
+        if (now.isBefore(notBefore) || isPacing(now, atWork)) {
             return false;
         }
         return !pending.isEmpty()
                 || deadLettersDue(now)
                 || (!now.isBefore(lastCommit.plus(IDLE_PAUSE))
                         && assignments.stream().anyMatch(Assignment::hasMoved));
+    }
+
+    /** Whether the next commit waits for more calls to share it. */
+    boolean isPacing(Instant now, int atWork) {
+        return now.isBefore(lastBegan.plus(pace(atWork)));
+    }
+
+    private Duration pace(int atWork) {
+        int sharing = Math.max(0, atWork + pending.size() - FEW);
+        Duration pace = PACE_PER_CALL.multipliedBy(sharing);
+        return pace.compareTo(LONGEST_PACE) < 0 ? pace : LONGEST_PACE;
     }
 
     private boolean deadLettersDue(Instant now) {
@@ -93,6 +118,7 @@ final class GroupCommit {
         if (plan.isEmpty()) {
             return true;
         }
+        lastBegan = now;
         // Counted from here, before the offsets are sent: the fence is at least as late as this.
         long began = System.nanoTime();
         Transactions.Result result =

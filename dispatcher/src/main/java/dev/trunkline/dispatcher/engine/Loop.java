@@ -29,6 +29,9 @@ final class Loop implements ConsumerRebalanceListener {
     private static final Duration IDLE_POLL = Duration.ofMillis(100);
     private static final Duration BUSY_POLL = Duration.ofMillis(3);
     private static final Duration SNAPSHOT_PAUSE = Duration.ofMillis(200);
+
+    /** Looking at all calls takes a hundredth of the time, however many there are. */
+    private static final int SNAPSHOT_SHARE = 100;
     private static final int MOST_SIGNALS = 20_000;
 
     private final EngineSettings settings;
@@ -78,8 +81,10 @@ final class Loop implements ConsumerRebalanceListener {
     private void observe(java.util.function.Consumer<EngineSnapshot> observer) {
         Instant now = clock.instant();
         if (!now.isBefore(nextSnapshot)) {
-            nextSnapshot = now.plus(SNAPSHOT_PAUSE);
+            long began = System.nanoTime();
             observer.accept(snapshot(EngineSnapshot.State.RUNNING));
+            Duration pause = Duration.ofNanos(SNAPSHOT_SHARE * (System.nanoTime() - began));
+            nextSnapshot = now.plus(pause.compareTo(SNAPSHOT_PAUSE) < 0 ? SNAPSHOT_PAUSE : pause);
         }
     }
 
@@ -98,10 +103,13 @@ final class Loop implements ConsumerRebalanceListener {
     }
 
     private Duration pollTime() {
+        Instant now = clock.instant();
+        if (commits.isPacing(now, workers.underWay())) {
+            return BUSY_POLL; // Signals wait with the commit that they are for.
+        }
         if (workers.hasSignals()) {
             return Duration.ZERO;
         }
-        Instant now = clock.instant();
         if (workers.isBusy() || commits.hasWrites(now)) {
             return BUSY_POLL;
         }
@@ -178,7 +186,7 @@ final class Loop implements ConsumerRebalanceListener {
 
     private void commit() {
         Instant now = clock.instant();
-        if (!parts.transactions().isOpen() || !commits.isDue(now, assignments.all())) {
+        if (!parts.transactions().isOpen() || !commits.isDue(now, assignments.all(), workers.underWay())) {
             return;
         }
         ConsumerGroupMetadata member = consumer.groupMetadata();

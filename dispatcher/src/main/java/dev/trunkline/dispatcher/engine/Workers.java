@@ -68,7 +68,12 @@ final class Workers implements AutoCloseable {
 
     /** Whether a signal may come soon. */
     boolean isBusy() {
-        return underWay.get() > 0;
+        return underWay() > 0;
+    }
+
+    /** Calls that are prepared, dialed or probed now. */
+    int underWay() {
+        return underWay.get();
     }
 
     private void run(CallSpan span, Supplier<Signal> work) {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import livekit.LivekitAgentDispatch.RoomAgentDispatch;
 import livekit.LivekitRoom.CreateRoomRequest;
 import livekit.LivekitRoom.DeleteRoomRequest;
@@ -15,10 +17,14 @@ import livekit.LivekitRoom.ListRoomsRequest;
 /** Talks to any number of LiveKit servers over one pool of connections. Thread-safe; blocks. */
 public final class LiveKitClient implements Rooms, AutoCloseable {
     private static final String ROOMS = "RoomService";
+    private static final int PLACES_KEPT = 10_000;
 
     private final InstantSource clock;
     private final Tokens tokens;
     private final Transport transport;
+
+    /** Reading a url costs more than it looks, and it is the same for all of a server's calls. */
+    private final Map<Place, URI> places = new ConcurrentHashMap<>();
 
     public LiveKitClient(ClientSettings settings, InstantSource clock) {
         this.clock = clock;
@@ -77,15 +83,29 @@ public final class LiveKitClient implements Rooms, AutoCloseable {
 
     private record Unusable(String why) implements Target {}
 
+    private record Place(String url, String method) {}
+
     private Target target(LiveKitServer server, Grant grant, String method) {
         try {
-            URI uri = ServerAddress.parse(server.url()).method(ROOMS, method);
+            URI uri = uri(new Place(server.url(), method));
             String token = tokens.of(server, grant);
             return new Ready(uri, token, List.of(token, server.apiSecret().reveal()));
         } catch (IllegalArgumentException e) {
             // No URL, or a secret that can't sign: their texts name the rule, not the value.
             return new Unusable(String.valueOf(e.getMessage()));
         }
+    }
+
+    private URI uri(Place place) {
+        URI known = places.get(place);
+        if (known != null) {
+            return known;
+        }
+        if (places.size() >= PLACES_KEPT) {
+            places.clear();
+        }
+        return places.computeIfAbsent(
+                place, asked -> ServerAddress.parse(asked.url()).method(ROOMS, asked.method()));
     }
 
     private static Refused refused(String why) {

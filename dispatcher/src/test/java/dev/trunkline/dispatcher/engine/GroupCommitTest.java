@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.schemas.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -42,12 +43,40 @@ class GroupCommitTest {
     void aTicksWritesAreOneTransaction() {
         commits.add(claiming(first, "attempt-1"));
         commits.add(ending(second, Outcome.FAILED));
-        assertThat(commits.isDue(engine.now, List.of(assignment))).isTrue();
+        assertThat(commits.isDue(engine.now, List.of(assignment), 0)).isTrue();
         assertThat(commit()).isTrue();
         assertThat(engine.producer.commitCount()).isEqualTo(1);
         assertThat(sent()).containsExactly("ledger", "ledger", "results");
         assertThat(commits.hasWrites(engine.now)).isFalse();
-        assertThat(commits.isDue(engine.now, List.of(assignment))).isFalse();
+        assertThat(commits.isDue(engine.now, List.of(assignment), 0)).isFalse();
+    }
+
+    @Test
+    void fewCallsDoNotWaitForEachOther() {
+        commits.add(ending(first, Outcome.FAILED));
+        commit();
+        commits.add(ending(second, Outcome.FAILED));
+        assertThat(commits.isDue(engine.now, List.of(assignment), 31)).isTrue();
+        assertThat(commits.isPacing(engine.now, 31)).isFalse();
+    }
+
+    @Test
+    void theMoreCallsAreUnderWayTheMoreShareATransaction() {
+        commits.add(ending(first, Outcome.FAILED));
+        commit();
+        commits.add(ending(second, Outcome.FAILED));
+        assertThat(commits.isDue(engine.now, List.of(assignment), 231)).isFalse();
+        assertThat(commits.isPacing(engine.now.plusMillis(19), 231)).isTrue();
+        assertThat(commits.isDue(engine.now.plusMillis(20), List.of(assignment), 231)).isTrue();
+    }
+
+    @Test
+    void howeverManyTheyDoNotWaitForLong() {
+        commits.add(ending(first, Outcome.FAILED));
+        commit();
+        commits.add(ending(second, Outcome.FAILED));
+        Instant soon = engine.now.plusMillis(60);
+        assertThat(commits.isDue(soon, List.of(assignment), 1_000_000)).isTrue();
     }
 
     /** The time the transaction took is the claim's loss. */
@@ -70,9 +99,9 @@ class GroupCommitTest {
         assertThat(sent()).isEmpty();
         engine.producer.sendOffsetsToTransactionException = null;
         commits.add(ending(take(assignment, 2, "order-2"), Outcome.FAILED));
-        assertThat(commits.isDue(engine.now, List.of(assignment))).isFalse();
+        assertThat(commits.isDue(engine.now, List.of(assignment), 0)).isFalse();
         engine.now = engine.now.plusSeconds(1);
-        assertThat(commits.isDue(engine.now, List.of(assignment))).isTrue();
+        assertThat(commits.isDue(engine.now, List.of(assignment), 0)).isTrue();
         commit();
         assertThat(results()).containsExactly("order-0", "order-1", "order-2");
         assertThat(engine.listener.transactions).containsExactly("aborted", "committed");
@@ -113,7 +142,7 @@ class GroupCommitTest {
         commits.add(ending(first, Outcome.FAILED));
         commit();
         assertThat(committed).isEmpty();
-        assertThat(commits.isDue(engine.now, List.of(assignment))).isTrue();
+        assertThat(commits.isDue(engine.now, List.of(assignment), 0)).isTrue();
         commit();
         assertThat(results()).containsExactly("order-0");
         finishCommitted();
@@ -122,7 +151,7 @@ class GroupCommitTest {
         finishCommitted();
         assertThat(results()).containsExactly("order-0", "order-1");
         assertThat(assignment.frontier().value()).isEqualTo(2);
-        assertThat(commits.isDue(engine.now, List.of(assignment))).isFalse();
+        assertThat(commits.isDue(engine.now, List.of(assignment), 0)).isFalse();
     }
 
     @Test
@@ -131,9 +160,9 @@ class GroupCommitTest {
         commits.add(deadLetter(take(assignment, 2, null)));
         commit();
         engine.producer.unwritable.clear();
-        assertThat(commits.isDue(engine.now, List.of(assignment))).isFalse();
+        assertThat(commits.isDue(engine.now, List.of(assignment), 0)).isFalse();
         engine.now = engine.now.plusSeconds(6); // the pause begins when the attempt has ended
-        assertThat(commits.isDue(engine.now, List.of(assignment))).isTrue();
+        assertThat(commits.isDue(engine.now, List.of(assignment), 0)).isTrue();
         commit();
         assertThat(sent()).containsOnlyOnce("dlq");
     }
@@ -162,8 +191,8 @@ class GroupCommitTest {
         commits.add(claiming(first, "attempt-1"));
         commit();
         assignment.finished(first);
-        assertThat(commits.isDue(engine.now, List.of(assignment))).isFalse();
-        assertThat(commits.isDue(engine.now.plus(Duration.ofSeconds(1)), List.of(assignment)))
+        assertThat(commits.isDue(engine.now, List.of(assignment), 0)).isFalse();
+        assertThat(commits.isDue(engine.now.plus(Duration.ofSeconds(1)), List.of(assignment), 0))
                 .isTrue();
     }
 
