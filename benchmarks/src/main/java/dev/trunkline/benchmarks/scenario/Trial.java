@@ -20,6 +20,7 @@ final class Trial {
 
     /** A compiler that works less in that time, or a tenth of one core, costs little. */
     private static final long RESTING_MILLIS = 300;
+
     private static final double MIB = 1024.0 * 1024;
 
     private final Site site;

@@ -28,7 +28,8 @@ public final class OutboundRecords {
     private static final Header SOURCE = header("ce_source", "/trunkline/dispatcher");
     private static final Header JSON = header("content-type", "application/json");
     private static final Header RESULT_TYPE = header("ce_type", "dev.trunkline.dispatch.result.v1");
-    private static final Header CREDENTIAL_TYPE = header("ce_type", "dev.trunkline.credential.source.v1");
+    private static final Header CREDENTIAL_TYPE =
+            header("ce_type", "dev.trunkline.credential.source.v1");
     private static final Header LEDGER_TYPE = header("ce_type", "dev.trunkline.ledger.entry.v1");
 
     private final TopicNames topics;

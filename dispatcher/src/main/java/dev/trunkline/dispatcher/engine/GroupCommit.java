@@ -71,8 +71,8 @@ final class GroupCommit {
     }
 
     /**
-     * Whether there is something to commit now. The more calls are under way, the more of them
-     * wait to share a transaction: few go at once, many go cheaply.
+     * Whether there is something to commit now. The more calls are under way, the more of them wait
+     * to share a transaction: few go at once, many go cheaply.
      *
      * @param atWork calls that somebody works on
      */

@@ -32,6 +32,7 @@ final class Loop implements ConsumerRebalanceListener {
 
     /** Looking at all calls takes a hundredth of the time, however many there are. */
     private static final int SNAPSHOT_SHARE = 100;
+
     private static final int MOST_SIGNALS = 20_000;
 
     private final EngineSettings settings;
@@ -186,7 +187,8 @@ final class Loop implements ConsumerRebalanceListener {
 
     private void commit() {
         Instant now = clock.instant();
-        if (!parts.transactions().isOpen() || !commits.isDue(now, assignments.all(), workers.underWay())) {
+        if (!parts.transactions().isOpen()
+                || !commits.isDue(now, assignments.all(), workers.underWay())) {
             return;
         }
         ConsumerGroupMetadata member = consumer.groupMetadata();
