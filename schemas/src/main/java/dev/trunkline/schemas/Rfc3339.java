@@ -42,17 +42,16 @@ public final class Rfc3339 {
 
     /** {@code instant} in UTC with milliseconds, such as {@code 2026-01-31T09:30:00.000Z}. */
     public static String text(Instant instant) {
-        return second(instant) + fraction(instant.getNano() / 1_000_000, 3);
+        return second(instant.getEpochSecond()) + fraction(instant.getNano() / 1_000_000, 3);
     }
 
     /** As {@link #text}, with all nanoseconds, or no fraction where there are none. */
     public static String exact(Instant instant) {
         int nanos = instant.getNano();
-        return second(instant) + (nanos == 0 ? "Z" : fraction(nanos, NANO_DIGITS));
+        return second(instant.getEpochSecond()) + (nanos == 0 ? "Z" : fraction(nanos, NANO_DIGITS));
     }
 
-    private static String second(Instant instant) {
-        long epochSecond = instant.getEpochSecond();
+    private static String second(long epochSecond) {
         Second second = last;
         if (second.epochSecond() != epochSecond) {
             second = Second.of(epochSecond);
