@@ -116,6 +116,30 @@ final class AuditIT {
                         "truncate voice_agent_livekit");
     }
 
+    @Test
+    void oneStatementLeavesARowForEachRowThatItChanged() throws SQLException {
+        addConfig("dubai", "wss://dubai.ae");
+        addConfig("delhi", "wss://delhi.in");
+        addConfig("perth", "wss://perth.au");
+        sql(
+                """
+                update lad_dev.voice_agent_livekit set
+                    livekit_api_secret = case name when 'perth' then livekit_api_secret
+                        else 'planted-other' end,
+                    description = case name when 'delhi' then 'moved' end,
+                    id = case name when 'delhi' then gen_random_uuid() else id end\
+                """);
+        assertThat(audit("action || ' ' || (before ->> 'name')").subList(3, 5))
+                .containsExactlyInAnyOrder("update dubai", "update delhi");
+        assertThat(audit("after ->> 'description'").subList(3, 5))
+                .containsExactlyInAnyOrder("null", "moved");
+        assertThat(audit("after ->> 'livekit_api_secret'").subList(3, 5))
+                .containsExactly("changed", "changed");
+        assertThat(audit("before ->> 'id' = after ->> 'id'").subList(3, 5))
+                .containsExactlyInAnyOrder("t", "f");
+        assertThat(audit("a.*::text").toString()).doesNotContain("planted-");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -22,6 +22,7 @@ import org.postgresql.PGNotification;
 /** What is told of a change, and on which channel. */
 final class NotificationsIT {
     private static final String ID = "11111111-2222-4333-8444-555555555555";
+    private static final String OTHER = "22222222-2222-4333-8444-555555555555";
     private static TestDatabase server;
 
     @BeforeAll
@@ -59,6 +60,9 @@ final class NotificationsIT {
                     commit\
                     """);
             expect(connection, "config " + ID + " rotation");
+            sql.execute("update lad_dev.voice_agent_livekit set id = '" + OTHER + "'");
+            assertThat(heard(connection))
+                    .containsExactlyInAnyOrder("config " + ID, "config " + OTHER);
             sql.execute("insert into lad_dev.voice_agent_numbers values (default)");
             expect(connection, "number  ");
             sql.execute(
@@ -81,12 +85,14 @@ final class NotificationsIT {
     }
 
     private static void expect(Connection connection, String... payloads) throws SQLException {
+        assertThat(heard(connection)).containsExactly(payloads);
+    }
+
+    private static List<String> heard(Connection connection) throws SQLException {
         PGNotification[] got = connection.unwrap(PGConnection.class).getNotifications(5_000);
-        List<String> texts =
-                Arrays.stream(got == null ? new PGNotification[0] : got)
-                        .map(PGNotification::getParameter)
-                        .toList();
-        assertThat(texts).containsExactly(payloads);
+        return Arrays.stream(got == null ? new PGNotification[0] : got)
+                .map(PGNotification::getParameter)
+                .toList();
     }
 
     private static String channel(String schema) throws NoSuchAlgorithmException {

@@ -49,6 +49,9 @@ class RotationIT {
         Map<String, String> settings = new HashMap<>(rows.environment());
         settings.putAll(servers.variables());
         settings.put("LIVEKIT_SECRET_ENCRYPTION_KEY", keys);
+        // All of it is in this one JVM: what it collects must open no circuit breaker.
+        settings.put("LIVEKIT_TIMEOUT", "10s");
+        settings.put("LIVEKIT_CONNECT_TIMEOUT", "10s");
         return settings;
     }
 

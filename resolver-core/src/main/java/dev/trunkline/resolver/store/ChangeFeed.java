@@ -76,14 +76,15 @@ public final class ChangeFeed implements AutoCloseable {
             if (changes.isEmpty()) {
                 subscription.check();
             }
-            tell(subscription.obstacle());
+            tell(subscription);
         }
     }
 
-    private void tell(@Nullable String obstacle) {
+    private void tell(Subscription subscription) {
+        String obstacle = subscription.obstacle();
         if (obstacle != null) {
             trouble("unheard", obstacle);
-        } else if (lastTrouble != null) {
+        } else if (subscription.echoed() && lastTrouble != null) {
             lastTrouble = null;
             LOG.info("Changes of the database take effect at once");
         }

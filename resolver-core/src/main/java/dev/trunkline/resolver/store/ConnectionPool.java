@@ -13,11 +13,15 @@ final class ConnectionPool {
 
     private ConnectionPool() {}
 
-    static HikariDataSource open(DatabaseSettings settings) {
-        PoolSettings limits = settings.pool();
+    /** What opens a pool's connections. */
+    static PatientSource source(DatabaseSettings settings) {
+        return configured(new PatientSource(), settings);
+    }
+
+    static HikariDataSource open(PatientSource source, PoolSettings limits) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("trunkline");
-        config.setDataSource(connections(settings));
+        config.setDataSource(source);
         config.setMaximumPoolSize(limits.maxConnections());
         config.setMinimumIdle(Math.min(IDLE_CONNECTIONS, limits.maxConnections()));
         config.setConnectionTimeout(limits.connectTimeout().toMillis());
@@ -29,15 +33,15 @@ final class ConnectionPool {
 
     /** A connection that belongs to no pool, and whose end is noticed by its silence. */
     static Connection single(DatabaseSettings settings, String application) throws SQLException {
-        PGSimpleDataSource source = connections(settings);
+        PGSimpleDataSource source = configured(new PGSimpleDataSource(), settings);
         source.setApplicationName(application);
         source.setTcpKeepAlive(true);
         return source.getConnection();
     }
 
-    private static PGSimpleDataSource connections(DatabaseSettings settings) {
+    private static <S extends PGSimpleDataSource> S configured(
+            S source, DatabaseSettings settings) {
         PoolSettings limits = settings.pool();
-        PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {settings.host()});
         source.setPortNumbers(new int[] {settings.port()});
         source.setDatabaseName(settings.name());

@@ -1,6 +1,7 @@
 package dev.trunkline.resolver.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
     private static final String GENERATED_FOR = "lad_dev";
     private final DatabaseSettings settings;
+    private final PatientSource source;
     private final HikariDataSource pool;
     private final LongAdder statements = new LongAdder();
     private final DSLContext sql;
@@ -36,7 +38,8 @@ public final class Database implements AutoCloseable {
 
     private Database(DatabaseSettings settings) {
         this.settings = settings;
-        this.pool = ConnectionPool.open(settings);
+        this.source = ConnectionPool.source(settings);
+        this.pool = ConnectionPool.open(source, settings.pool());
         this.turnstile = new Turnstile(settings.pool().maxConnections());
         this.sql =
                 DSL.using(
@@ -111,8 +114,13 @@ public final class Database implements AutoCloseable {
     }
 
     private String text(DataAccessException e) {
+        SQLException unconnected =
+                DatabaseException.isUnconnected(e) ? source.lastFailure() : null;
         return "Database %s, schema %s: %s"
-                .formatted(settings.address(), settings.schema(), rootMessage(e));
+                .formatted(
+                        settings.address(),
+                        settings.schema(),
+                        rootMessage(unconnected == null ? e : unconnected));
     }
 
     @Override

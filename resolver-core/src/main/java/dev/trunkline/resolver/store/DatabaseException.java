@@ -3,6 +3,7 @@ package dev.trunkline.resolver.store;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The database can't answer. The message says which and why, and never holds a secret. */
 public final class DatabaseException extends RuntimeException {
@@ -21,7 +22,11 @@ public final class DatabaseException extends RuntimeException {
 
     /** Whether there was no connection to be had, as against one that broke or a refusal. */
     boolean unconnected() {
-        for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+        return isUnconnected(getCause());
+    }
+
+    static boolean isUnconnected(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException) {
                 return true;
             }

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Spreads the steps of a rotation over time, so that calls are placed between them. */
 final class RotationPace {
-    private static final long INTERVAL = Duration.ofMillis(75).toNanos();
+    private static final long INTERVAL = Duration.ofMillis(200).toNanos();
 
     private long next = System.nanoTime();
 

@@ -20,10 +20,11 @@ final class RotationRows {
      */
     private static final String SWAP =
             """
+            with free as materialized
+                (select id from {0} where id = any ({1}) for update skip locked)
             update {0} as config set livekit_api_secret = swap.fresh, updated_at = now()
-            from unnest({1}, {2}, {3}) as swap (id, stored, fresh)
+            from unnest({1}, {2}, {3}) as swap (id, stored, fresh) join free using (id)
             where config.id = swap.id and config.livekit_api_secret = swap.stored
-            and config.id in (select id from {0} where id = any ({1}) for update skip locked)
             returning config.id\
             """;
 

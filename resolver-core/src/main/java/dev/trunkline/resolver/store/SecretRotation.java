@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * answer.
  */
 public final class SecretRotation {
-    private static final int STEP = 25;
+    private static final int STEP = 50;
 
     /** Rows that others edit or hold locked are tried again so often. */
     private static final int ROUNDS = 25;
@@ -49,7 +49,7 @@ public final class SecretRotation {
     }
 
     /**
-     * Rotates, at about 330 rows a second: calls are placed meanwhile. An interrupt ends it after
+     * Rotates, at about 250 rows a second: calls are placed meanwhile. An interrupt ends it after
      * the step under way. A row that this instance has moved before, and that somebody turned back
      * to an old key since, is left alone: whoever did it has other keys, and would do it again.
      *

@@ -90,6 +90,11 @@ final class Subscription implements AutoCloseable {
                 : "a notification sent did not arrive: is there a pooler in between?";
     }
 
+    /** Whether what was sent to be heard was, as far as it was sent. */
+    boolean echoed() {
+        return echoed;
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

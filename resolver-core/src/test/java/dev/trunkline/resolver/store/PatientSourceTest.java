@@ -1,0 +1,60 @@
+package dev.trunkline.resolver.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.trunkline.resolver.secret.Secret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class PatientSourceTest {
+    private static final int TRIES = 4;
+
+    /** A port where somebody hangs up on everyone, and counts. */
+    @Test
+    void triesUntilItIsInterrupted() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        try (ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.execute(() -> hangUp(port, tries));
+            PatientSource source = source(port.getLocalPort());
+            Future<Connection> connection = threads.submit(() -> source.getConnection());
+            await().until(() -> tries.get() >= TRIES);
+            assertThat(connection.isDone()).isFalse();
+            assertThat((Throwable) source.lastFailure()).isInstanceOf(SQLException.class);
+            boolean _ = connection.cancel(true);
+            port.close();
+        }
+    }
+
+    private static PatientSource source(int port) {
+        return ConnectionPool.source(
+                new DatabaseSettings(
+                        "127.0.0.1",
+                        port,
+                        "nowhere",
+                        "nobody",
+                        new Secret(""),
+                        "lad_dev",
+                        new PoolSettings(1, Duration.ofSeconds(1), Duration.ofSeconds(1))));
+    }
+
+    private static void hangUp(ServerSocket port, AtomicInteger tries) {
+        try {
+            while (!port.isClosed()) {
+                port.accept().close();
+                tries.incrementAndGet();
+            }
+        } catch (IOException _) {
+            // The port was closed: the test is over.
+        }
+    }
+}
