@@ -22,8 +22,8 @@ class PatientSourceTest {
     @Test
     void triesUntilItIsInterrupted() throws Exception {
         AtomicInteger tries = new AtomicInteger();
-        try (ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             threads.execute(() -> hangUp(port, tries));
             PatientSource source = source(port.getLocalPort());
             Future<Connection> connection = threads.submit(() -> source.getConnection());
@@ -31,7 +31,6 @@ class PatientSourceTest {
             assertThat(connection.isDone()).isFalse();
             assertThat((Throwable) source.lastFailure()).isInstanceOf(SQLException.class);
             boolean _ = connection.cancel(true);
-            port.close();
         }
     }
 
