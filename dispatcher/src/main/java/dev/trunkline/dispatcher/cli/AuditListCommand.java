@@ -1,9 +1,8 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.resolver.routing.NumberLookup;
+import dev.trunkline.dispatcher.desk.AuditDesk;
 import dev.trunkline.resolver.store.AuditEntry;
 import dev.trunkline.resolver.store.AuditFilter;
-import dev.trunkline.resolver.store.AuditLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,8 +81,8 @@ final class AuditListCommand implements Callable<Integer> {
 
     private int list(Stores stores) {
         List<AuditView> views =
-                new AuditLog(stores.database())
-                        .list(filter(stores)).stream().map(AuditListCommand::view).toList();
+                new AuditDesk(stores.database(), stores.settings())
+                        .list(filter()).stream().map(AuditListCommand::view).toList();
         if (json) {
             JsonOutput.print(
                     surroundings.out(),
@@ -103,19 +102,12 @@ final class AuditListCommand implements Callable<Integer> {
         return AuditView.of(entry);
     }
 
-    private AuditFilter filter(Stores stores) {
+    private AuditFilter filter() {
         return new AuditFilter(
                 about == null ? null : about.config,
-                about == null || about.number == null ? null : digits(about.number, stores),
+                about == null ? null : about.number,
+                null,
                 since == null ? null : Instant.now().minus(since),
                 limit);
-    }
-
-    /** What the rows hold of a number; ids stay what they are. */
-    private static String digits(String number, Stores stores) {
-        NumberLookup lookup = new NumberText(number, stores.settings()).lookup();
-        return lookup == null || lookup.baseNumber() == 0 || number.contains("-")
-                ? number
-                : Long.toString(lookup.baseNumber());
     }
 }

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.desk.json.AuditJson;
 import dev.trunkline.resolver.store.AuditEntry;
 import java.util.Objects;
 import java.util.Set;
@@ -30,19 +31,7 @@ record AuditView(AuditEntry entry, JsonNode before, JsonNode after) {
     }
 
     ObjectNode json() {
-        ObjectNode json =
-                JsonOutput.object()
-                        .put("id", entry.id())
-                        .put("at", entry.at().toString())
-                        .put("actor", entry.actor())
-                        .put("db_user", entry.dbUser())
-                        .put("application", entry.application())
-                        .put("reason", entry.reason())
-                        .put("table", entry.table())
-                        .put("row_id", entry.rowId())
-                        .put("action", entry.action());
-        json.set("before", before);
-        return json.set("after", after);
+        return AuditJson.of(entry);
     }
 
     private String what() {

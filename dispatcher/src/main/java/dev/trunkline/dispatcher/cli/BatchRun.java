@@ -3,6 +3,7 @@ package dev.trunkline.dispatcher.cli;
 import dev.trunkline.dispatcher.cli.request.Batch;
 import dev.trunkline.dispatcher.cli.request.Checked;
 import dev.trunkline.dispatcher.cli.request.SheetRow;
+import dev.trunkline.dispatcher.desk.topic.KafkaAccess;
 import dev.trunkline.schemas.CallRequest;
 import java.time.Instant;
 import java.util.List;

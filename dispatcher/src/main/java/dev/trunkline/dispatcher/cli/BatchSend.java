@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.cli.request.Batch;
 import dev.trunkline.dispatcher.cli.request.CallSheet;
+import dev.trunkline.dispatcher.desk.topic.KafkaAccess;
 import dev.trunkline.schemas.RequestField;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class BatchSend {
     }
 
     private BatchReport send(Batch batch) {
-        KafkaAccess access = KafkaAccess.of(around);
+        KafkaAccess access = EnvironmentSettings.kafka(around);
         access.require(List.of(access.topics().callRequests()));
         try (CallSender sender = new CallSender(access)) {
             return new BatchRun(around, batch).send(sender, access);

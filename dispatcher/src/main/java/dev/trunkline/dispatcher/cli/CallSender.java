@@ -2,6 +2,8 @@ package dev.trunkline.dispatcher.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trunkline.dispatcher.desk.topic.EventHeaders;
+import dev.trunkline.dispatcher.desk.topic.KafkaAccess;
 import dev.trunkline.schemas.CallRequest;
 import dev.trunkline.schemas.CallRequestJson;
 import java.time.Instant;

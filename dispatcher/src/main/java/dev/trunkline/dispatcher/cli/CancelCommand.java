@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.control.ControlText;
+import dev.trunkline.dispatcher.desk.ControlDesk;
 import dev.trunkline.schemas.ControlKey;
 import dev.trunkline.schemas.ControlScope;
 import java.time.Instant;
@@ -54,14 +55,17 @@ final class CancelCommand implements Callable<Integer> {
     public Integer call() {
         List<ControlKey> keys = keys();
         Instant now = Instant.now();
-        ControlDesk desk = ControlDesk.open(around, now);
+        ControlDesk desk = new ControlDesk(EnvironmentSettings.kafka(around));
         if (undo) {
             boolean all =
-                    TakenBack.of(desk, keys)
-                            .print(around, "Not cancelled any more:", "not cancelled");
+                    TakenBackText.print(
+                            desk.takeBack(keys, now),
+                            around,
+                            "Not cancelled any more:",
+                            "not cancelled");
             return all ? ExitCode.OK : ExitCode.FAILED;
         }
-        desk.put(author.controls(keys, around, now));
+        var _ = desk.put(author.controls(keys, around, now), now);
         keys.forEach(
                 key -> around.out().println("Cancelled " + Table.shown(ControlText.scope(key))));
         around.err()

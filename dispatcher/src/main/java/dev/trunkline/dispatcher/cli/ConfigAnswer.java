@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.desk.ConfigAttempt;
 import dev.trunkline.resolver.store.ConfigOutcome;
 import dev.trunkline.resolver.store.NumberEntry;
 import java.util.List;
@@ -7,6 +8,19 @@ import java.util.stream.Collectors;
 
 /** Tells what changing a LiveKit config came to. */
 record ConfigAnswer(Surroundings surroundings, Stores stores, boolean json) {
+
+    /**
+     * @param done what was done, such as {@code Added}
+     */
+    int tell(ConfigAttempt attempt, String done) {
+        return switch (attempt) {
+            case ConfigAttempt.Made(ConfigOutcome outcome) -> tell(outcome, done);
+            case ConfigAttempt.Refused refused -> throw Stores.failed(refused.message());
+            case ConfigAttempt.Impossible(String why) ->
+                    throw new CommandFailure(
+                            ExitCode.USAGE, why + ": add --secret-stdin or --secret-file");
+        };
+    }
 
     /**
      * @param done what was done, such as {@code Added}
@@ -27,6 +41,8 @@ record ConfigAnswer(Surroundings surroundings, Stores stores, boolean json) {
                     throw new CommandFailure(ExitCode.USAGE, String.join("; ", problems));
             case ConfigOutcome.NotFound(String id) ->
                     throw Stores.failed("there is no LiveKit config of id " + id + " any more");
+            case ConfigOutcome.Stale(String id) ->
+                    throw Stores.failed("somebody else has changed " + id + " meanwhile");
             case ConfigOutcome.InUse(var config, List<NumberEntry> numbers) ->
                     throw Stores.failed(inUse(config.name(), numbers));
         };

@@ -1,5 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.desk.SecretState;
+import dev.trunkline.dispatcher.desk.json.ConfigJson;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import java.time.Instant;
@@ -14,22 +16,7 @@ record ConfigView(LiveKitConfig config, SecretState secret) {
     }
 
     ObjectNode json() {
-        return JsonOutput.object()
-                .put("id", config.id().toString())
-                .put("name", config.name())
-                .put("description", config.description())
-                .put("url", config.url())
-                .put("api_key", config.apiKey())
-                .put("secret", secret.code())
-                .put("secret_key", secret.key())
-                .put("trunk_id", config.trunkId())
-                .put("worker_name", config.workerName())
-                .put("calls_per_second", config.limits().callsPerSecond())
-                .put("max_concurrent", config.limits().maxConcurrent())
-                .put("trunk_calls_per_second", config.limits().trunkCallsPerSecond())
-                .put("trunk_max_concurrent", config.limits().trunkMaxConcurrent())
-                .put("created_at", text(config.createdAt()))
-                .put("updated_at", text(config.updatedAt()));
+        return ConfigJson.of(config, secret);
     }
 
     Fields fields() {

@@ -1,13 +1,14 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.desk.ControlDesk;
+import dev.trunkline.dispatcher.desk.ControlsInForce;
+import dev.trunkline.dispatcher.desk.json.ControlJson;
 import dev.trunkline.schemas.CallControl;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code trunkline controls}: shows what is paused and cancelled. */
 @Command(
@@ -31,45 +32,31 @@ final class ControlsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ControlDesk desk = ControlDesk.open(around, Instant.now());
-        List<CallControl> inForce = desk.inForce();
+        ControlsInForce inForce =
+                new ControlDesk(EnvironmentSettings.kafka(around)).inForce(Instant.now());
         if (json) {
-            JsonOutput.print(
-                    around.out(),
-                    JsonOutput.array(
-                            inForce.stream().map(one -> json(one, desk.until(one))).toList()));
-        } else if (inForce.isEmpty()) {
+            JsonOutput.print(around.out(), ControlJson.of(inForce));
+        } else if (inForce.all().isEmpty()) {
             around.err().println("Nothing is paused or cancelled.");
         } else {
-            table(desk, inForce);
+            table(inForce);
         }
         return ExitCode.OK;
     }
 
-    private void table(ControlDesk desk, List<CallControl> inForce) {
+    private void table(ControlsInForce inForce) {
         Table table = new Table("ACTION", "SCOPE", "ID", "SINCE", "UNTIL", "BY", "NOTE");
-        for (CallControl control : inForce) {
+        for (CallControl control : inForce.all()) {
             table.row(
                     control.key().action().wireName(),
                     control.key().scope().wireName(),
                     control.key().id(),
                     control.at().toString(),
-                    text(desk.until(control)),
+                    text(inForce.until(control)),
                     control.by(),
                     control.note());
         }
         table.print(around.out());
-    }
-
-    private static ObjectNode json(CallControl control, @Nullable Instant until) {
-        return JsonOutput.object()
-                .put("action", control.key().action().wireName())
-                .put("scope", control.key().scope().wireName())
-                .put("id", control.key().id())
-                .put("at", control.at().toString())
-                .put("until", text(until))
-                .put("by", control.by())
-                .put("note", control.note());
     }
 
     private static @Nullable String text(@Nullable Instant time) {

@@ -1,9 +1,10 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.cli.letter.Letter;
+import dev.trunkline.dispatcher.desk.LetterDesk;
+import dev.trunkline.dispatcher.desk.json.LetterJson;
+import dev.trunkline.dispatcher.desk.letter.Letter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,31 +39,22 @@ final class DlqListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KafkaAccess access = KafkaAccess.of(around);
-        access.require(List.of(access.topics().deadLetters()));
-        try {
-            show(newest(new DeadLetters(around, access, options.filter()).all()));
-            return ExitCode.OK;
-        } catch (KafkaException e) {
-            throw access.failure(e);
-        }
-    }
-
-    private List<Letter> newest(List<Letter> all) {
-        if (limit == null) {
-            return all;
-        }
-        if (limit < 1) {
+        if (limit != null && limit < 1) {
             throw new CommandFailure(ExitCode.USAGE, "--limit must be 1 or more");
         }
-        return all.subList(Math.max(0, all.size() - limit), all.size());
+        show(
+                new LetterDesk(EnvironmentSettings.kafka(around))
+                        .list(
+                                options.filter(),
+                                limit == null ? Integer.MAX_VALUE : limit,
+                                ProgressBar.on(around)));
+        return ExitCode.OK;
     }
 
     private void show(List<Letter> letters) {
         if (json) {
             JsonOutput.print(
-                    around.out(),
-                    JsonOutput.array(letters.stream().map(LetterText::json).toList()));
+                    around.out(), JsonOutput.array(letters.stream().map(LetterJson::of).toList()));
         } else if (letters.isEmpty()) {
             around.err().println("No dead letter.");
         } else {

@@ -1,8 +1,10 @@
 package dev.trunkline.dispatcher.cli;
 
-import java.util.List;
+import dev.trunkline.dispatcher.desk.LetterDesk;
+import dev.trunkline.dispatcher.desk.ReplayOrder;
+import dev.trunkline.dispatcher.desk.Replayed;
+import dev.trunkline.dispatcher.desk.json.LetterJson;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,6 +28,9 @@ import picocli.CommandLine.Mixin;
             "  trunkline dlq replay --since 24h --as-new --yes"
         })
 final class DlqReplayCommand implements Callable<Integer> {
+    /** So many go without a confirmation. */
+    private static final int FEW = 10;
+
     private final Surroundings around;
 
     @Mixin private LetterOptions options = new LetterOptions();
@@ -37,12 +42,43 @@ final class DlqReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KafkaAccess access = KafkaAccess.of(around);
-        access.require(List.of(access.topics().deadLetters(), access.topics().callRequests()));
-        try {
-            return new Replay(around, access, options.filter(), mode).run();
-        } catch (KafkaException e) {
-            throw access.failure(e);
+        LetterDesk desk = new LetterDesk(EnvironmentSettings.kafka(around));
+        ReplayOrder order = new ReplayOrder(options.filter(), mode.asNew, mode.again);
+        Replayed replayed =
+                mode.dryRun
+                        ? desk.tryReplay(order, ProgressBar.on(around))
+                        : desk.replay(
+                                order, mode.yes ? Integer.MAX_VALUE : FEW, ProgressBar.on(around));
+        return switch (replayed) {
+            case Replayed.Done done -> report(done);
+            case Replayed.TooMany(long count) ->
+                    throw new CommandFailure(
+                            ExitCode.USAGE,
+                            "%d dead letters would be sent again: look at them with --dry-run, then add --yes"
+                                    .formatted(count));
+        };
+    }
+
+    private int report(Replayed.Done done) {
+        if (mode.json) {
+            JsonOutput.print(around.out(), LetterJson.of(done));
+            return ExitCode.OK;
         }
+        Table table = new Table("PLACE", "REQUEST ID", "REASON", "FATE");
+        done.fates()
+                .forEach((letter, fate) ->
+                        table.row(
+                                letter.place().toString(),
+                                letter.requestId(),
+                                letter.reason(),
+                                fate.text()));
+        table.print(around.out());
+        around.err()
+                .println(
+                        (mode.dryRun ? "Nothing was sent; would be replayed: " : "Replayed: ")
+                                + done.count()
+                                + " of "
+                                + done.fates().size());
+        return ExitCode.OK;
     }
 }

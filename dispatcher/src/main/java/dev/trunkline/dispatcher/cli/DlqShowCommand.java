@@ -1,16 +1,12 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.cli.letter.Letter;
-import dev.trunkline.dispatcher.cli.letter.Masked;
-import dev.trunkline.dispatcher.cli.letter.Place;
-import dev.trunkline.dispatcher.emit.DeadLetterHeaders;
-import java.util.ArrayList;
+import dev.trunkline.dispatcher.desk.LetterContent;
+import dev.trunkline.dispatcher.desk.LetterDesk;
+import dev.trunkline.dispatcher.desk.json.LetterJson;
+import dev.trunkline.dispatcher.desk.letter.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,19 +53,12 @@ final class DlqShowCommand implements Callable<Integer> {
                                 new CommandFailure(
                                         ExitCode.USAGE,
                                         "'" + place + "' is no place such as 3:1007"));
-        KafkaAccess access = KafkaAccess.of(around);
-        String topic = access.topics().deadLetters();
-        access.require(List.of(topic));
-        try (RecordFetch fetch = new RecordFetch(access)) {
-            show(fetch.at(topic, wanted.partition(), wanted.offset()));
-            return ExitCode.OK;
-        } catch (KafkaException e) {
-            throw access.failure(e);
-        }
+        show(new LetterDesk(EnvironmentSettings.kafka(around)).show(wanted, reveal));
+        return ExitCode.OK;
     }
 
-    private void show(Optional<ConsumerRecord<byte[], byte[]>> found) {
-        ConsumerRecord<byte[], byte[]> record =
+    private void show(Optional<LetterContent> found) {
+        LetterContent content =
                 found.orElseThrow(() ->
                         Stores.failed(
                                 "There is no dead letter at "
@@ -77,43 +66,33 @@ final class DlqShowCommand implements Callable<Integer> {
                                         + " (any more): `trunkline dlq list` shows those there"
                                         + " are"));
         if (json) {
-            JsonOutput.print(around.out(), json(record));
+            JsonOutput.print(around.out(), json(content));
         } else {
-            print(record);
+            print(content);
         }
     }
 
-    private void print(ConsumerRecord<byte[], byte[]> record) {
+    private void print(LetterContent content) {
         Table table = LetterText.table();
-        Letter letter = Letter.of(record);
-        LetterText.row(table, letter);
+        LetterText.row(table, content.letter());
         table.print(around.out());
         around.out().println();
-        around.out().println("message  " + Table.shown(letter.message()));
-        around.out().println("key      " + Table.shown(text(record.key())));
-        headers(record).forEach(header -> around.out().println("header   " + header));
-        around.out().println("value    " + Table.shown(text(record.value())));
+        around.out().println("message  " + Table.shown(content.letter().message()));
+        around.out().println("key      " + Table.shown(content.key()));
+        headers(content).forEach(header -> around.out().println("header   " + header));
+        around.out().println("value    " + Table.shown(content.value()));
     }
 
-    private ObjectNode json(ConsumerRecord<byte[], byte[]> record) {
-        ObjectNode node = LetterText.json(Letter.of(record)).put("key", text(record.key()));
-        headers(record).forEach(node.putArray("headers")::add);
-        return node.put("value", text(record.value()));
+    private static ObjectNode json(LetterContent content) {
+        ObjectNode node = LetterJson.of(content.letter()).put("key", content.key());
+        headers(content).forEach(node.putArray("headers")::add);
+        return node.put("value", content.value());
     }
 
     /** The producer's. */
-    private List<String> headers(ConsumerRecord<byte[], byte[]> record) {
-        List<String> headers = new ArrayList<>();
-        DeadLetterHeaders.without(record.headers())
-                .forEach(header ->
-                        headers.add(
-                                Table.shown(header.key())
-                                        + ": "
-                                        + Table.shown(text(header.value()))));
-        return headers;
-    }
-
-    private @Nullable String text(byte @Nullable [] bytes) {
-        return Masked.text(bytes, reveal);
+    private static List<String> headers(LetterContent content) {
+        return content.headers().stream()
+                .map(header -> Table.shown(header.name()) + ": " + Table.shown(header.value()))
+                .toList();
     }
 }

@@ -2,6 +2,8 @@ package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.config.InvalidSettings;
 import dev.trunkline.dispatcher.config.PaceSettings;
+import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.desk.topic.KafkaAccess;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.environment.EnvironmentReader;
 import dev.trunkline.resolver.environment.SettingsException;
@@ -26,6 +28,15 @@ final class EnvironmentSettings {
     static PaceSettings pace(Surroundings surroundings) {
         try {
             return PaceSettings.read(surroundings.environment());
+        } catch (InvalidSettings e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** How a command gets at Kafka. */
+    static KafkaAccess kafka(Surroundings surroundings) {
+        try {
+            return new KafkaAccess(Settings.read(surroundings.environment()), "trunkline-command");
         } catch (InvalidSettings e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

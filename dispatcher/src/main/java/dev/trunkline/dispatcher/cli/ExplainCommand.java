@@ -1,16 +1,9 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.config.PaceSettings;
-import dev.trunkline.dispatcher.pipeline.Preparation;
+import dev.trunkline.dispatcher.desk.ExplainDesk;
+import dev.trunkline.dispatcher.desk.Explanation;
+import dev.trunkline.dispatcher.desk.json.ExplanationJson;
 import dev.trunkline.dispatcher.pipeline.Prepared;
-import dev.trunkline.resolver.CallResolver;
-import dev.trunkline.resolver.ResolverSettings;
-import dev.trunkline.resolver.TrunklineResolver;
-import dev.trunkline.resolver.trace.Trace;
-import dev.trunkline.schemas.CallContext;
-import dev.trunkline.schemas.CallRequest;
-import dev.trunkline.schemas.CallTiming;
-import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,29 +56,16 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CallRequest request =
-                new CallRequest(
-                        "explain", to, from, tenant, CallTiming.ANY_TIME, CallContext.EMPTY);
         Explanation explanation =
-                explain(
-                        request,
-                        EnvironmentSettings.of(surroundings),
-                        EnvironmentSettings.pace(surroundings));
+                new ExplainDesk(
+                                EnvironmentSettings.of(surroundings),
+                                EnvironmentSettings.pace(surroundings))
+                        .explain(to, from, tenant);
         if (json) {
             JsonOutput.print(surroundings.out(), ExplanationJson.of(explanation));
         } else {
             ExplanationText.print(explanation, surroundings.out());
         }
         return explanation.prepared() instanceof Prepared.Ready ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    private static Explanation explain(
-            CallRequest request, ResolverSettings settings, PaceSettings pace) {
-        Trace.Kept trace = new Trace.Kept();
-        try (CallResolver resolver = TrunklineResolver.open(settings.withoutNotifications())) {
-            Prepared prepared =
-                    new Preparation(resolver, InstantSource.system()).prepare(request, trace);
-            return new Explanation(request, trace.steps(), prepared, pace);
-        }
     }
 }

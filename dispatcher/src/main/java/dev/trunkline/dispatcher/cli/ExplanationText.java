@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.config.PaceSettings;
+import dev.trunkline.dispatcher.desk.Explanation;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.dispatcher.pipeline.Prepared;
 import dev.trunkline.resolver.trace.Trace;

@@ -1,6 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.cli.letter.LetterFilter;
+import dev.trunkline.dispatcher.desk.letter.LetterFilter;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;

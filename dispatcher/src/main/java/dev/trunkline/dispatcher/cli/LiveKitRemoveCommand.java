@@ -42,6 +42,6 @@ final class LiveKitRemoveCommand implements Callable<Integer> {
     private int remove(Stores stores) {
         String id = stores.config(nameOrId).id().toString();
         return new ConfigAnswer(surroundings, stores, json)
-                .tell(stores.configs().delete(id, force), "Removed");
+                .tell(stores.configDesk().remove(Stores.author(), id, null, force), "Removed");
     }
 }

@@ -1,11 +1,13 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.livekit.ClientSettings;
-import dev.trunkline.dispatcher.livekit.LiveKitClient;
+import dev.trunkline.dispatcher.desk.ServerProbe;
+import dev.trunkline.dispatcher.desk.ServerUnderTest;
+import dev.trunkline.dispatcher.desk.TestedServer;
+import dev.trunkline.dispatcher.desk.json.ServerJson;
+import dev.trunkline.dispatcher.livekit.ServerCheck;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -31,7 +33,6 @@ import picocli.CommandLine.Parameters;
             "  trunkline livekit test --environment"
         })
 final class LiveKitTestCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private final Surroundings surroundings;
 
     @ArgGroup(multiplicity = "1")
@@ -80,26 +81,17 @@ final class LiveKitTestCommand implements Callable<Integer> {
     }
 
     private int test(List<ServerUnderTest> servers) {
-        List<TestedServer> tested = asked(servers);
+        List<TestedServer> tested = ServerProbe.ask(servers);
         if (json) {
             JsonOutput.print(
                     surroundings.out(),
-                    JsonOutput.array(tested.stream().map(TestedServer::json).toList()));
+                    JsonOutput.array(tested.stream().map(ServerJson::of).toList()));
         } else if (tested.isEmpty()) {
             surroundings.err().println("No LiveKit server yet: `trunkline livekit add` adds one.");
         } else {
             print(tested, surroundings.out());
         }
         return tested.stream().allMatch(TestedServer::passed) ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    /** All at once, since those that are down take their time to show it. */
-    static List<TestedServer> asked(List<ServerUnderTest> servers) {
-        ClientSettings settings = new ClientSettings(PATIENCE, PATIENCE, 1);
-        try (LiveKitClient client = new LiveKitClient(settings, InstantSource.system());
-                AllAtOnce atOnce = new AllAtOnce()) {
-            return atOnce.map(servers, server -> server.test(client));
-        }
     }
 
     private static void print(List<TestedServer> tested, PrintWriter out) {
@@ -112,7 +104,28 @@ final class LiveKitTestCommand implements Callable<Integer> {
                         "LATENCY",
                         "CLOCK SKEW",
                         "RESULT");
-        tested.forEach(server -> table.row(server.cells()));
+        tested.forEach(server -> table.row(cells(server)));
         table.print(out);
+    }
+
+    private static @Nullable String[] cells(TestedServer server) {
+        ServerCheck check = server.check();
+        Duration skew = check.clockSkew();
+        return new @Nullable String[] {
+            server.name(),
+            server.host(),
+            check.reachable() ? "yes" : "NO",
+            keyPair(check),
+            check.reachable() ? check.latency().toMillis() + " ms" : null,
+            skew == null ? null : skew.toSeconds() + " s",
+            check.message()
+        };
+    }
+
+    private static @Nullable String keyPair(ServerCheck check) {
+        if (!check.reachable()) {
+            return null;
+        }
+        return check.authorized() ? "accepted" : "REFUSED";
     }
 }

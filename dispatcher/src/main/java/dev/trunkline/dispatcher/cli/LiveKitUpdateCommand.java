@@ -1,11 +1,8 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.resolver.secret.Secret;
-import dev.trunkline.resolver.secret.SecretKeyRing;
-import dev.trunkline.resolver.store.LiveKitConfig;
 import dev.trunkline.resolver.store.LiveKitConfigChange;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -75,24 +72,21 @@ final class LiveKitUpdateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (secret == null) {
-            return Stores.use(surroundings, stores -> update(stores, null, Secret::toString));
-        }
-        SecretKeyRing keys = EnvironmentSettings.keys(surroundings);
-        Secret plain = secret.read(surroundings, keys);
-        return Stores.use(surroundings, stores -> update(stores, plain, keys::encrypt));
-    }
-
-    private int update(Stores stores, @Nullable Secret plain, Function<Secret, String> encryption) {
+        Secret plain =
+                secret == null
+                        ? null
+                        : secret.read(surroundings, EnvironmentSettings.keys(surroundings));
         LiveKitConfigChange change =
                 new LiveKitConfigChange(
                         name, description, url, apiKey, plain, trunk, workerName, limits.limits());
-        LiveKitConfig config = stores.config(nameOrId);
-        if (test) {
-            Canary.passed(config, change, stores.settings().keys());
-        }
-        String id = config.id().toString();
+        return Stores.use(surroundings, stores -> update(stores, change));
+    }
+
+    private int update(Stores stores, LiveKitConfigChange change) {
+        String id = stores.config(nameOrId).id().toString();
         return new ConfigAnswer(surroundings, stores, json)
-                .tell(stores.configs().update(id, change, encryption), "Updated");
+                .tell(
+                        stores.configDesk().update(Stores.author(), id, null, change, test),
+                        "Updated");
     }
 }

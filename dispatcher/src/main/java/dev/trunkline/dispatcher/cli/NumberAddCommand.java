@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.desk.NumberText;
 import dev.trunkline.resolver.routing.NumberLookup;
 import dev.trunkline.resolver.store.NumberDraft;
 import java.util.UUID;
@@ -58,7 +59,7 @@ final class NumberAddCommand implements Callable<Integer> {
         NumberText text = new NumberText(number, stores.settings());
         NumberLookup lookup = text.lookup();
         if (lookup == null || lookup.countryCode() == null) {
-            throw text.unusable();
+            throw new CommandFailure(ExitCode.USAGE, text.unusable());
         }
         if (text.doubt() != null) {
             surroundings.err().println("trunkline: warning: " + text.doubt());

@@ -32,6 +32,8 @@ record NumberAnswer(Surroundings surroundings, Stores stores, boolean json) {
                     throw new CommandFailure(ExitCode.USAGE, String.join("; ", problems));
             case NumberOutcome.NotFound(String id) ->
                     throw Stores.failed("there is no number of id " + id + " any more");
+            case NumberOutcome.Stale(String id) ->
+                    throw Stores.failed("somebody else has changed " + id + " meanwhile");
             case NumberOutcome.ConfigNotFound(String id) ->
                     throw Stores.failed("there is no LiveKit config of id " + id + " any more");
         };

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.desk.NumberText;
 import dev.trunkline.resolver.routing.NumberLookup;
 import dev.trunkline.resolver.store.NumberEntry;
 import java.util.List;

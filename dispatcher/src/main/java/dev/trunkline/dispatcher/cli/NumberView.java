@@ -1,12 +1,12 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.desk.json.NumberJson;
 import dev.trunkline.resolver.routing.AllowedOutbound;
 import dev.trunkline.resolver.routing.NumberRules;
 import dev.trunkline.resolver.store.ConfigId;
 import dev.trunkline.resolver.store.NumberEntry;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,7 @@ record NumberView(NumberEntry entry, NumberRules rules, @Nullable String configN
 
     /** The number in one piece. */
     static String number(NumberEntry entry) {
-        return Objects.requireNonNullElse(entry.countryCode(), "")
-                + (entry.baseNumber() == null ? "" : entry.baseNumber());
+        return NumberJson.number(entry);
     }
 
     /** Where calls from it may go. */
@@ -74,19 +73,7 @@ record NumberView(NumberEntry entry, NumberRules rules, @Nullable String configN
     }
 
     ObjectNode json() {
-        String stored = entry.rules();
-        ObjectNode json =
-                JsonOutput.object()
-                        .put("id", entry.id().toString())
-                        .put("number", number(entry))
-                        .put("country_code", entry.countryCode())
-                        .put("base_number", entry.baseNumber())
-                        .put("tenant_id", tenant())
-                        .put("provider", entry.provider())
-                        .put("status", entry.status())
-                        .put("livekit_config_id", entry.liveKitConfig())
-                        .put("livekit_config_name", configName);
-        return json.set("rules", stored == null ? null : JsonOutput.MAPPER.readTree(stored));
+        return NumberJson.of(entry, configName);
     }
 
     @Nullable String tenant() {

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.control.ControlText;
+import dev.trunkline.dispatcher.desk.ControlDesk;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.ControlKey;
 import java.time.Instant;
@@ -39,9 +40,9 @@ final class PauseCommand implements Callable<Integer> {
     public Integer call() {
         List<ControlKey> keys = scopes.keys();
         Instant now = Instant.now();
-        ControlDesk desk = ControlDesk.open(around, now);
-        Map<ControlKey, CallControl> before = desk.byKey();
-        desk.put(author.controls(keys, around, now));
+        ControlDesk desk = new ControlDesk(EnvironmentSettings.kafka(around));
+        Map<ControlKey, CallControl> before =
+                desk.put(author.controls(keys, around, now), now).byKey();
         for (ControlKey key : keys) {
             CallControl former = before.get(key);
             around.out()

@@ -1,11 +1,12 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.desk.topic.ReadProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 
 /** How far a long piece of work is, on one line that is drawn over; silent without a terminal. */
-final class ProgressBar {
+final class ProgressBar implements ReadProgress.Bar {
     private static final int WIDTH = 30;
     private static final Duration REDRAW = Duration.ofMillis(100);
     private static final String ERASE_LINE = "\r\u001B[K";
@@ -21,8 +22,14 @@ final class ProgressBar {
         this.total = total;
     }
 
+    /** One for each read of a command. */
+    static ReadProgress on(Surroundings around) {
+        return total -> new ProgressBar(around, total);
+    }
+
     /** Draws, but not so often that it costs time. */
-    void at(int done, Instant now) {
+    @Override
+    public void at(int done, Instant now) {
         if (shown && !now.isBefore(drawn.plus(REDRAW))) {
             drawn = now;
             screen.print("\r" + picture(done, total));
@@ -37,7 +44,8 @@ final class ProgressBar {
     }
 
     /** Takes the bar away. */
-    void erase() {
+    @Override
+    public void erase() {
         if (shown) {
             screen.print(ERASE_LINE);
             screen.flush();

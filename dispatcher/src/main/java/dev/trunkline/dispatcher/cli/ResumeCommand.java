@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.desk.ControlDesk;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.ControlAction;
 import dev.trunkline.schemas.ControlKey;
@@ -35,15 +36,17 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ControlKey> keys = scopes.keys();
-        ControlDesk desk = ControlDesk.open(around, Instant.now());
-        boolean all = TakenBack.of(desk, keys).print(around, "Resumed", "not paused");
+        ControlDesk desk = new ControlDesk(EnvironmentSettings.kafka(around));
+        boolean all =
+                TakenBackText.print(
+                        desk.takeBack(keys, Instant.now()), around, "Resumed", "not paused");
         List<CallControl> left =
-                desk.inForce().stream()
+                desk.inForce(Instant.now()).all().stream()
                         .filter(control -> control.key().action() == ControlAction.PAUSE)
                         .filter(control -> !keys.contains(control.key()))
                         .toList();
         if (!left.isEmpty()) {
-            around.err().println("Still paused: " + TakenBack.names(left));
+            around.err().println("Still paused: " + TakenBackText.names(left));
         }
         return all ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -70,7 +70,7 @@ final class SendCommand implements Callable<Integer> {
         } catch (UnreadableInput e) {
             throw new CommandFailure(ExitCode.FAILED, e.getMessage() + ". Nothing was sent.");
         } catch (KafkaException e) {
-            throw KafkaAccess.of(around).failure(e);
+            throw EnvironmentSettings.kafka(around).failure(e);
         }
     }
 

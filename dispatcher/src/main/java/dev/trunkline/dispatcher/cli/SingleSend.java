@@ -6,6 +6,7 @@ import dev.trunkline.dispatcher.cli.outcome.OutcomeTable;
 import dev.trunkline.dispatcher.cli.request.CallDraft;
 import dev.trunkline.dispatcher.cli.request.Checked;
 import dev.trunkline.dispatcher.cli.request.TimeOrderedId;
+import dev.trunkline.dispatcher.desk.topic.KafkaAccess;
 import dev.trunkline.schemas.CallRequest;
 import dev.trunkline.schemas.CallRequestJson;
 import dev.trunkline.schemas.DispatchResult;
@@ -45,7 +46,7 @@ final class SingleSend {
             around.out().println(new String(CallRequestJson.write(request), UTF_8));
             return ExitCode.OK;
         }
-        KafkaAccess access = KafkaAccess.of(around);
+        KafkaAccess access = EnvironmentSettings.kafka(around);
         String results = access.topics().dispatchResults();
         String requests = access.topics().callRequests();
         access.require(mode.waits ? List.of(requests, results) : List.of(requests));

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.desk.ConfigDesk;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.store.Author;
 import dev.trunkline.resolver.store.Database;
@@ -43,6 +44,10 @@ record Stores(
     /** Whom the audit log names: the operating system's user at this command line. */
     static Author author() {
         return Author.of("cli:" + System.getProperty("user.name", "unknown"));
+    }
+
+    ConfigDesk configDesk() {
+        return new ConfigDesk(database, settings.keys());
     }
 
     /** The config that a person means. */

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.desk.topic.KafkaAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

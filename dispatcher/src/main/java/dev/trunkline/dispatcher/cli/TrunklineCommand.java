@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.desk.topic.KafkaTrouble;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,6 +51,10 @@ final class TrunklineCommand {
             if (failure instanceof CommandFailure known) {
                 surroundings.err().println("trunkline: " + known.getMessage());
                 return known.exitCode();
+            }
+            if (failure instanceof KafkaTrouble trouble) {
+                surroundings.err().println("trunkline: " + trouble.getMessage());
+                return ExitCode.FAILED;
             }
             throw failure;
         });

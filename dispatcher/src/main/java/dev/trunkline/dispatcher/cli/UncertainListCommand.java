@@ -1,16 +1,16 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.cli.doubt.Doubt;
+import dev.trunkline.dispatcher.desk.DoubtDesk;
+import dev.trunkline.dispatcher.desk.doubt.Doubt;
+import dev.trunkline.dispatcher.desk.json.DoubtJson;
 import dev.trunkline.dispatcher.logging.PhoneMask;
 import dev.trunkline.schemas.DispatchResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Shows calls in doubt. */
 @Command(
@@ -47,23 +47,18 @@ final class UncertainListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KafkaAccess access = KafkaAccess.of(around);
-        access.require(List.of(access.topics().dispatchResults(), access.topics().callRequests()));
-        try {
-            show(
-                    new DoubtSearch(around, access)
-                            .since(since).stream().filter(doubt -> all || doubt.open()).toList());
-            return ExitCode.OK;
-        } catch (KafkaException e) {
-            throw access.failure(e);
-        }
+        show(
+                new DoubtDesk(EnvironmentSettings.kafka(around))
+                        .since(since, ProgressBar.on(around)).stream()
+                                .filter(doubt -> all || doubt.open())
+                                .toList());
+        return ExitCode.OK;
     }
 
     private void show(List<Doubt> doubts) {
         if (json) {
             JsonOutput.print(
-                    around.out(),
-                    JsonOutput.array(doubts.stream().map(UncertainListCommand::json).toList()));
+                    around.out(), JsonOutput.array(doubts.stream().map(DoubtJson::of).toList()));
         } else if (doubts.isEmpty()) {
             around.err().println("No call in doubt.");
         } else {
@@ -82,22 +77,5 @@ final class UncertainListCommand implements Callable<Integer> {
                 result.server().configName(),
                 result.roomName(),
                 doubt.redial());
-    }
-
-    private static ObjectNode json(Doubt doubt) {
-        DispatchResult result = doubt.result();
-        return JsonOutput.object()
-                .put("request_id", result.requestId())
-                .put("completed_at", result.completedAt().toString())
-                .put("to_number", PhoneMask.of(result.parties().toNumber()))
-                .put("livekit_config_name", result.server().configName())
-                .put("livekit_host", result.server().host())
-                .put("room_name", result.roomName())
-                .put("message", result.message())
-                .put("source_topic", result.source().topic())
-                .put("source_partition", result.source().partition())
-                .put("source_offset", result.source().offset())
-                .put("redial_request_id", doubt.redialId())
-                .put("redial", doubt.redial());
     }
 }

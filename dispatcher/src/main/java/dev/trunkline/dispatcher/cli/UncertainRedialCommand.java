@@ -1,13 +1,15 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.cli.doubt.Doubt;
+import dev.trunkline.dispatcher.desk.DoubtDesk;
+import dev.trunkline.dispatcher.desk.RedialOrder;
+import dev.trunkline.dispatcher.desk.RedialReport;
+import dev.trunkline.dispatcher.desk.Redialed;
+import dev.trunkline.dispatcher.desk.json.DoubtJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,59 +71,45 @@ final class UncertainRedialCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KafkaAccess access = KafkaAccess.of(around);
-        access.require(List.of(access.topics().dispatchResults(), access.topics().callRequests()));
-        try {
-            return yes ? redial(access) : show(access);
-        } catch (KafkaException e) {
-            throw access.failure(e);
-        }
+        DoubtDesk desk = new DoubtDesk(EnvironmentSettings.kafka(around));
+        RedialOrder order = new RedialOrder(which.requestIds, since, late);
+        Redialed redialed =
+                yes
+                        ? desk.redial(order, ProgressBar.on(around))
+                        : desk.tryRedial(order, ProgressBar.on(around));
+        return switch (redialed) {
+            case Redialed.Done done -> report(done);
+            case Redialed.Unknown(Set<String> requestIds) ->
+                    throw Stores.failed(
+                            "no call in doubt since %s has the request id %s: `trunkline uncertain list`"
+                                            .formatted(since, String.join(", ", requestIds))
+                                    + " shows those there are; nothing was sent");
+        };
     }
 
-    private int show(KafkaAccess access) {
-        try (RecordFetch originals = new RecordFetch(access)) {
-            List<RedialReport> reports = redialing(access, originals).plan(wanted(access));
-            RedialReport.print(around, reports, json);
-            around.err()
-                    .println(
-                            "Nothing was sent. A phone that has rung already would ring a second"
-                                    + " time: add --yes to do it.");
-            return ExitCode.USAGE;
+    private int report(Redialed.Done done) {
+        print(done);
+        if (yes) {
+            return done.reports().stream().allMatch(RedialReport::fine)
+                    ? ExitCode.OK
+                    : ExitCode.FAILED;
         }
+        around.err()
+                .println(
+                        "Nothing was sent. A phone that has rung already would ring a second"
+                                + " time: add --yes to do it.");
+        return ExitCode.USAGE;
     }
 
-    /** The search comes after the sender is open: by then a former redial is there or never was. */
-    private int redial(KafkaAccess access) {
-        String name = "trunkline-redial-" + access.topics().callRequests();
-        try (FencedSender sender = FencedSender.open(access, name);
-                RecordFetch originals = new RecordFetch(access)) {
-            List<RedialReport> reports = redialing(access, originals).send(wanted(access), sender);
-            RedialReport.print(around, reports, json);
-            return reports.stream().allMatch(RedialReport::fine) ? ExitCode.OK : ExitCode.FAILED;
+    private void print(Redialed.Done done) {
+        if (json) {
+            JsonOutput.print(around.out(), DoubtJson.of(done));
+            return;
         }
-    }
-
-    private Redialing redialing(KafkaAccess access, RecordFetch originals) {
-        return new Redialing(access, originals, late);
-    }
-
-    private List<Doubt> wanted(KafkaAccess access) {
-        List<Doubt> doubts =
-                new DoubtSearch(around, access)
-                        .since(since).stream()
-                                .filter(doubt ->
-                                        which.all
-                                                || which.requestIds.contains(
-                                                        doubt.result().requestId()))
-                                .toList();
-        Set<String> unknown = new HashSet<>(which.requestIds);
-        doubts.forEach(doubt -> unknown.remove(doubt.result().requestId()));
-        if (!unknown.isEmpty()) {
-            throw Stores.failed(
-                    "no call in doubt since %s has the request id %s: `trunkline uncertain list`"
-                                    .formatted(since, String.join(", ", unknown))
-                            + " shows those there are; nothing was sent");
-        }
-        return doubts;
+        Table table = new Table("REQUEST ID", "NEW REQUEST ID", "REDIAL");
+        done.reports()
+                .forEach(
+                        report -> table.row(report.id(), report.doubt().redialId(), report.text()));
+        table.print(around.out());
     }
 }

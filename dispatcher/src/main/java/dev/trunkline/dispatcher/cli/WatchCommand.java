@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.cli.outcome.OutcomeFilter;
+import dev.trunkline.dispatcher.desk.topic.KafkaAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutcomeFilter filter = filter();
-        KafkaAccess access = KafkaAccess.of(around);
+        KafkaAccess access = EnvironmentSettings.kafka(around);
         String results = access.topics().dispatchResults();
         List<String> topics =
                 credentials

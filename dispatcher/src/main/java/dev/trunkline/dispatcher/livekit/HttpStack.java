@@ -25,9 +25,9 @@ final class HttpStack {
 
     private HttpStack() {}
 
-    static CloseableHttpClient build(ClientSettings settings) {
+    static CloseableHttpClient build(ClientSettings settings, AddressRule rule) {
         return HttpClientBuilder.create()
-                .setConnectionManager(connections(settings))
+                .setConnectionManager(connections(settings, rule))
                 .setDefaultRequestConfig(requests(settings))
                 .setRequestExecutor(new SendingOnce())
                 .setUserAgent(userAgent())
@@ -57,9 +57,11 @@ final class HttpStack {
         return Timeout.of(settings.requestDeadline().multipliedBy(2));
     }
 
-    private static PoolingHttpClientConnectionManager connections(ClientSettings settings) {
+    private static PoolingHttpClientConnectionManager connections(
+            ClientSettings settings, AddressRule rule) {
         Timeout connect = Timeout.of(settings.connectTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new CheckedNames(rule))
                 // No lock that the calls of all servers share, and no bound on their sum.
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnPerRoute(settings.maxConnectionsPerServer())

@@ -27,9 +27,16 @@ public final class LiveKitClient implements Rooms, AutoCloseable {
     private final Map<Place, URI> places = new ConcurrentHashMap<>();
 
     public LiveKitClient(ClientSettings settings, InstantSource clock) {
+        this(settings, clock, AddressRule.ANY);
+    }
+
+    /**
+     * @param rule which addresses may be connected to
+     */
+    public LiveKitClient(ClientSettings settings, InstantSource clock, AddressRule rule) {
         this.clock = clock;
         this.tokens = new Tokens(clock);
-        this.transport = new Transport(settings);
+        this.transport = new Transport(settings, rule);
     }
 
     @Override

@@ -31,9 +31,9 @@ final class Transport implements AutoCloseable {
     private final CloseableHttpClient http;
     private final ScheduledThreadPoolExecutor deadlines;
 
-    Transport(ClientSettings settings) {
+    Transport(ClientSettings settings, AddressRule rule) {
         this.settings = settings;
-        this.http = HttpStack.build(settings);
+        this.http = HttpStack.build(settings, rule);
         this.deadlines =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().daemon().name("livekit-deadlines").factory());

@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param config a config's id, or a name that it had before or after the change
  * @param number a number's row id, or its digits after the country code
+ * @param actor a part of who says to have done it
  * @param since not older than this
  * @param limit the latest so many; 1 or more
  */
 public record AuditFilter(
-        @Nullable String config, @Nullable String number, @Nullable Instant since, int limit) {}
+        @Nullable String config,
+        @Nullable String number,
+        @Nullable String actor,
+        @Nullable Instant since,
+        int limit) {}

@@ -37,6 +37,23 @@ public final class AuditLog {
      * @throws DatabaseException when the database can't answer, or keeps no audit log yet
      */
     public List<AuditEntry> list(AuditFilter filter) {
+        return entries(fitting(filter), filter.limit());
+    }
+
+    /**
+     * A part of the same list.
+     *
+     * @param after what the former page gave as next; null for the first one
+     * @throws IllegalArgumentException when {@code after} is of no page, or the limit too large
+     * @throws DatabaseException when the database can't answer, or keeps no audit log yet
+     */
+    public Page<AuditEntry> page(AuditFilter filter, @Nullable String after) {
+        int limit = Page.checked(filter.limit());
+        List<AuditEntry> rows = entries(fitting(filter).and(older(after)), limit + 1);
+        return Page.of(rows, limit, row -> Cursor.of(String.valueOf(row.id())));
+    }
+
+    private List<AuditEntry> entries(Condition which, int limit) {
         return database.ask(sql ->
                 sql.select(
                                 ID,
@@ -51,18 +68,38 @@ public final class AuditLog {
                                 BEFORE,
                                 AFTER)
                         .from(DSL.table(DSL.name(database.settings().schema(), "trunkline_audit")))
-                        .where(about("voice_agent_livekit", "name", filter.config()))
-                        .and(about("voice_agent_numbers", "base_number", filter.number()))
-                        .and(since(filter.since()))
+                        .where(which)
                         .orderBy(ID.desc())
-                        .limit(filter.limit())
+                        .limit(limit)
                         .fetch(AuditLog::read));
+    }
+
+    private static Condition fitting(AuditFilter filter) {
+        return about("voice_agent_livekit", "name", filter.config())
+                .and(about("voice_agent_numbers", "base_number", filter.number()))
+                .and(by(filter.actor()))
+                .and(since(filter.since()));
+    }
+
+    private static Condition older(@Nullable String cursor) {
+        if (cursor == null) {
+            return DSL.noCondition();
+        }
+        String id = Cursor.parts(cursor, 1).getFirst();
+        if (!id.matches("\\d{1,18}")) {
+            throw Cursor.unknown();
+        }
+        return ID.lt(Long.valueOf(id));
+    }
+
+    private static Condition by(@Nullable String actor) {
+        return actor == null ? DSL.noCondition() : ACTOR.containsIgnoreCase(actor);
     }
 
     private static Condition about(String table, String field, @Nullable String which) {
         return which == null
                 ? DSL.noCondition()
-                : TABLE.eq(table)
+                : TABLE.eq(DSL.inline(table))
                         .and(
                                 ROW.eq(which)
                                         .or(is(BEFORE, field, which))

@@ -9,10 +9,11 @@ public sealed interface ConfigOutcome {
     sealed interface Creation extends ConfigOutcome permits Saved, NameTaken, Invalid {}
 
     /** What changing a config came to. */
-    sealed interface Update extends ConfigOutcome permits Saved, NameTaken, Invalid, NotFound {}
+    sealed interface Update extends ConfigOutcome
+            permits Saved, NameTaken, Invalid, NotFound, Stale {}
 
     /** What deleting a config came to. */
-    sealed interface Removal extends ConfigOutcome permits Removed, InUse, NotFound {}
+    sealed interface Removal extends ConfigOutcome permits Removed, InUse, NotFound, Stale {}
 
     /** The config as it is stored now. */
     record Saved(LiveKitConfig config) implements Creation, Update {}
@@ -33,6 +34,9 @@ public sealed interface ConfigOutcome {
 
     /** There is no such config. */
     record NotFound(String id) implements Update, Removal {}
+
+    /** Not changed: somebody else has changed it since it was read. */
+    record Stale(String id) implements Update, Removal {}
 
     /** The config as it was, and how many numbers pointed at it. */
     record Removed(LiveKitConfig config, int numbersLeftWithoutConfig) implements Removal {}

@@ -8,6 +8,7 @@ import dev.trunkline.resolver.store.ConfigOutcome.NameTaken;
 import dev.trunkline.resolver.store.ConfigOutcome.NotFound;
 import dev.trunkline.resolver.store.ConfigOutcome.Removed;
 import dev.trunkline.resolver.store.ConfigOutcome.Saved;
+import dev.trunkline.resolver.store.ConfigOutcome.Stale;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -45,13 +46,19 @@ final class ConfigWrites {
         }
     }
 
-    ConfigOutcome.Update update(DSLContext sql, UUID id, ConfigValues values) {
+    ConfigOutcome.Update update(
+            DSLContext sql, UUID id, @Nullable String version, ConfigValues values) {
         Invalid missing = missing(sql, values);
         if (missing != null) {
             return missing;
         }
         try {
-            return author.write(sql, within -> updated(within, id, values));
+            return author.write(
+                    sql,
+                    within ->
+                            isStale(within, id, version)
+                                    ? new Stale(id.toString())
+                                    : updated(within, id, values));
         } catch (IntegrityConstraintViolationException e) {
             return nameTaken(values, e);
         }
@@ -73,15 +80,22 @@ final class ConfigWrites {
     }
 
     /** The row is locked first, so that no number is pointed at it meanwhile. */
-    ConfigOutcome.Removal delete(DSLContext sql, UUID id, boolean force) {
+    ConfigOutcome.Removal delete(DSLContext sql, UUID id, @Nullable String version, boolean force) {
         return author.write(
                 sql,
                 within -> {
+                    if (isStale(within, id, version)) {
+                        return new Stale(id.toString());
+                    }
                     LiveKitConfig config = lock(within, id);
                     return config == null
                             ? new NotFound(id.toString())
                             : delete(within, config, force);
                 });
+    }
+
+    private static boolean isStale(DSLContext sql, UUID id, @Nullable String version) {
+        return RowVersion.isStale(sql, VOICE_AGENT_LIVEKIT, VOICE_AGENT_LIVEKIT.ID, id, version);
     }
 
     private LiveKitConfig inserted(DSLContext sql, ConfigValues values) {

@@ -94,6 +94,19 @@ public final class LiveKitConfigStore {
      */
     public ConfigOutcome.Update update(
             String id, LiveKitConfigChange change, Function<Secret, String> encryption) {
+        return update(id, null, change, encryption);
+    }
+
+    /**
+     * The same, unless somebody else has changed the config meanwhile.
+     *
+     * @param version of the config as it was read; null when anything will do
+     */
+    public ConfigOutcome.Update update(
+            String id,
+            @Nullable String version,
+            LiveKitConfigChange change,
+            Function<Secret, String> encryption) {
         List<String> problems = change.problems();
         UUID parsed = ConfigId.parse(id);
         if (!problems.isEmpty()) {
@@ -104,7 +117,8 @@ public final class LiveKitConfigStore {
         }
         Secret secret = change.apiSecret();
         String stored = secret == null ? null : encryption.apply(secret);
-        return database.ask(sql -> writes.update(sql, parsed, ConfigValues.of(change, stored)));
+        return database.ask(
+                sql -> writes.update(sql, parsed, version, ConfigValues.of(change, stored)));
     }
 
     /**
@@ -113,10 +127,19 @@ public final class LiveKitConfigStore {
      * @param force delete it even then; calls from those numbers fall back to the environment
      */
     public ConfigOutcome.Removal delete(String id, boolean force) {
+        return delete(id, null, force);
+    }
+
+    /**
+     * The same, unless somebody else has changed the config meanwhile.
+     *
+     * @param version of the config as it was read; null when anything will do
+     */
+    public ConfigOutcome.Removal delete(String id, @Nullable String version, boolean force) {
         UUID parsed = ConfigId.parse(id);
         return parsed == null
                 ? new NotFound(id)
-                : database.ask(sql -> writes.delete(sql, parsed, force));
+                : database.ask(sql -> writes.delete(sql, parsed, version, force));
     }
 
     private @Nullable LiveKitConfig find(Condition which) {

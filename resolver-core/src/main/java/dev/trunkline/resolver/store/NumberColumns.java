@@ -20,6 +20,9 @@ final class NumberColumns {
     private static final Field<String> CONFIG_TEXT =
             DSL.field("{0} ->> {1}", String.class, VOICE_AGENT_NUMBERS.RULES, DSL.inline(POINTER));
 
+    /** The same in the form of an id: in rules it may be in capitals. An index has this. */
+    static final Field<String> POINTED_AT = DSL.lower(DSL.trim(CONFIG_TEXT));
+
     static final List<Field<?>> SELECTED =
             List.of(
                     VOICE_AGENT_NUMBERS.ID,
@@ -49,11 +52,11 @@ final class NumberColumns {
         return json == null ? null : json.data();
     }
 
-    /** The numbers whose calls go to this config; ids in rules may be in capitals. */
+    /** The numbers whose calls go to this config. */
     static List<NumberEntry> pointingAt(DSLContext sql, UUID configId) {
         return sql.select(SELECTED)
                 .from(VOICE_AGENT_NUMBERS)
-                .where(DSL.lower(DSL.trim(CONFIG_TEXT)).eq(configId.toString()))
+                .where(POINTED_AT.eq(configId.toString()))
                 .orderBy(VOICE_AGENT_NUMBERS.ID)
                 .fetch(NumberColumns::read);
     }

@@ -9,13 +9,14 @@ public sealed interface NumberOutcome {
     sealed interface Creation extends NumberOutcome permits Saved, Exists, Invalid {}
 
     /** What changing a number came to. */
-    sealed interface Update extends NumberOutcome permits Saved, Invalid, NotFound {}
+    sealed interface Update extends NumberOutcome permits Saved, Invalid, NotFound, Stale {}
 
     /** What pointing a number at a LiveKit config came to. */
-    sealed interface Link extends NumberOutcome permits Saved, Invalid, NotFound, ConfigNotFound {}
+    sealed interface Link extends NumberOutcome
+            permits Saved, Invalid, NotFound, ConfigNotFound, Stale {}
 
     /** What removing a number came to. */
-    sealed interface Removal extends NumberOutcome permits Removed, NotFound {}
+    sealed interface Removal extends NumberOutcome permits Removed, NotFound, Stale {}
 
     /** The number as it is stored now. */
     record Saved(NumberEntry number) implements Creation, Update, Link {}
@@ -36,6 +37,9 @@ public sealed interface NumberOutcome {
 
     /** There is no such number. */
     record NotFound(String id) implements Update, Link, Removal {}
+
+    /** Not changed: somebody else has changed it since it was read. */
+    record Stale(String id) implements Update, Link, Removal {}
 
     /** There is no such LiveKit config, or the id is malformed. */
     record ConfigNotFound(String configId) implements Link {}

@@ -7,6 +7,7 @@ import dev.trunkline.resolver.routing.NumberRow;
 import dev.trunkline.resolver.store.NumberOutcome.ConfigNotFound;
 import dev.trunkline.resolver.store.NumberOutcome.Invalid;
 import dev.trunkline.resolver.store.NumberOutcome.NotFound;
+import dev.trunkline.resolver.store.NumberOutcome.Stale;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -79,6 +80,15 @@ public final class NumberStore {
 
     /** Changes some fields of a number. */
     public NumberOutcome.Update update(String id, NumberChange change) {
+        return update(id, null, change);
+    }
+
+    /**
+     * The same, unless somebody else has changed the number meanwhile.
+     *
+     * @param version of the number as it was read; null when anything will do
+     */
+    public NumberOutcome.Update update(String id, @Nullable String version, NumberChange change) {
         List<String> problems = change.problems();
         if (!problems.isEmpty()) {
             return new Invalid(problems);
@@ -86,13 +96,30 @@ public final class NumberStore {
         UUID parsed = ConfigId.parse(id);
         return parsed == null
                 ? new NotFound(id)
-                : write(sql -> NumberWrites.update(sql, parsed, change));
+                : write(sql ->
+                        isStale(sql, parsed, version)
+                                ? new Stale(id)
+                                : NumberWrites.update(sql, parsed, change));
     }
 
     /** Removes a number: calls from it then go out without rules. */
     public NumberOutcome.Removal remove(String id) {
+        return remove(id, null);
+    }
+
+    /**
+     * The same, unless somebody else has changed the number meanwhile.
+     *
+     * @param version of the number as it was read; null when anything will do
+     */
+    public NumberOutcome.Removal remove(String id, @Nullable String version) {
         UUID parsed = ConfigId.parse(id);
-        return parsed == null ? new NotFound(id) : write(sql -> NumberWrites.remove(sql, parsed));
+        return parsed == null
+                ? new NotFound(id)
+                : write(sql ->
+                        isStale(sql, parsed, version)
+                                ? new Stale(id)
+                                : NumberWrites.remove(sql, parsed));
     }
 
     /**
@@ -101,17 +128,36 @@ public final class NumberStore {
      * @param configId null to point at none
      */
     public NumberOutcome.Link setLiveKitConfig(String id, @Nullable String configId) {
-        UUID parsed = ConfigId.parse(id);
-        if (parsed == null) {
+        return setLiveKitConfig(id, null, configId);
+    }
+
+    /**
+     * The same, unless somebody else has changed the number meanwhile.
+     *
+     * @param version of the number as it was read; null when anything will do
+     */
+    public NumberOutcome.Link setLiveKitConfig(
+            String id, @Nullable String version, @Nullable String configId) {
+        UUID number = ConfigId.parse(id);
+        UUID config = configId == null ? null : ConfigId.parse(configId);
+        if (number == null) {
             return new NotFound(id);
         }
-        if (configId == null) {
-            return write(sql -> NumberWrites.unlink(sql, parsed));
+        if (configId != null && config == null) {
+            return new ConfigNotFound(configId);
         }
-        UUID config = ConfigId.parse(configId);
+        return write(
+                sql -> isStale(sql, number, version) ? new Stale(id) : linked(sql, number, config));
+    }
+
+    private static NumberOutcome.Link linked(DSLContext sql, UUID number, @Nullable UUID config) {
         return config == null
-                ? new ConfigNotFound(configId)
-                : write(sql -> NumberWrites.link(sql, parsed, config));
+                ? NumberWrites.unlink(sql, number)
+                : NumberWrites.link(sql, number, config);
+    }
+
+    private static boolean isStale(DSLContext sql, UUID id, @Nullable String version) {
+        return RowVersion.isStale(sql, VOICE_AGENT_NUMBERS, VOICE_AGENT_NUMBERS.ID, id, version);
     }
 
     private <T> T write(Function<DSLContext, T> change) {

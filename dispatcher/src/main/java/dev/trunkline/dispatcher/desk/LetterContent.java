@@ -1,0 +1,40 @@
+package dev.trunkline.dispatcher.desk;
+
+import dev.trunkline.dispatcher.desk.letter.Letter;
+import dev.trunkline.dispatcher.desk.letter.Masked;
+import dev.trunkline.dispatcher.emit.DeadLetterHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dead letter with all that its producer sent, as text; what is no UTF-8 in hexadecimal digits.
+ *
+ * @param key null for none
+ * @param value null for none
+ */
+public record LetterContent(
+        Letter letter, @Nullable String key, List<Header> headers, @Nullable String value) {
+    public LetterContent {
+        headers = List.copyOf(headers);
+    }
+
+    /** One of the producer's headers. */
+    public record Header(String name, @Nullable String value) {}
+
+    /**
+     * @param reveal show phone numbers whole
+     */
+    static LetterContent of(ConsumerRecord<byte[], byte[]> record, boolean reveal) {
+        List<Header> headers = new ArrayList<>();
+        DeadLetterHeaders.without(record.headers())
+                .forEach(header ->
+                        headers.add(new Header(header.key(), Masked.text(header.value(), reveal))));
+        return new LetterContent(
+                Letter.of(record),
+                Masked.text(record.key(), reveal),
+                headers,
+                Masked.text(record.value(), reveal));
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.trunkline.dispatcher.cli.doubt;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.trunkline.dispatcher.cli.letter;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.dispatcher.desk.doubt;
+
+import org.jspecify.annotations.NullMarked;

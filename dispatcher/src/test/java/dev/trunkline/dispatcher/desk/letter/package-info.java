@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.dispatcher.desk.letter;
+
+import org.jspecify.annotations.NullMarked;
