@@ -59,11 +59,12 @@ public interface AddressRule {
                 return address;
             }
             byte[] bytes = six.getAddress();
-            boolean wraps =
+            boolean compatible =
                     six.isIPv4CompatibleAddress()
-                                    && !six.isAnyLocalAddress()
-                                    && !six.isLoopbackAddress()
-                            || Arrays.equals(bytes, 0, IPV4_AT, NAT64, 0, IPV4_AT);
+                            && !six.isAnyLocalAddress()
+                            && !six.isLoopbackAddress();
+            boolean translated = Arrays.equals(bytes, 0, IPV4_AT, NAT64, 0, IPV4_AT);
+            boolean wraps = compatible || translated;
             return wraps ? of(Arrays.copyOfRange(bytes, IPV4_AT, bytes.length)) : address;
         }
 
