@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The JSON Schemas (2020-12) and the AsyncAPI document, from the class path. */
+/** The JSON Schemas (2020-12) the AsyncAPI and the OpenAPI document, from the class path. */
 public final class Schemas {
 
     private static final List<String> NAMES =
@@ -16,6 +16,7 @@ public final class Schemas {
                     "credential-source-event",
                     "dispatch-result",
                     "ledger-entry",
+                    "number-rules",
                     "worker-metadata");
 
     private Schemas() {}
@@ -42,6 +43,11 @@ public final class Schemas {
     /** The AsyncAPI 3 document, in YAML, that describes the topics. */
     public static String asyncApi() {
         return resource("asyncapi.yaml");
+    }
+
+    /** The OpenAPI 3.1 document, in JSON, that describes what is served over HTTP. */
+    public static String openApi() {
+        return resource("openapi.json");
     }
 
     private static String resource(String file) {

@@ -34,6 +34,7 @@ final class TrunklineCommand {
         line.addSubcommand("secret", SecretCommand.in(surroundings));
         line.addSubcommand("doctor", new DoctorCommand(surroundings));
         line.addSubcommand("audit", AuditCommand.in(surroundings));
+        line.addSubcommand("admin", AdminCommand.in(surroundings));
         line.addSubcommand("explain", new ExplainCommand(surroundings));
         line.addSubcommand("dlq", DlqCommand.in(surroundings));
         line.addSubcommand("uncertain", UncertainCommand.in(surroundings));

@@ -53,6 +53,12 @@ public record Form<T>(String expected, Function<String, Optional<T>> reading) {
     /** A place that is asked by HTTP. */
     static final Form<String> HTTP_URL = matching("an http or https URL", "https?://[^\\s/]+\\S*");
 
+    /** Origins of web pages. */
+    static final Form<String> ORIGINS =
+            matching(
+                    "origins such as https://ops.example.com, several separated by commas",
+                    "https?://[^\\s,/?#@*]+(\\s*,\\s*https?://[^\\s,/?#@*]+)*");
+
     Optional<T> read(String text) {
         return reading.apply(text.strip());
     }

@@ -11,13 +11,19 @@ final class ServiceTable {
                     "HTTP_BIND",
                     Form.TEXT,
                     "127.0.0.1",
-                    "address that serves health and metrics; containers set 0.0.0.0");
+                    "address that serves health, metrics, the admin API and the console; containers"
+                            + " set 0.0.0.0");
     static final Setting<Integer> HTTP_PORT =
             Setting.of(
                     "HTTP_PORT",
                     Form.integer(0, 65_535),
                     "8080",
-                    "port of health and metrics; 0 takes a free one");
+                    "port of all that is served over HTTP; 0 takes a free one");
+    static final Setting<String> HTTP_CORS_ORIGINS =
+            Setting.optional(
+                    "HTTP_CORS_ORIGINS",
+                    Form.ORIGINS,
+                    "other sites whose pages may use the admin API, with a token");
     static final Setting<LogFormat> LOG_FORMAT =
             Setting.of(
                     "LOG_FORMAT",
@@ -41,7 +47,14 @@ final class ServiceTable {
                     "auto: one dispatcher moves stored secrets to the first key by itself");
 
     static final List<Setting<?>> TABLE =
-            List.of(HTTP_BIND, HTTP_PORT, LOG_FORMAT, LOG_LEVEL, MIGRATE_ON_START, SECRET_ROTATION);
+            List.of(
+                    HTTP_BIND,
+                    HTTP_PORT,
+                    HTTP_CORS_ORIGINS,
+                    LOG_FORMAT,
+                    LOG_LEVEL,
+                    MIGRATE_ON_START,
+                    SECRET_ROTATION);
 
     private ServiceTable() {}
 }

@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.plugin.bundled.CorsPlugin;
 import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -17,6 +18,9 @@ public final class HttpServer implements AutoCloseable {
 
     /** Probes, scrapes and a few people; the rest is what Jetty needs for itself. */
     private static final int THREADS = 16;
+
+    /** Bytes of a form or another body that is read whole. */
+    private static final long LARGEST_BODY = 256 * 1024;
 
     private final Javalin server;
 
@@ -33,6 +37,7 @@ public final class HttpServer implements AutoCloseable {
         Javalin server =
                 Javalin.create(config -> {
                     quiet(config);
+                    careful(config, settings);
                     parts.forEach(part -> part.addTo(config.routes));
                     failures(config);
                 });
@@ -42,6 +47,15 @@ public final class HttpServer implements AutoCloseable {
     /** The port it serves on, also where the settings left the choice open. */
     public int port() {
         return server.port();
+    }
+
+    /** What is answered, such as {@code GET /v1/livekit}. */
+    public List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
     }
 
     @Override
@@ -57,6 +71,20 @@ public final class HttpServer implements AutoCloseable {
         threads.setName("http");
         config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(HttpServer::anonymous);
+    }
+
+    private static void careful(JavalinConfig config, HttpSettings settings) {
+        config.http.maxRequestSize = LARGEST_BODY;
+        config.routes.before(Precautions::put);
+        List<String> origins = settings.corsOrigins();
+        if (!origins.isEmpty()) {
+            config.registerPlugin(
+                    new CorsPlugin(cors ->
+                            cors.addRule(rule -> {
+                                origins.forEach(rule::allowHost);
+                                rule.exposeHeader("ETag");
+                            })));
+        }
     }
 
     private static void anonymous(HttpConfiguration http) {

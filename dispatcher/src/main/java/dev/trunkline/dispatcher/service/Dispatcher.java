@@ -7,8 +7,10 @@ import dev.trunkline.dispatcher.control.ControlReader;
 import dev.trunkline.dispatcher.engine.Engine;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.health.Health;
+import dev.trunkline.dispatcher.http.ClosedRoutes;
 import dev.trunkline.dispatcher.http.HealthRoutes;
 import dev.trunkline.dispatcher.http.HttpServer;
+import dev.trunkline.dispatcher.http.Routes;
 import dev.trunkline.dispatcher.livekit.ClientSettings;
 import dev.trunkline.dispatcher.livekit.LiveKitClient;
 import dev.trunkline.dispatcher.livekit.Rooms;
@@ -57,11 +59,18 @@ public final class Dispatcher implements AutoCloseable {
         this.registry = registry;
         this.health = health(settings);
         this.tracing = opened(Tracing.open(settings.tracing(), settings.kafka().instanceId()));
-        this.http =
-                opened(
-                        HttpServer.start(
-                                settings.http(), List.of(new HealthRoutes(health, registry))));
+        AdminSide admin = AdminSide.open(settings);
+        if (admin != null) {
+            opened(admin);
+        }
+        this.http = opened(HttpServer.start(settings.http(), parts(admin)));
         this.process = opened(new ProcessMetrics(registry));
+    }
+
+    /** All that is served. Everything but health and metrics asks for a token. */
+    private List<Routes> parts(@Nullable AdminSide admin) {
+        HealthRoutes open = new HealthRoutes(health, registry);
+        return List.of(open, admin == null ? new ClosedRoutes() : admin.routes());
     }
 
     private static Health health(Settings settings) {
@@ -184,6 +193,11 @@ public final class Dispatcher implements AutoCloseable {
     /** The port of health and metrics. */
     public int httpPort() {
         return http.port();
+    }
+
+    /** What is served over HTTP, such as {@code GET /v1/livekit}. */
+    public List<String> httpRoutes() {
+        return http.routes();
     }
 
     /** Whether everything is there that calls need. */

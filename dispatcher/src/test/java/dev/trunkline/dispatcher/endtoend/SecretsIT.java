@@ -50,6 +50,7 @@ class SecretsIT {
     private static final String FIELD = "planted9+field/unknown-Tr3";
     private static final String BAD_FIELD = "planted10+field/of-bad-request-Sq2";
     private static final String URL_PASSWORD = "planted11-url-password-Rp1";
+    private static final String TOKEN = "tl_planted12-admin-token-Qo0";
     private static final String KEY = SecretKeyRing.generateKey().reveal();
     private static final String OLD_KEY = SecretKeyRing.generateKey().reveal();
     private static final String FOREIGN_KEY = SecretKeyRing.generateKey().reveal();
@@ -71,6 +72,7 @@ class SecretsIT {
                 .plant("unknown field", FIELD)
                 .plant("bad field", BAD_FIELD)
                 .plant("url password", URL_PASSWORD)
+                .plant("admin token", TOKEN)
                 .plant("fernet key", KEY)
                 .plant("fernet key bytes", Base64.getUrlDecoder().decode(KEY))
                 .plant("old fernet key", OLD_KEY)
@@ -119,7 +121,9 @@ class SecretsIT {
                 expectNothingInAudit(rows);
                 causeSuccessesAndErrors(topics, liveKit);
                 expectNothingInCommands(environment(topics, rows, liveKit, logFormat));
+                expectNothingInAdminApi(port, rows);
                 withoutDatabase(topics, postgres);
+                expectNothingInAdminApi(port);
                 expectNothing("command line", service.commandLine());
                 expectNothingIn(port);
                 expectNothingIn(topics);
@@ -284,6 +288,25 @@ class SecretsIT {
             String all = process.output() + process.errors();
             assertThat(all).contains(shown);
             expectNothing(String.join(" ", command), all.getBytes(UTF_8));
+        }
+    }
+
+    private void expectNothingInAdminApi(int port, TestRows rows) throws Exception {
+        rows.execute(
+                "insert into lad_dev.trunkline_token (name, role, sha256, created_by)"
+                        + " values ('searcher', 'editor', sha256(?::bytea), 'test')",
+                TOKEN);
+        await().atMost(Site.SOON)
+                .ignoreException(IllegalStateException.class)
+                .until(() -> !new AdminAnswers(port, TOKEN).all(PLAIN).isEmpty());
+        assertThat(new AdminAnswers(port, TOKEN).all(PLAIN).toString())
+                .contains("unopened", "no_key_opens_it", "hidden@", "dead-letters");
+        expectNothingInAdminApi(port);
+    }
+
+    private void expectNothingInAdminApi(int port) throws Exception {
+        for (var answer : new AdminAnswers(port, TOKEN).all(PLAIN).entrySet()) {
+            expectNothing(answer.getKey(), answer.getValue().getBytes(UTF_8));
         }
     }
 

@@ -6,9 +6,10 @@ import java.util.Map;
 /**
  * What one can connect to.
  *
+ * @param token an editor's, for the admin API and the console
  * @param key the Fernet key of secrets in the database
  */
-record Connections(DemoServers servers, Secret key, int httpPort) {
+record Connections(DemoServers servers, Secret key, Secret token, int httpPort) {
 
     String http() {
         return "http://127.0.0.1:" + httpPort;

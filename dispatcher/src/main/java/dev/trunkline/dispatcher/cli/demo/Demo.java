@@ -7,11 +7,17 @@ import dev.trunkline.dispatcher.logging.Logging;
 import dev.trunkline.dispatcher.service.Dispatcher;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
+import dev.trunkline.resolver.store.Database;
+import dev.trunkline.resolver.store.DatabaseSettings;
+import dev.trunkline.resolver.store.TokenOutcome;
+import dev.trunkline.resolver.store.TokenRole;
+import dev.trunkline.resolver.store.TokenStore;
 import dev.trunkline.sandbox.host.LeasedPort;
 import dev.trunkline.sandbox.host.ShutdownHook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.event.Level;
 
 /** A whole Trunkline on this machine, from nothing to live outcomes. */
@@ -57,9 +63,20 @@ public final class Demo {
             Settings settings =
                     Settings.read(DemoEnvironment.of(servers, key, freePort(HTTP_PORT)));
             try (Dispatcher dispatcher = progress.timed("dispatcher", () -> started(settings))) {
-                view.ready(new Connections(servers, key, dispatcher.httpPort()));
+                view.ready(new Connections(servers, key, token(settings), dispatcher.httpPort()));
                 return show(settings, dispatcher, samples);
             }
+        }
+    }
+
+    private static Secret token(Settings settings) {
+        DatabaseSettings database = Objects.requireNonNull(settings.resolver().database());
+        try (Database open = Database.open(database)) {
+            TokenOutcome made = new TokenStore(open).create("demo", TokenRole.EDITOR, "demo");
+            if (made instanceof TokenOutcome.Created created) {
+                return created.token();
+            }
+            throw new IllegalStateException("no token: " + made);
         }
     }
 

@@ -27,7 +27,8 @@ final class JsonView implements View {
                         .put("db_user", servers.postgres().user())
                         .put("db_password", servers.postgres().password())
                         .put("db_schema", DemoEnvironment.SCHEMA)
-                        .put("http", connections.http());
+                        .put("http", connections.http())
+                        .put("token", connections.token().reveal());
         ArrayNode liveKits = line.putArray("livekit");
         for (LiveKitStandIn liveKit : servers.liveKits().all()) {
             liveKits.addObject()

@@ -40,6 +40,7 @@ final class TableView implements View {
           PostgreSQL  %s  user %s  password %s  schema %s
           LiveKit     %s
           metrics     %s/metrics  health %s/health/ready
+          admin API   %s/openapi.json  token %s
         """
                 .formatted(
                         heading("Running, on this machine only, until Ctrl-C:"),
@@ -50,7 +51,9 @@ final class TableView implements View {
                         DemoEnvironment.SCHEMA,
                         liveKits,
                         connections.http(),
-                        connections.http());
+                        connections.http(),
+                        connections.http(),
+                        connections.token().reveal());
     }
 
     private String suggestions(Connections connections) {
@@ -67,6 +70,7 @@ final class TableView implements View {
         | kafka-console-producer.sh --bootstrap-server %s --topic call-requests
           PGPASSWORD=%s psql -h 127.0.0.1 -p %d -U %s -c 'select name, livekit_url from %s.voice_agent_livekit'
           export %s
+          curl -H 'Authorization: Bearer %s' %s/v1/livekit
           ./trunkline livekit list     after that export, like every other command
         """
                 .formatted(
@@ -79,7 +83,9 @@ final class TableView implements View {
                         postgres.port(),
                         postgres.user(),
                         DemoEnvironment.SCHEMA,
-                        environment);
+                        environment,
+                        connections.token().reveal(),
+                        connections.http());
     }
 
     private String heading(String text) {

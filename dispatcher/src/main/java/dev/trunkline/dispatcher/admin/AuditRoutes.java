@@ -1,0 +1,28 @@
+package dev.trunkline.dispatcher.admin;
+
+import dev.trunkline.dispatcher.desk.AuditDesk;
+import dev.trunkline.dispatcher.desk.json.AuditJson;
+import dev.trunkline.resolver.store.AuditFilter;
+import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/audit}: who changed what. */
+record AuditRoutes(AuditDesk desk) implements DeskRoutes {
+    @Override
+    public void addTo(Guarded routes) {
+        routes.get("/v1/audit", this::list);
+    }
+
+    private void list(Context context) {
+        QueryFields query = new QueryFields(context);
+        AuditFilter filter =
+                new AuditFilter(
+                        query.text("config"),
+                        query.text("number"),
+                        query.text("actor"),
+                        query.moment("since"),
+                        query.limit());
+        @Nullable String after = query.text("after");
+        Answers.page(context, Cursors.page(() -> desk.page(filter, after)), AuditJson::of);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.trunkline.dispatcher.admin;
+
+import dev.trunkline.dispatcher.desk.ConfigAttempt;
+import dev.trunkline.dispatcher.desk.ConfigDesk;
+import dev.trunkline.dispatcher.desk.NumberDesk;
+import dev.trunkline.dispatcher.desk.TestedServer;
+import dev.trunkline.dispatcher.desk.json.ServerJson;
+import dev.trunkline.resolver.store.Author;
+import dev.trunkline.resolver.store.ConfigEntry;
+import dev.trunkline.resolver.store.ConfigOutcome;
+import dev.trunkline.resolver.store.ConfigQuery;
+import dev.trunkline.resolver.store.NumberQuery;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /v1/livekit}: the LiveKit configs. */
+final class ConfigRoutes implements DeskRoutes {
+    private static final String WHAT = "LiveKit config";
+    private static final String ONE = "/v1/livekit/{id}";
+
+    private final ConfigDesk desk;
+    private final NumberDesk numbers;
+
+    ConfigRoutes(ConfigDesk desk, NumberDesk numbers) {
+        this.desk = desk;
+        this.numbers = numbers;
+    }
+
+    @Override
+    public void addTo(Guarded routes) {
+        routes.get("/v1/livekit", this::list)
+                .post("/v1/livekit", this::create)
+                .get(ONE, this::show)
+                .patch(ONE, this::update)
+                .delete(ONE, this::remove)
+                .post(ONE + "/test", this::test)
+                .get(ONE + "/numbers", this::numbers);
+    }
+
+    private void list(Context context) {
+        QueryFields query = new QueryFields(context);
+        ConfigQuery which =
+                new ConfigQuery(query.text("search"), query.text("after"), query.limit());
+        Answers.page(context, Cursors.page(() -> desk.list(which)), this::json);
+    }
+
+    private void show(Context context) {
+        show(context, HttpStatus.OK, context.pathParam("id"));
+    }
+
+    private void show(Context context, HttpStatus status, String id) {
+        ConfigEntry entry = Ids.isId(id) ? desk.find(id) : null;
+        if (entry == null) {
+            Answers.notFound(context, WHAT);
+            return;
+        }
+        RowTag.put(context, entry.version());
+        Answers.json(context, status, json(entry));
+    }
+
+    private void create(Context context, Author author) {
+        ConfigBody body = ConfigBody.read(context);
+        answer(context, HttpStatus.CREATED, desk.create(author, body.draft(), body.test()));
+    }
+
+    private void update(Context context, Author author) {
+        String version = RowTag.read(context);
+        ConfigBody body = ConfigBody.read(context);
+        String id = context.pathParam("id");
+        answer(
+                context,
+                HttpStatus.OK,
+                desk.update(author, id, version, body.change(), body.test()));
+    }
+
+    private void remove(Context context, Author author) {
+        String version = RowTag.read(context);
+        boolean force = new QueryFields(context).flag("force");
+        tell(context, HttpStatus.OK, desk.remove(author, context.pathParam("id"), version, force));
+    }
+
+    private void test(Context context, Author author) {
+        TestedServer tested = desk.test(context.pathParam("id"));
+        if (tested == null) {
+            Answers.notFound(context, WHAT);
+        } else {
+            Answers.ok(context, ServerJson.of(tested));
+        }
+    }
+
+    private void numbers(Context context) {
+        QueryFields query = new QueryFields(context);
+        UUID id = Ids.parse(context.pathParam("id"));
+        if (id == null || desk.find(id.toString()) == null) {
+            Answers.notFound(context, WHAT);
+            return;
+        }
+        NumberQuery which = new NumberQuery(null, id, null, query.text("after"), query.limit());
+        Answers.page(context, Cursors.page(() -> numbers.list(which)), NumberRoutes::json);
+    }
+
+    private void answer(Context context, HttpStatus done, ConfigAttempt attempt) {
+        switch (attempt) {
+            case ConfigAttempt.Made(ConfigOutcome outcome) -> tell(context, done, outcome);
+            case ConfigAttempt.Refused refused ->
+                    Answers.error(context, HttpStatus.UNPROCESSABLE_CONTENT, refused.message());
+            case ConfigAttempt.Impossible(String why) -> Answers.invalid(context, List.of(why));
+        }
+    }
+
+    private void tell(Context context, HttpStatus done, ConfigOutcome outcome) {
+        switch (outcome) {
+            case ConfigOutcome.Saved(var config) -> show(context, done, config.id().toString());
+            case ConfigOutcome.Removed _ -> Answers.nothing(context);
+            case ConfigOutcome.NameTaken(String name) ->
+                    Answers.error(
+                            context,
+                            HttpStatus.CONFLICT,
+                            "another LiveKit config has the name '" + name + "'");
+            case ConfigOutcome.Invalid(List<String> problems) -> Answers.invalid(context, problems);
+            case ConfigOutcome.NotFound _ -> Answers.notFound(context, WHAT);
+            case ConfigOutcome.Stale _ -> Answers.stale(context, WHAT);
+            case ConfigOutcome.InUse(var config, var users) ->
+                    Answers.error(
+                            context,
+                            HttpStatus.CONFLICT,
+                            "%d numbers use '%s': point them elsewhere first, or remove it with force=true"
+                                    .formatted(users.size(), config.name()));
+        }
+    }
+
+    private ObjectNode json(ConfigEntry entry) {
+        return ConfigAnswer.of(entry, desk.secret(entry.config()));
+    }
+}

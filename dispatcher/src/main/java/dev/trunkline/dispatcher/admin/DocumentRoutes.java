@@ -1,0 +1,14 @@
+package dev.trunkline.dispatcher.admin;
+
+import dev.trunkline.schemas.Schemas;
+
+/** {@code /openapi.json}: what is served here. */
+record DocumentRoutes() implements DeskRoutes {
+    @Override
+    public void addTo(Guarded routes) {
+        String document = Schemas.openApi();
+        routes.get(
+                "/openapi.json",
+                context -> context.contentType("application/json").result(document));
+    }
+}

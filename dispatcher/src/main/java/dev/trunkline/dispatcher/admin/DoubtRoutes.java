@@ -1,0 +1,74 @@
+package dev.trunkline.dispatcher.admin;
+
+import dev.trunkline.dispatcher.desk.DoubtDesk;
+import dev.trunkline.dispatcher.desk.RedialOrder;
+import dev.trunkline.dispatcher.desk.Redialed;
+import dev.trunkline.dispatcher.desk.doubt.Doubt;
+import dev.trunkline.dispatcher.desk.json.DoubtJson;
+import dev.trunkline.dispatcher.desk.json.Nodes;
+import dev.trunkline.dispatcher.desk.topic.ReadProgress;
+import dev.trunkline.resolver.store.Author;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** {@code /v1/doubts}: calls of which nobody knows whether they rang. */
+record DoubtRoutes(DoubtDesk desk) implements DeskRoutes {
+    private static final String PATH = "/v1/doubts";
+    private static final Duration BACK = Duration.ofHours(24);
+
+    @Override
+    public void addTo(Guarded routes) {
+        routes.get(PATH, this::list).post(PATH + "/redial", this::redial);
+    }
+
+    private void list(Context context) {
+        QueryFields query = new QueryFields(context);
+        boolean all = query.flag("all");
+        Instant since =
+                Objects.requireNonNullElse(query.moment("since"), Instant.now().minus(BACK));
+        List<Doubt> doubts =
+                desk.since(since, ReadProgress.UNWATCHED).stream()
+                        .filter(doubt -> all || doubt.open())
+                        .toList();
+        Answers.ok(context, Answers.items(doubts, DoubtJson::of));
+    }
+
+    private void redial(Context context, Author author) {
+        JsonFields body = JsonBody.read(context, "request_ids", "since", "late", "dry_run");
+        Set<String> requestIds = body.texts("request_ids");
+        if (requestIds.isEmpty()) {
+            Answers.invalid(
+                    context,
+                    List.of("request_ids is missing: the calls in doubt that are to ring again"));
+            return;
+        }
+        RedialOrder order =
+                new RedialOrder(
+                        requestIds,
+                        body.moment("since", Instant.now().minus(BACK)),
+                        body.flag("late", false));
+        answer(
+                context,
+                body.flag("dry_run", false)
+                        ? desk.tryRedial(order, ReadProgress.UNWATCHED)
+                        : desk.redial(order, ReadProgress.UNWATCHED));
+    }
+
+    private static void answer(Context context, Redialed redialed) {
+        switch (redialed) {
+            case Redialed.Done done ->
+                    Answers.ok(context, Nodes.object().set("items", DoubtJson.of(done)));
+            case Redialed.Unknown(Set<String> requestIds) ->
+                    Answers.error(
+                            context,
+                            HttpStatus.NOT_FOUND,
+                            "no call in doubt has the request id %s; nothing was sent"
+                                    .formatted(Texts.excerpt(String.join(", ", requestIds))));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.trunkline.dispatcher.admin;
+
+import dev.trunkline.dispatcher.desk.ExplainDesk;
+import dev.trunkline.dispatcher.desk.json.ExplanationJson;
+import io.javalin.http.Context;
+
+/** {@code /v1/explain}: what would become of a call. */
+record ExplainRoutes(ExplainDesk desk) implements DeskRoutes {
+    @Override
+    public void addTo(Guarded routes) {
+        routes.ask("/v1/explain", this::explain);
+    }
+
+    private void explain(Context context) {
+        JsonFields body = JsonBody.read(context, "to_number", "from_number", "tenant_id");
+        Answers.ok(
+                context,
+                ExplanationJson.of(
+                        desk.explain(
+                                body.required("to_number"),
+                                body.text("from_number"),
+                                body.uuid("tenant_id"))));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.trunkline.dispatcher.admin;
+
+import dev.trunkline.dispatcher.http.Access;
+import dev.trunkline.dispatcher.http.Caller;
+import dev.trunkline.dispatcher.http.Role;
+import dev.trunkline.resolver.store.Author;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+
+/** Routes that ask who comes before they read anything. There is no other way to add one. */
+record Guarded(RoutesConfig routes, Access access) {
+
+    /** Answers whoever looks. */
+    @FunctionalInterface
+    interface Look {
+        void answer(Context context);
+    }
+
+    /** Answers whoever may change something. */
+    @FunctionalInterface
+    interface Change {
+        /**
+         * @param author whom the audit log names
+         */
+        void answer(Context context, Author author);
+    }
+
+    Guarded get(String path, Look look) {
+        return look(HandlerType.GET, path, look);
+    }
+
+    /** A question that needs a body: phone numbers are not to stand in paths that others log. */
+    Guarded ask(String path, Look look) {
+        return look(HandlerType.POST, path, look);
+    }
+
+    Guarded post(String path, Change change) {
+        return change(HandlerType.POST, path, change);
+    }
+
+    Guarded put(String path, Change change) {
+        return change(HandlerType.PUT, path, change);
+    }
+
+    Guarded patch(String path, Change change) {
+        return change(HandlerType.PATCH, path, change);
+    }
+
+    Guarded delete(String path, Change change) {
+        return change(HandlerType.DELETE, path, change);
+    }
+
+    private Guarded look(HandlerType method, String path, Look look) {
+        routes.addHttpHandler(
+                method,
+                path,
+                context -> {
+                    Caller _ = access.admit(context, Role.VIEWER);
+                    look.answer(context);
+                });
+        return this;
+    }
+
+    private Guarded change(HandlerType method, String path, Change change) {
+        routes.addHttpHandler(
+                method,
+                path,
+                context -> {
+                    Caller caller = access.admit(context, Role.EDITOR);
+                    change.answer(context, Author.of("api:" + caller.name()));
+                });
+        return this;
+    }
+}

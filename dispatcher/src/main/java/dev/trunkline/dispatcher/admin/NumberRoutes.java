@@ -1,0 +1,131 @@
+package dev.trunkline.dispatcher.admin;
+
+import dev.trunkline.dispatcher.desk.NumberDesk;
+import dev.trunkline.dispatcher.desk.NumberDraftText;
+import dev.trunkline.dispatcher.desk.json.NumberJson;
+import dev.trunkline.resolver.store.Author;
+import dev.trunkline.resolver.store.ListedNumber;
+import dev.trunkline.resolver.store.NumberChange;
+import dev.trunkline.resolver.store.NumberOutcome;
+import dev.trunkline.resolver.store.NumberQuery;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /v1/numbers}: the caller numbers and their rules. */
+final class NumberRoutes implements DeskRoutes {
+    private static final String WHAT = "number";
+    private static final String ONE = "/v1/numbers/{id}";
+
+    private final NumberDesk desk;
+
+    NumberRoutes(NumberDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public void addTo(Guarded routes) {
+        routes.get("/v1/numbers", this::list)
+                .post("/v1/numbers", this::add)
+                .get(ONE, context -> show(context, HttpStatus.OK, context.pathParam("id")))
+                .patch(ONE, this::update)
+                .delete(ONE, this::remove)
+                .put(ONE + "/livekit", this::assign);
+    }
+
+    private void list(Context context) {
+        QueryFields query = new QueryFields(context);
+        NumberQuery which =
+                new NumberQuery(
+                        query.text("search"),
+                        query.uuid("livekit_config_id"),
+                        query.uuid("tenant_id"),
+                        query.text("after"),
+                        query.limit());
+        Answers.page(context, Cursors.page(() -> desk.list(which)), NumberRoutes::json);
+    }
+
+    private void show(Context context, HttpStatus status, String id) {
+        ListedNumber number = desk.find(id);
+        if (number == null) {
+            Answers.notFound(context, WHAT);
+            return;
+        }
+        RowTag.put(context, number.version());
+        Answers.json(context, status, json(number));
+    }
+
+    private void add(Context context, Author author) {
+        JsonFields body =
+                JsonBody.read(context, "number", "tenant_id", "provider", "status", "rules");
+        NumberDraftText draft =
+                new NumberDraftText(
+                        body.required("number"),
+                        body.uuid("tenant_id"),
+                        body.text("provider"),
+                        body.text("status"),
+                        body.object("rules"));
+        tell(context, HttpStatus.CREATED, desk.add(author, draft));
+    }
+
+    private void update(Context context, Author author) {
+        String version = RowTag.read(context);
+        JsonFields body = JsonBody.read(context, "provider", "status", "rules");
+        NumberChange change =
+                new NumberChange(
+                        body.clearable("provider"),
+                        body.clearable("status"),
+                        body.has("rules") ? rules(body) : null);
+        tell(context, HttpStatus.OK, desk.update(author, context.pathParam("id"), version, change));
+    }
+
+    /** Null for rules is none. */
+    private static String rules(JsonFields body) {
+        String rules = body.object("rules");
+        return rules == null ? "{}" : rules;
+    }
+
+    private void assign(Context context, Author author) {
+        String version = RowTag.read(context);
+        JsonFields body = JsonBody.read(context, "livekit_config_id");
+        if (!body.has("livekit_config_id")) {
+            Answers.invalid(
+                    context, List.of("livekit_config_id is missing: a UUID, or null for none"));
+            return;
+        }
+        tell(
+                context,
+                HttpStatus.OK,
+                desk.assign(
+                        author, context.pathParam("id"), version, body.text("livekit_config_id")));
+    }
+
+    private void remove(Context context, Author author) {
+        String version = RowTag.read(context);
+        tell(context, HttpStatus.OK, desk.remove(author, context.pathParam("id"), version));
+    }
+
+    private void tell(Context context, HttpStatus done, NumberOutcome outcome) {
+        switch (outcome) {
+            case NumberOutcome.Saved(var number) -> show(context, done, number.id().toString());
+            case NumberOutcome.Removed _ -> Answers.nothing(context);
+            case NumberOutcome.Exists(var number) ->
+                    Answers.error(
+                            context,
+                            HttpStatus.CONFLICT,
+                            "%s is there already: %s"
+                                    .formatted(NumberJson.number(number), number.id()));
+            case NumberOutcome.Invalid(List<String> problems) -> Answers.invalid(context, problems);
+            case NumberOutcome.NotFound _ -> Answers.notFound(context, WHAT);
+            case NumberOutcome.Stale _ -> Answers.stale(context, WHAT);
+            case NumberOutcome.ConfigNotFound _ ->
+                    Answers.invalid(
+                            context, List.of("livekit_config_id is the id of no LiveKit config"));
+        }
+    }
+
+    static ObjectNode json(ListedNumber number) {
+        return NumberJson.of(number.number(), number.configName());
+    }
+}

@@ -1,0 +1,5 @@
+/** Who is let in. */
+@NullMarked
+package dev.trunkline.dispatcher.access;
+
+import org.jspecify.annotations.NullMarked;

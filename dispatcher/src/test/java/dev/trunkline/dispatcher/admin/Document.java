@@ -1,0 +1,82 @@
+package dev.trunkline.dispatcher.admin;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.trunkline.schemas.Schemas;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The OpenAPI document, as a test reads it. */
+final class Document {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final ObjectNode root = (ObjectNode) JSON.readTree(Schemas.openApi());
+
+    /**
+     * One thing that can be asked.
+     *
+     * @param method in capitals
+     */
+    record Operation(String method, String path, JsonNode description) {
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+
+        boolean forEditors() {
+            return description.get("x-role").stringValue().equals("editor");
+        }
+
+        /** The path with something in place of its parameters. */
+        String anyPath() {
+            return path.replaceAll("\\{(partition|offset)}", "0")
+                    .replaceAll("\\{[a-z_]+}", "00000000-0000-4000-8000-000000000000");
+        }
+    }
+
+    List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        root.get("paths")
+                .properties()
+                .forEach(path ->
+                        path.getValue()
+                                .properties()
+                                .forEach(method ->
+                                        operations.add(
+                                                new Operation(
+                                                        method.getKey().toUpperCase(Locale.ROOT),
+                                                        path.getKey(),
+                                                        method.getValue()))));
+        return operations;
+    }
+
+    /** What is at a local reference, or the node itself. */
+    JsonNode resolved(JsonNode node) {
+        JsonNode reference = node.get("$ref");
+        return reference == null ? node : root.at(reference.stringValue().substring(1));
+    }
+
+    /** The schema of an operation's answers of this status; missing when none is described. */
+    JsonNode answer(Operation operation, int status) {
+        JsonNode described = operation.description().get("responses").path(String.valueOf(status));
+        return resolved(described);
+    }
+
+    /** What an answer is, against the document. */
+    List<String> problems(JsonNode schema, JsonNode instance) {
+        ObjectNode whole = JSON.createObjectNode();
+        whole.set("components", root.get("components"));
+        whole.setAll((ObjectNode) schema);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(whole.toString())
+                .validate(instance)
+                .stream()
+                .map(Error::toString)
+                .toList();
+    }
+}
