@@ -1,0 +1,138 @@
+package dev.trunkline.resolver.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.trunkline.resolver.TestDatabase;
+import dev.trunkline.resolver.secret.Secret;
+import dev.trunkline.resolver.store.ConfigOutcome.Saved;
+import dev.trunkline.resolver.store.ConfigOutcome.Stale;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class DirectoriesIT {
+    private static TestDatabase server;
+    private static Database database;
+    private static LiveKitConfigStore configs;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = TestDatabase.migrated("lad_dev");
+        database = Database.open(StoreFixture.settings(server, TestDatabase.USER, "lad_dev"));
+        configs = new LiveKitConfigStore(database);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        database.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        server.execute("delete from lad_dev.voice_agent_numbers");
+        server.execute("delete from lad_dev.voice_agent_livekit");
+    }
+
+    private static LiveKitConfig config(String name) {
+        LiveKitConfigDraft draft =
+                new LiveKitConfigDraft(
+                        name, null, "wss://a.example", "k", new Secret("s"), null, null);
+        return configs.create(draft, Secret::reveal) instanceof Saved(var saved)
+                ? saved
+                : configs.list().getFirst();
+    }
+
+    /** Rows of others may lack anything; the list loses none of them, and shows none twice. */
+    @Test
+    void listsAllNumbersInPartsAlsoThoseThatLackSomething() throws SQLException {
+        server.execute(
+                "insert into lad_dev.voice_agent_numbers (country_code, base_number, provider)"
+                        + " values (null, null, 'a'), (null, null, 'b'), ('+971', null, 'c'),"
+                        + " (null, 5, 'd'), ('+91', 5, 'e'), ('+91', 5, 'f'), ('+971', 4, 'g')");
+        List<@Nullable String> providers = new ArrayList<>();
+        String after = null;
+        do {
+            Page<ListedNumber> page =
+                    new NumberDirectory(database)
+                            .page(new NumberQuery(null, null, null, after, 2));
+            page.rows().forEach(row -> providers.add(row.number().provider()));
+            after = page.next();
+        } while (after != null);
+
+        assertThat(providers).containsExactlyInAnyOrder("a", "b", "c", "d", "e", "f", "g");
+        assertThat(providers).endsWith("c", "g");
+    }
+
+    @Test
+    void countsWhoUsesAConfigHoweverTheRulesWriteItsId() throws SQLException {
+        LiveKitConfig config = config("used");
+        config("unused");
+        server.execute(
+                "insert into lad_dev.voice_agent_numbers (country_code, base_number, rules) values"
+                        + " ('+971', 1, jsonb_build_object('livekit_config', upper('%1$s'))),"
+                                .formatted(config.id())
+                        + " ('+971', 2, jsonb_build_object('livekit_config', ' %1$s '))"
+                                .formatted(config.id()));
+
+        assertThat(new ConfigDirectory(database).page(new ConfigQuery(null, null, 10)).rows())
+                .extracting(entry -> entry.config().name(), ConfigEntry::numbers)
+                .containsExactly(
+                        tuple("unused", 0),
+                        tuple("used", 2));
+        NumberQuery users = new NumberQuery(null, config.id(), null, null, 10);
+        assertThat(new NumberDirectory(database).page(users).rows())
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.configName()).isEqualTo("used"));
+    }
+
+    @Test
+    void findsWhatIsWrittenLikeAPattern() {
+        config("100% _sure_");
+        config("100 per cent");
+
+        assertThat(new ConfigDirectory(database).page(new ConfigQuery("% _S", null, 10)).rows())
+                .extracting(entry -> entry.config().name())
+                .containsExactly("100% _sure_");
+    }
+
+    @Test
+    void aVersionIsAnotherAfterEveryChange() {
+        LiveKitConfig config = config("versioned");
+        String id = config.id().toString();
+        ConfigDirectory directory = new ConfigDirectory(database);
+        String read = version(directory, id);
+        LiveKitConfigChange change =
+                new LiveKitConfigChange(null, "x", null, null, null, null, null);
+        assertThat(configs.update(id, read, change, Secret::reveal)).isInstanceOf(Saved.class);
+        assertThat(version(directory, id)).isNotEqualTo(read);
+
+        assertThat(configs.update(id, read, change, Secret::reveal)).isEqualTo(new Stale(id));
+        assertThat(configs.delete(id, read, true)).isEqualTo(new Stale(id));
+        assertThat(directory.find(id)).isNotNull();
+    }
+
+    private static String version(ConfigDirectory directory, String id) {
+        ConfigEntry entry = directory.find(id);
+        return entry == null ? "none" : entry.version();
+    }
+
+    @Test
+    void takesNoCursorOfAnotherList() {
+        NumberDirectory numbers = new NumberDirectory(database);
+        for (String cursor : List.of("", "x", "!", Cursor.of("name"), Cursor.of("a", "b", "c"))) {
+            assertThatIllegalArgumentException()
+                    .as(cursor)
+                    .isThrownBy(() ->
+                            numbers.page(new NumberQuery(null, null, null, cursor, 10)));
+        }
+    }
+}
