@@ -62,8 +62,7 @@ final class DirectoriesIT {
         String after = null;
         do {
             Page<ListedNumber> page =
-                    new NumberDirectory(database)
-                            .page(new NumberQuery(null, null, null, after, 2));
+                    new NumberDirectory(database).page(new NumberQuery(null, null, null, after, 2));
             page.rows().forEach(row -> providers.add(row.number().provider()));
             after = page.next();
         } while (after != null);
@@ -85,9 +84,7 @@ final class DirectoriesIT {
 
         assertThat(new ConfigDirectory(database).page(new ConfigQuery(null, null, 10)).rows())
                 .extracting(entry -> entry.config().name(), ConfigEntry::numbers)
-                .containsExactly(
-                        tuple("unused", 0),
-                        tuple("used", 2));
+                .containsExactly(tuple("unused", 0), tuple("used", 2));
         NumberQuery users = new NumberQuery(null, config.id(), null, null, 10);
         assertThat(new NumberDirectory(database).page(users).rows())
                 .hasSize(2)
@@ -131,8 +128,7 @@ final class DirectoriesIT {
         for (String cursor : List.of("", "x", "!", Cursor.of("name"), Cursor.of("a", "b", "c"))) {
             assertThatIllegalArgumentException()
                     .as(cursor)
-                    .isThrownBy(() ->
-                            numbers.page(new NumberQuery(null, null, null, cursor, 10)));
+                    .isThrownBy(() -> numbers.page(new NumberQuery(null, null, null, cursor, 10)));
         }
     }
 }
