@@ -82,6 +82,23 @@ final class AdminSite implements AutoCloseable {
                 .formatted(name, liveKit.url(), liveKit.apiKey(), liveKit.apiSecret());
     }
 
+    /** Adds such a config, and returns its id. */
+    String added(String name) {
+        return id(post("/v1/livekit", config(name)));
+    }
+
+    /** Adds a number without rules, and returns its id. */
+    String number(String number) {
+        return id(post("/v1/numbers", "{\"number\":\"%s\"}".formatted(number)));
+    }
+
+    private static String id(Reply added) {
+        if (added.status() != 201) {
+            throw new IllegalStateException(added.body());
+        }
+        return added.text("id");
+    }
+
     Reply get(String path) {
         return send(request(editor, path).GET());
     }

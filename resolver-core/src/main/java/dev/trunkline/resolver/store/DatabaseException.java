@@ -37,10 +37,15 @@ public final class DatabaseException extends RuntimeException {
     /** Whether a table, a column or the schema is missing: what the migrations make. */
     public boolean needsMigration() {
         for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && MISSING.contains(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && isMissing(sql.getSQLState())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Of a pool's own exceptions there is none. */
+    private static boolean isMissing(@Nullable String state) {
+        return state != null && MISSING.contains(state);
     }
 }

@@ -1,0 +1,115 @@
+package dev.trunkline.dispatcher.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Whoever changes something has read what is there, or hears that it is another by now. */
+class EditingIT {
+    private static AdminSite site;
+
+    @BeforeAll
+    static void open() {
+        site = new AdminSite();
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    /** Many edit what they have read at the same time: one is heard, nobody's change is lost. */
+    @Test
+    void ofEditorsAtOnceOneIsHeardAndTheOthersHearOfIt() throws Exception {
+        String id = site.added("contested");
+        String tag = site.get("/v1/livekit/" + id).tag();
+        List<Callable<Reply>> edits = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String body = "{\"description\":\"edit %d\"}".formatted(i);
+            edits.add(() -> site.send("PATCH", "/v1/livekit/" + id, tag, body));
+        }
+        List<Reply> replies = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Reply> reply : threads.invokeAll(edits)) {
+                replies.add(reply.get());
+            }
+        }
+
+        List<Reply> heard = replies.stream().filter(reply -> reply.status() == 200).toList();
+        assertThat(heard).hasSize(1);
+        assertThat(replies).extracting(Reply::status).containsOnly(200, 412);
+        assertThat(replies.stream().filter(reply -> reply.status() == 412))
+                .allSatisfy(reply -> assertThat(reply.error()).contains("somebody else"));
+        assertThat(site.get("/v1/livekit/" + id).text("description"))
+                .isEqualTo(heard.getFirst().text("description"));
+    }
+
+    /** Whoever writes by other means than ours, and touches no updated_at, is noticed too. */
+    @Test
+    void noticesChangesThatOthersMake() {
+        String id = site.number("+971545335299");
+        String tag = site.get("/v1/numbers/" + id).tag();
+        site.execute(
+                "alter table lad_dev.voice_agent_numbers disable trigger trunkline_set_updated_at;"
+                        + "update lad_dev.voice_agent_numbers set provider = 'du' where id = '"
+                        + id
+                        + "'; alter table lad_dev.voice_agent_numbers enable trigger"
+                        + " trunkline_set_updated_at");
+
+        assertThat(site.send("DELETE", "/v1/numbers/" + id, tag, "").status()).isEqualTo(412);
+        assertThat(site.send("PATCH", "/v1/numbers/" + id, tag, "{\"status\":\"x\"}").status())
+                .isEqualTo(412);
+        assertThat(site.get("/v1/numbers/" + id).text("provider")).isEqualTo("du");
+    }
+
+    @Test
+    void changesNothingForWhoeverDoesNotSayWhatTheyHaveRead() {
+        String id = site.added("unread");
+
+        Reply reply = site.send("PATCH", "/v1/livekit/" + id, null, "{\"name\":\"other\"}");
+
+        assertThat(reply.status()).isEqualTo(428);
+        assertThat(reply.error()).contains("If-Match");
+        assertThat(site.send("DELETE", "/v1/livekit/" + id, "*", "").status()).isEqualTo(428);
+    }
+
+    @Test
+    void aNameIsTakenOnce() {
+        String id = site.added("taken");
+        Reply again = site.post("/v1/livekit", site.config("taken"));
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.error()).contains("'taken'");
+
+        String other = site.added("free");
+        String tag = site.get("/v1/livekit/" + other).tag();
+        Reply renamed = site.send("PATCH", "/v1/livekit/" + other, tag, "{\"name\":\"taken\"}");
+        assertThat(renamed.status()).isEqualTo(409);
+        assertThat(id).isNotEqualTo(other);
+    }
+
+    @Test
+    void aNewUrlNeedsTheSecretAgain() {
+        String id = site.added("moved");
+        String tag = site.get("/v1/livekit/" + id).tag();
+
+        for (String test : List.of("true", "false")) {
+            Reply reply =
+                    site.send(
+                            "PATCH",
+                            "/v1/livekit/" + id,
+                            tag,
+                            "{\"url\":\"wss://elsewhere.example.com\",\"test\":%s}"
+                                    .formatted(test));
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.error()).contains("api secret again");
+        }
+    }
+}
