@@ -108,9 +108,9 @@ public final class TokenAccess implements Access {
 
     private static @Nullable String bearer(Context context) {
         String header = context.header("Authorization");
-        boolean bearer =
-                header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        return bearer ? header.substring(BEARER.length()).strip() : null;
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? header.substring(BEARER.length()).strip()
+                : null;
     }
 
     private static Role role(TokenRole role) {

@@ -21,6 +21,8 @@ record Guarded(RoutesConfig routes, Access access) {
     @FunctionalInterface
     interface Change {
         /**
+         * Does it.
+         *
          * @param author whom the audit log names
          */
         void answer(Context context, Author author);

@@ -72,7 +72,7 @@ final class UncertainRedialCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DoubtDesk desk = new DoubtDesk(EnvironmentSettings.kafka(around));
-        RedialOrder order = new RedialOrder(which.requestIds, since, late);
+        RedialOrder order = new RedialOrder(which.all ? Set.of() : which.requestIds, since, late);
         Redialed redialed =
                 yes
                         ? desk.redial(order, ProgressBar.on(around))

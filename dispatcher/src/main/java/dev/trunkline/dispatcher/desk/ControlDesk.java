@@ -8,6 +8,7 @@ import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.CallControlJson;
 import dev.trunkline.schemas.ControlKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,10 +85,8 @@ public final class ControlDesk {
     private void write(ControlFold fold, Map<ControlKey, byte @Nullable []> values, Instant now) {
         fold.forgotten(now).forEach(key -> values.putIfAbsent(key, null));
         try (var producer = new KafkaProducer<byte[], byte[]>(access.sender())) {
-            List<Future<?>> sent =
-                    values.entrySet().stream()
-                            .<Future<?>>map(entry -> producer.send(record(entry, now)))
-                            .toList();
+            List<Future<?>> sent = new ArrayList<>();
+            values.forEach((key, value) -> sent.add(producer.send(record(key, value, now))));
             for (Future<?> one : sent) {
                 one.get();
             }
@@ -101,9 +100,8 @@ public final class ControlDesk {
     }
 
     private ProducerRecord<byte[], byte[]> record(
-            Map.Entry<ControlKey, byte @Nullable []> entry, Instant now) {
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic, entry.getKey().bytes(), entry.getValue());
+            ControlKey key, byte @Nullable [] value, Instant now) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key.bytes(), value);
         HEADERS.addTo(record.headers(), UUID.randomUUID().toString(), now);
         return record;
     }

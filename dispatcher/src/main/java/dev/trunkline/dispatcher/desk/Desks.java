@@ -18,6 +18,8 @@ public record Desks(
         implements AutoCloseable {
 
     /**
+     * Opens all of them.
+     *
      * @param database is the caller's to close
      */
     public static Desks of(Settings settings, Database database) {

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Asks for everything in the document with what nobody should send. Whatever comes, the answer is
- * one that the document describes; {@code -Dtrunkline.fuzz.seed} and {@code
- * -Dtrunkline.fuzz.requests} go further.
+ * one that the document describes; {@code -Dtrunkline.seed} and {@code
+ * -Dtrunkline.api.fuzz} go further.
  */
 class AdminFuzzIT {
-    private static final long SEED = Long.getLong("trunkline.fuzz.seed", 5);
-    private static final int REQUESTS = Integer.getInteger("trunkline.fuzz.requests", 25);
+    private static final long SEED = Long.getLong("trunkline.seed", 5);
+    private static final int REQUESTS = Integer.getInteger("trunkline.api.fuzz", 25);
 
     private final Document document = new Document();
 

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A process that serves the admin API, on a database of its own, with a token of each role. */
@@ -45,7 +46,7 @@ final class AdminSite implements AutoCloseable {
         Migrations.run(postgres.jdbcUrl(), postgres.user(), postgres.password(), "lad_dev");
         Settings settings = Settings.read(environment());
         this.dispatcher = Dispatcher.open(settings);
-        this.database = Database.open(settings.resolver().database());
+        this.database = Database.open(Objects.requireNonNull(settings.resolver().database()));
         this.tokens = new TokenStore(database);
         this.editor = token("ed", TokenRole.EDITOR);
         this.viewer = token("vi", TokenRole.VIEWER);

@@ -41,7 +41,7 @@ record AdminAnswers(int port, String token) {
                         "POST " + body,
                         said(http, request("/v1/livekit").POST(BodyPublishers.ofString(body))));
             }
-            for (String id : ids(answers.get(LISTS.getFirst()))) {
+            for (String id : ids(answers.getOrDefault(LISTS.getFirst(), "{}"))) {
                 answers.put(id, said(http, request("/v1/livekit/" + id).GET()));
                 answers.put(
                         "test " + id,

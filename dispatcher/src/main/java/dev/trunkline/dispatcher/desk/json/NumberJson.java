@@ -12,6 +12,8 @@ public final class NumberJson {
     private NumberJson() {}
 
     /**
+     * All of it.
+     *
      * @param configName null for none, and for one that does not exist
      */
     public static ObjectNode of(NumberEntry entry, @Nullable String configName) {
