@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Asks for everything in the document with what nobody should send. Whatever comes, the answer is
- * one that the document describes; {@code -Dtrunkline.seed} and {@code
- * -Dtrunkline.api.fuzz} go further.
+ * one that the document describes; {@code -Dtrunkline.seed} and {@code -Dtrunkline.api.fuzz} go
+ * further.
  */
 class AdminFuzzIT {
     private static final long SEED = Long.getLong("trunkline.seed", 5);

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClosedRoutesIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/livekit", "/v1/calls/x", "/console", "/console/a", "/openapi.json"})
+    @ValueSource(
+            strings = {"/v1/livekit", "/v1/calls/x", "/console", "/console/a", "/openapi.json"})
     void saysWhyNothingIsThereWithoutADatabase(String path) throws Exception {
         try (HttpServer server =
                         HttpServer.start(

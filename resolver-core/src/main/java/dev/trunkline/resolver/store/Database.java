@@ -114,8 +114,7 @@ public final class Database implements AutoCloseable {
     }
 
     private String text(DataAccessException e) {
-        SQLException unconnected =
-                DatabaseException.isUnconnected(e) ? source.lastFailure() : null;
+        SQLException unconnected = DatabaseException.isUnconnected(e) ? source.lastFailure() : null;
         return "Database %s, schema %s: %s"
                 .formatted(
                         settings.address(),

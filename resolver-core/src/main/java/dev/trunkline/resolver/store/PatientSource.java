@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Opens connections for a pool, and tries until it can: told of a failure, the pool would wait twice
- * as long before each next try, 5 seconds in the end, and notice as late that the database is back.
- * Thread-safe.
+ * Opens connections for a pool, and tries until it can: told of a failure, the pool would wait
+ * twice as long before each next try, 5 seconds in the end, and notice as late that the database is
+ * back. Thread-safe.
  */
 final class PatientSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1L;
@@ -38,7 +38,9 @@ final class PatientSource extends PGSimpleDataSource {
         }
     }
 
-    /** Why there is no connection to be had at the moment; null when nothing is known against it. */
+    /**
+     * Why there is no connection to be had at the moment; null when nothing is known against it.
+     */
     @Nullable SQLException lastFailure() {
         return lastFailure;
     }
