@@ -65,6 +65,9 @@ class PrometheusIT {
             await().atMost(Site.SOON)
                     .untilAsserted(() -> assertThat(evaluated(prometheus)).isNotEmpty());
             assertThat(sick(prometheus)).isEmpty();
+            // Of the calls that were made, those of one config can't be decrypted.
+            await().atMost(Site.SOON)
+                    .untilAsserted(() -> assertThat(firing(prometheus)).contains("DecryptFailed"));
         }
     }
 
@@ -146,6 +149,13 @@ class PrometheusIT {
     private static List<JsonNode> sick(PrometheusServer prometheus) {
         return evaluated(prometheus).stream()
                 .filter(rule -> !rule.get("health").asString().equals("ok"))
+                .toList();
+    }
+
+    private static List<String> firing(PrometheusServer prometheus) {
+        return evaluated(prometheus).stream()
+                .filter(rule -> rule.path("state").asString("").equals("firing"))
+                .map(rule -> rule.get("name").asString())
                 .toList();
     }
 
