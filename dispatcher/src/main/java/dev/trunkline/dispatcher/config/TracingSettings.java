@@ -37,7 +37,14 @@ public record TracingSettings(boolean isOn, Map<String, String> properties) {
 
     /** Unless the environment says otherwise. */
     private static final Map<String, String> DEFAULTS =
-            Map.of("otel.exporter.otlp.protocol", "http/protobuf");
+            Map.of(
+                    "otel.exporter.otlp.protocol",
+                    "http/protobuf",
+                    // Where the producer has not decided.
+                    "otel.traces.sampler",
+                    "parentbased_traceidratio",
+                    "otel.traces.sampler.arg",
+                    "0.1");
 
     /** Whatever the environment says: Prometheus has the metrics, standard error the logs. */
     private static final Map<String, String> FIXED =

@@ -32,11 +32,12 @@ class TracingSettingsTest {
     @Test
     void handsAllVariablesOn() {
         Map<String, String> properties =
-                read("OTEL_TRACES_SAMPLER_ARG", "0.1", "OTEL_METRICS_EXPORTER", "otlp")
+                read("OTEL_TRACES_SAMPLER_ARG", "0.5", "OTEL_METRICS_EXPORTER", "otlp")
                         .properties();
 
         assertThat(properties)
-                .containsEntry("otel.traces.sampler.arg", "0.1")
+                .containsEntry("otel.traces.sampler.arg", "0.5")
+                .containsEntry("otel.traces.sampler", "parentbased_traceidratio")
                 .containsEntry("otel.service.name", "trunkline")
                 .containsEntry("otel.exporter.otlp.protocol", "http/protobuf")
                 .containsEntry("otel.metrics.exporter", "none");
