@@ -274,6 +274,18 @@ class SecretsIT {
         expectNothingIn(environment, 1, "server_refuses", "doctor", "--json");
         expectNothingIn(environment, 1, "holds a name or password", "livekit", "export");
         expectNothingIn(environment, 0, "livekit_config", "number", "export");
+        expectNothingIn(environment, 0, "livekit_api_secret", "audit", "list", "--json");
+        expectNothingIn(environment, 0, "unopened", "secret", "rotate", "--dry-run", "--json");
+        String declared =
+                """
+                livekit:
+                - name: "refused"
+                  url: "wss://me:%s@host"
+                  api_key: "%s"
+                  api_secret: "%s"
+                """;
+        String refused = file("refused.yaml", declared.formatted(URL_PASSWORD, API_KEY, PLAIN));
+        expectNothingIn(environment, 1, "Nothing was written", "livekit", "apply", refused);
         expectNothingIn(environment, 0, "invalid_request", "dlq", "list");
         expectNothingIn(environment, 0, "replay", "dlq", "replay", "--dry-run", "--json");
         expectNothingIn(environment, 0, "cut", "uncertain", "list", "--json");
