@@ -50,6 +50,8 @@ final class ConnectionPool {
         source.setApplicationName("trunkline");
         source.setConnectTimeout(seconds(limits.connectTimeout()));
         source.setLoginTimeout(seconds(limits.connectTimeout()));
+        // A pooler hands connections around: what was prepared on one is not there on the next.
+        source.setPrepareThreshold(0);
         // A server that is gone without a word never cancels the statement: the socket must.
         source.setSocketTimeout(seconds(limits.statementTimeout()) + 1);
         // The detail of a constraint error shows the row, secrets included.
