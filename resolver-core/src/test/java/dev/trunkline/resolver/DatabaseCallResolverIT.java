@@ -45,6 +45,7 @@ final class DatabaseCallResolverIT {
     private static final EnvironmentCredentials ENVIRONMENT =
             new EnvironmentCredentials(
                     "wss://env", "env-key", new Secret("env-hush"), "ST_e", null);
+    private static final int CONNECTIONS = 4;
     private static final CallNumbers CALL = new CallNumbers("+919876543210", "+971545335200", null);
     private static final CacheSettings SHORT =
             new CacheSettings(
@@ -137,7 +138,7 @@ final class DatabaseCallResolverIT {
     }
 
     /** The queue for the pool is ours, and no reason to use another server than the one meant. */
-    @org.junit.jupiter.api.RepeatedTest(25)
+    @Test
     void aThousandColdConfigsAtOnceAreAllRead() throws Exception {
         manyRows(1_000);
         try (DatabaseCallResolver resolver = open(CacheSettings.DEFAULT);
@@ -157,8 +158,9 @@ final class DatabaseCallResolverIT {
                 assertThat(found.source()).isEqualTo(CredentialSource.DATABASE);
                 assertThat(Objects.requireNonNull(found.server()).apiKey()).isEqualTo("many");
             }
-            // Each is asked for once, however many calls wait for it.
-            assertThat(statements(resolver)).isEqualTo(2_000);
+            // Each is asked for once, however many calls wait for it. Which columns there are is
+            // asked by whoever comes first: by one for each connection at most.
+            assertThat(statements(resolver)).isBetween(2_001L, 2_000L + CONNECTIONS);
         }
     }
 
@@ -342,7 +344,8 @@ final class DatabaseCallResolverIT {
                         right ? TestDatabase.USER : "strict_one",
                         new Secret(right ? "" : password),
                         "lad_dev",
-                        new PoolSettings(4, Duration.ofMillis(500), Duration.ofSeconds(2))),
+                        new PoolSettings(
+                                CONNECTIONS, Duration.ofMillis(500), Duration.ofSeconds(2))),
                 Numbering.PARITY,
                 onError,
                 flag,
