@@ -283,8 +283,9 @@ class SecretsIT {
                   url: "wss://me:%s@host"
                   api_key: "%s"
                   api_secret: "%s"
-                """;
-        String refused = file("refused.yaml", declared.formatted(URL_PASSWORD, API_KEY, PLAIN));
+                """
+                        .formatted(URL_PASSWORD, API_KEY, PLAIN);
+        String refused = file("refused.yaml", declared);
         expectNothingIn(environment, 1, "Nothing was written", "livekit", "apply", refused);
         expectNothingIn(environment, 0, "invalid_request", "dlq", "list");
         expectNothingIn(environment, 0, "replay", "dlq", "replay", "--dry-run", "--json");
