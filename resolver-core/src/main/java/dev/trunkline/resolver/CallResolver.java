@@ -2,9 +2,12 @@ package dev.trunkline.resolver;
 
 import dev.trunkline.resolver.cache.Ages;
 import dev.trunkline.resolver.credentials.CredentialResolution;
+import dev.trunkline.resolver.credentials.KeyPair;
 import dev.trunkline.resolver.routing.CallNumbers;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.trace.Trace;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Routes calls and resolves the credentials of the LiveKit server they go to. Thread-safe. */
@@ -32,6 +35,16 @@ public interface CallResolver extends AutoCloseable {
     /** How old the LiveKit configs are that are used from memory. Looks at each of them. */
     default Ages configAges() {
         return Ages.NONE;
+    }
+
+    /**
+     * The key pairs that a config had until a moment ago, the latest first: for what was signed
+     * with them. Asks the database each time, and never throws; none where it doesn't know.
+     *
+     * @param since pairs that were replaced before are left out
+     */
+    default List<KeyPair> formerKeys(String configId, Instant since) {
+        return List.of();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.trunkline.resolver.credentials.CacheUse;
 import dev.trunkline.resolver.credentials.ConfigReading;
 import dev.trunkline.resolver.credentials.CredentialResolution;
 import dev.trunkline.resolver.credentials.CredentialResolver;
+import dev.trunkline.resolver.credentials.KeyPair;
 import dev.trunkline.resolver.routing.CallNumbers;
 import dev.trunkline.resolver.routing.NumberLookup;
 import dev.trunkline.resolver.routing.Route;
@@ -16,6 +17,8 @@ import dev.trunkline.resolver.store.ChangeListener;
 import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.trace.Trace;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +111,13 @@ public final class DatabaseCallResolver implements CallResolver {
     @Override
     public Ages configAges() {
         return lookups == null ? Ages.NONE : lookups.configs().ages();
+    }
+
+    @Override
+    public List<KeyPair> formerKeys(String configId, Instant since) {
+        return lookups == null || !settings.selfhostRouting()
+                ? List.of()
+                : lookups.former().of(configId, since);
     }
 
     /** Waits for loads under way, which the database's time limits bound. */

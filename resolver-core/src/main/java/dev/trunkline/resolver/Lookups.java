@@ -6,13 +6,14 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 
 /** The database and the two things a call reads from it. */
-record Lookups(Database database, NumberReader numbers, ConfigReader configs) {
+record Lookups(Database database, NumberReader numbers, ConfigReader configs, FormerKeys former) {
 
     static Lookups of(Database database, ResolverSettings settings, ExecutorService loads) {
         return new Lookups(
                 database,
                 new NumberReader(database, settings.cache(), loads),
-                new ConfigReader(database, settings.keys(), settings.cache(), loads));
+                new ConfigReader(database, settings.keys(), settings.cache(), loads),
+                new FormerKeys(database, settings.keys()));
     }
 
     /** Makes the next call ask the database for what has changed, and for nothing else. */

@@ -1,6 +1,5 @@
 package dev.trunkline.schemas;
 
-import java.util.Arrays;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -30,8 +29,8 @@ public final class DispatchResultJson {
         EventFields event = EventFields.of(value);
         return new DispatchResult(
                 event.requiredText("request_id"),
-                outcome(event),
-                reason(event),
+                event.choice("outcome", Outcome.values(), Outcome::wireName),
+                event.choice("reason", Reason.values(), Reason::wireName),
                 event.text("message"),
                 event.text("room_name"),
                 event.text("dispatch_id"),
@@ -83,22 +82,6 @@ public final class DispatchResultJson {
         json.writeNumberProperty("source_offset", result.source().offset());
         json.writeStringProperty("received_at", Rfc3339.text(result.receivedAt()));
         json.writeStringProperty("completed_at", Rfc3339.text(result.completedAt()));
-    }
-
-    private static Outcome outcome(EventFields event) {
-        String name = event.requiredText("outcome");
-        return Arrays.stream(Outcome.values())
-                .filter(outcome -> outcome.wireName().equals(name))
-                .findFirst()
-                .orElseThrow(() -> event.wrong("outcome", "one that this version knows"));
-    }
-
-    private static Reason reason(EventFields event) {
-        String name = event.requiredText("reason");
-        return Arrays.stream(Reason.values())
-                .filter(reason -> reason.wireName().equals(name))
-                .findFirst()
-                .orElseThrow(() -> event.wrong("reason", "one that this version knows"));
     }
 
     private static CallParties parties(EventFields event) {

@@ -1,12 +1,19 @@
 package dev.trunkline.schemas;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** The fields of an event, for reading it back; what doesn't fit is an IllegalArgumentException. */
 record EventFields(JsonNode event) {
+    /** A year: nothing here takes longer. */
+    private static final double MOST_SECONDS = 366 * 86_400.0;
 
     /**
      * @throws IllegalArgumentException when {@code value} isn't a JSON object
@@ -64,6 +71,42 @@ record EventFields(JsonNode event) {
             throw wrong(name, "an RFC 3339 time stamp");
         }
         return time;
+    }
+
+    /** A number of seconds, to the millisecond. */
+    @Nullable Duration seconds(String name) {
+        JsonNode value = event.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isNumber() || value.doubleValue() < 0 || value.doubleValue() > MOST_SECONDS) {
+            throw wrong(name, "a number of seconds");
+        }
+        return Duration.ofMillis(Math.round(value.doubleValue() * 1_000));
+    }
+
+    /** The one of the values that is named so. */
+    <T> T choice(String name, T[] values, Function<T, String> wireName) {
+        String text = requiredText(name);
+        return Stream.of(values)
+                .filter(value -> wireName.apply(value).equals(text))
+                .findFirst()
+                .orElseThrow(() -> wrong(name, "one that this version knows"));
+    }
+
+    /** The strings of an object; empty when it is missing. */
+    Map<String, String> texts(String name) {
+        JsonNode value = event.get(name);
+        if (value == null || value.isNull()) {
+            return Map.of();
+        }
+        if (!value.isObject() || !value.valueStream().allMatch(JsonNode::isString)) {
+            throw wrong(name, "an object of strings");
+        }
+        return value.propertyStream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().stringValue()));
     }
 
     /** To be thrown for a field that is missing or isn't what it must be. */

@@ -11,7 +11,9 @@ public final class Schemas {
 
     private static final List<String> NAMES =
             List.of(
+                    "call-confirmation",
                     "call-control",
+                    "call-lifecycle-event",
                     "call-request",
                     "credential-source-event",
                     "dispatch-result",

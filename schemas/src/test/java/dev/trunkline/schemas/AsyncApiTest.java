@@ -60,7 +60,9 @@ class AsyncApiTest {
                         "credential-source-events",
                         "call-requests-dlq",
                         "call-dispatch-ledger",
-                        "call-dispatch-control");
+                        "call-dispatch-control",
+                        "call-confirmations",
+                        "call-lifecycle");
         assertThat(DOCUMENT.get("channels"))
                 .allSatisfy(channel ->
                         assertThat(channel.at("/bindings/kafka/topic"))
@@ -88,7 +90,9 @@ class AsyncApiTest {
         "callRequest, dev.trunkline.call.requested.v1, call-request",
         "dispatchResult, dev.trunkline.dispatch.result.v1, dispatch-result",
         "credentialSourceEvent, dev.trunkline.credential.source.v1, credential-source-event",
-        "callControl, dev.trunkline.call.control.v1, call-control"
+        "callControl, dev.trunkline.call.control.v1, call-control",
+        "callConfirmation, dev.trunkline.call.confirmation.v1, call-confirmation",
+        "callLifecycleEvent, dev.trunkline.call.lifecycle.v1, call-lifecycle-event"
     })
     void everyEventHasItsTypeAndSchema(String message, String type, String schema) {
         JsonNode described = DOCUMENT.at("/components/messages/" + message);

@@ -14,6 +14,7 @@ final class Consistency {
         memory(settings, reading);
         connecting(settings.liveKit(), reading);
         rooms(settings, reading);
+        confirmations(settings, reading);
         topics(reading);
         rotation(settings, reading);
         KafkaConsistency.check(settings, reading);
@@ -65,6 +66,22 @@ final class Consistency {
                     setting,
                     "is not above CLAIM_LEASE + LIVEKIT_TIMEOUT (" + wait.toMillis() + " ms)",
                     "raise it: the room must still be there when a call in doubt is probed");
+        }
+    }
+
+    /** Afterwards a room that nobody joined is gone, and nobody can tell. */
+    private static void confirmations(Settings settings, Reading reading) {
+        Duration room = settings.liveKit().roomEmptyTimeout();
+        ConfirmationSettings confirmations = settings.confirmations();
+        Duration wait = settings.limits().claimLease().plus(settings.liveKit().timeout());
+        boolean roomIsTooShortAnyway = room.compareTo(wait) <= 0;
+        if (confirmations.on()
+                && !roomIsTooShortAnyway
+                && confirmations.after().compareTo(room) >= 0) {
+            reading.wrong(
+                    ConfirmationSettings.CONFIRMATION_AFTER,
+                    "is not below ROOM_EMPTY_TIMEOUT (" + room.toMillis() + " ms)",
+                    "lower it: a room that nobody joined must still be there to be asked about");
         }
     }
 

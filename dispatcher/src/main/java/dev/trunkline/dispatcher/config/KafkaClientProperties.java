@@ -70,6 +70,14 @@ public final class KafkaClientProperties {
         return Map.copyOf(map);
     }
 
+    /** For a producer without transactions, of which an instance may have several. */
+    public Map<String, Object> sender() {
+        Map<String, Object> map = new HashMap<>(producer());
+        map.remove("transactional.id");
+        map.remove("transaction.timeout.ms");
+        return Map.copyOf(map);
+    }
+
     /** For administration: topics, offsets. */
     public Map<String, Object> admin() {
         return Map.copyOf(common(Scope.ALL));

@@ -22,6 +22,8 @@ public final class SettingsTable {
                     new Section("LiveKit requests", LiveKitSettings.TABLE),
                     new Section("Kafka", KafkaSettings.TABLE),
                     new Section("Topics", TopicSettings.TABLE),
+                    new Section("Confirmations", ConfirmationSettings.TABLE),
+                    new Section("Webhooks", WebhookSettings.TABLE),
                     new Section("Health, metrics, logs, start", ServiceTable.TABLE),
                     new Section("Tracing", TracingSettings.TABLE),
                     new Section("Routing, credentials, database", ResolverTable.TABLE));

@@ -8,7 +8,6 @@ import dev.trunkline.dispatcher.claim.LedgerKey;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.CredentialSourceEventJson;
 import dev.trunkline.schemas.DispatchResult;
-import dev.trunkline.schemas.Rfc3339;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,20 +16,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the records of each topic, with CloudEvents 1.0 binary-mode headers. */
 public final class OutboundRecords {
-    private static final String TRACE = "traceparent";
-    private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
-    private static final Header SOURCE = header("ce_source", "/trunkline/dispatcher");
-    private static final Header JSON = header("content-type", "application/json");
-    private static final Header RESULT_TYPE = header("ce_type", "dev.trunkline.dispatch.result.v1");
+    private static final Header RESULT_TYPE = EventHeaders.type("dev.trunkline.dispatch.result.v1");
     private static final Header CREDENTIAL_TYPE =
-            header("ce_type", "dev.trunkline.credential.source.v1");
-    private static final Header LEDGER_TYPE = header("ce_type", "dev.trunkline.ledger.entry.v1");
+            EventHeaders.type("dev.trunkline.credential.source.v1");
+    private static final Header LEDGER_TYPE = EventHeaders.type("dev.trunkline.ledger.entry.v1");
 
     private final TopicNames topics;
     private final byte[] group;
@@ -102,32 +96,17 @@ public final class OutboundRecords {
                 partition,
                 bytes,
                 LedgerJson.write(entry),
-                cloudEvent(id, LEDGER_TYPE, entry.at()));
+                EventHeaders.of(id, LEDGER_TYPE, entry.at()));
     }
 
     private static List<Header> headers(
             String id, Header type, Instant time, ConsumerRecord<byte[], byte[]> request) {
-        RecordHeaders headers = cloudEvent(id, type, time);
-        Header trace = request.headers().lastHeader(TRACE);
+        RecordHeaders headers = EventHeaders.of(id, type, time);
+        Header trace = EventHeaders.trace(request.headers());
         if (trace != null) {
             headers.add(trace);
         }
         return List.of(headers.toArray());
-    }
-
-    private static RecordHeaders cloudEvent(String id, Header type, Instant time) {
-        RecordHeaders headers = new RecordHeaders();
-        headers.add(SPEC_VERSION);
-        headers.add(header("ce_id", id));
-        headers.add(SOURCE);
-        headers.add(type);
-        headers.add(header("ce_time", Rfc3339.exact(time)));
-        headers.add(JSON);
-        return headers;
-    }
-
-    private static Header header(String name, String value) {
-        return new RecordHeader(name, value.getBytes(UTF_8));
     }
 
     private static byte[] digits(long number) {

@@ -2,8 +2,10 @@ package dev.trunkline.dispatcher.livekit;
 
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import io.livekit.server.AccessToken;
+import io.livekit.server.RoomAdmin;
 import io.livekit.server.RoomCreate;
 import io.livekit.server.RoomList;
+import io.livekit.server.RoomName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,6 +51,18 @@ final class Tokens {
         Token token = kept.get(key);
         // The usual case takes no lock: all calls of a server would queue for it.
         return token != null && isFresh(token, now) ? token.jwt() : renewed(key, now);
+    }
+
+    /**
+     * A token for the one room, signed anew each time: rooms are asked about once or twice.
+     *
+     * @throws IllegalArgumentException when the secret can't sign
+     */
+    static String forRoom(LiveKitServer server, String room) {
+        AccessToken token = new AccessToken(server.apiKey(), server.apiSecret().reveal());
+        token.setTtl(VALIDITY.toMillis());
+        token.addGrants(new RoomAdmin(true), new RoomName(room));
+        return token.toJwt();
     }
 
     private String renewed(Key key, Instant now) {

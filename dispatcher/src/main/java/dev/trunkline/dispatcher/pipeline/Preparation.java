@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.pipeline;
 
+import dev.trunkline.dispatcher.livekit.ServerHost;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.resolver.CallResolver;
 import dev.trunkline.resolver.credentials.CredentialResolution;
@@ -13,7 +14,6 @@ import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.Reason;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -123,20 +123,11 @@ public final class Preparation {
         return new ServerUsed(
                 fromDatabase ? resolution.configId() : null,
                 fromDatabase ? resolution.configName() : null,
-                resolution.server() == null ? null : host(resolution.server().url()),
+                resolution.server() == null ? null : ServerHost.of(resolution.server().url()),
                 resolution.source() == CredentialSource.NONE
                         ? null
                         : resolution.source().wireName(),
                 resolution.reason().wireName());
-    }
-
-    private static @Nullable String host(String url) {
-        try {
-            URI uri = URI.create(url);
-            return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
-        } catch (IllegalArgumentException malformed) {
-            return null;
-        }
     }
 
     private CredentialSourceEvent event(CallRequest request, CredentialResolution resolution) {

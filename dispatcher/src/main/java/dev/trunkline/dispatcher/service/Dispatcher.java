@@ -16,6 +16,7 @@ import dev.trunkline.dispatcher.livekit.LiveKitClient;
 import dev.trunkline.dispatcher.livekit.Rooms;
 import dev.trunkline.dispatcher.metrics.BreakerGauges;
 import dev.trunkline.dispatcher.metrics.CallMetrics;
+import dev.trunkline.dispatcher.metrics.ConfirmationMetrics;
 import dev.trunkline.dispatcher.metrics.ControlGauges;
 import dev.trunkline.dispatcher.metrics.CredentialGauges;
 import dev.trunkline.dispatcher.metrics.EngineGauges;
@@ -45,6 +46,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final Health health;
     private final PrometheusMeterRegistry registry;
+    private final WebhookAssembly webhooks;
     private final HttpServer http;
     private final ProcessMetrics process;
     private final Tracing tracing;
@@ -59,6 +61,7 @@ public final class Dispatcher implements AutoCloseable {
         this.registry = registry;
         this.health = health(settings);
         this.tracing = opened(Tracing.open(settings.tracing(), settings.kafka().instanceId()));
+        this.webhooks = new WebhookAssembly(settings, registry);
         AdminSide admin = AdminSide.open(settings);
         if (admin != null) {
             opened(admin);
@@ -67,10 +70,11 @@ public final class Dispatcher implements AutoCloseable {
         this.process = opened(new ProcessMetrics(registry));
     }
 
-    /** All that is served. Everything but health and metrics asks for a token. */
+    /** All that is served. Everything but health, metrics and webhooks asks for a token. */
     private List<Routes> parts(@Nullable AdminSide admin) {
         HealthRoutes open = new HealthRoutes(health, registry);
-        return List.of(open, admin == null ? new ClosedRoutes() : admin.routes());
+        return List.of(
+                open, webhooks.routes(), admin == null ? new ClosedRoutes() : admin.routes());
     }
 
     private static Health health(Settings settings) {
@@ -135,8 +139,9 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void startEngine(EngineAssembly assembly, ControlReader controls, int partitions) {
-        CallResolver resolver = tracing.traced(opened(resolver()));
-        watchCredentials(resolver);
+        CallResolver own = opened(resolver());
+        CallResolver resolver = tracing.traced(own);
+        watchCredentials(own);
         Rooms liveKit = tracing.traced(opened(new LiveKitClient(clientSettings(), clock)));
         Listeners listeners =
                 new Listeners(
@@ -146,6 +151,8 @@ public final class Dispatcher implements AutoCloseable {
                         assembly.engine(
                                 resolver, liveKit, controls::controls, listeners, partitions));
         EngineGauges.bind(registry, fresh::snapshot, clock);
+        startConfirmations(own);
+        opened(webhooks.start(own));
         opened(new EngineWatch(fresh::snapshot, health, new BreakerGauges(registry)::update));
         fresh.start();
         engine = fresh;
@@ -165,6 +172,16 @@ public final class Dispatcher implements AutoCloseable {
         DatabaseSettings database = settings.resolver().database();
         if (selfhost && database != null && keys != null) {
             opened(new KeyWatch(database, keys, gauges::update)).start();
+        }
+    }
+
+    private void startConfirmations(CallResolver resolver) {
+        // At zero where nothing is asked: dashboards find them all the same.
+        ConfirmationMetrics metrics = new ConfirmationMetrics(registry);
+        if (settings.confirmations().on()) {
+            opened(
+                    new ConfirmationAssembly(settings)
+                            .start(resolver, new ConfirmationLog(metrics)));
         }
     }
 

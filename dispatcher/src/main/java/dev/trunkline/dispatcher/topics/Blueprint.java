@@ -42,7 +42,9 @@ final class Blueprint {
                 topic(settings, names.credentialSourceEvents(), others, Map.of()),
                 topic(settings, names.deadLetters(), others, deadLetters),
                 topic(settings, names.ledger(), partitions, COMPACTED),
-                topic(settings, names.control(), 1, COMPACTED));
+                topic(settings, names.control(), 1, COMPACTED),
+                topic(settings, names.insight().callConfirmations(), others, passing),
+                topic(settings, names.insight().callLifecycle(), others, passing));
     }
 
     private static WantedTopic topic(

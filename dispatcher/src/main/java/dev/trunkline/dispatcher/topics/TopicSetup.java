@@ -1,6 +1,5 @@
 package dev.trunkline.dispatcher.topics;
 
-import dev.trunkline.dispatcher.config.KafkaTopics;
 import dev.trunkline.dispatcher.config.TopicSettings;
 import java.time.Duration;
 import java.util.List;
@@ -92,13 +91,6 @@ public final class TopicSetup {
     }
 
     private List<String> names() {
-        KafkaTopics names = settings.names();
-        return List.of(
-                names.callRequests(),
-                names.dispatchResults(),
-                names.credentialSourceEvents(),
-                names.deadLetters(),
-                names.ledger(),
-                names.control());
+        return Blueprint.of(settings, 1).stream().map(WantedTopic::name).toList();
     }
 }

@@ -3,12 +3,15 @@ package dev.trunkline.dispatcher.tracing;
 import dev.trunkline.resolver.CallResolver;
 import dev.trunkline.resolver.cache.Ages;
 import dev.trunkline.resolver.credentials.CredentialResolution;
+import dev.trunkline.resolver.credentials.KeyPair;
 import dev.trunkline.resolver.routing.CallNumbers;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.trace.Trace;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a span of each route and each resolution of a call that is recorded. */
@@ -65,6 +68,11 @@ record TracedResolver(CallResolver resolver, Tracer tracer) implements CallResol
     @Override
     public Ages configAges() {
         return resolver.configAges();
+    }
+
+    @Override
+    public List<KeyPair> formerKeys(String configId, Instant since) {
+        return resolver.formerKeys(configId, since);
     }
 
     @Override

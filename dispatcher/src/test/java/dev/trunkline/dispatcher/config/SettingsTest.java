@@ -62,6 +62,9 @@ class SettingsTest {
                                 Duration.ofSeconds(300),
                                 Duration.ofSeconds(120)));
         assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 8080));
+        assertThat(settings.confirmations())
+                .isEqualTo(new ConfirmationSettings(true, Duration.ofSeconds(20), 50, 8));
+        assertThat(settings.webhooks()).isEqualTo(new WebhookSettings(true, 1_000));
         assertThat(settings.log()).isEqualTo(new LogSettings(LogFormat.TEXT, Level.INFO));
         assertThat(settings.migrateOnStart()).isFalse();
         assertThat(settings.warnings()).isEmpty();
@@ -146,6 +149,7 @@ class SettingsTest {
         "MAX_IN_FLIGHT_BYTES, 100KiB, MAX_IN_FLIGHT_BYTES, is below MAX_REQUEST_BYTES",
         "LIVEKIT_CONNECT_TIMEOUT, 11s, LIVEKIT_CONNECT_TIMEOUT, is longer than LIVEKIT_TIMEOUT",
         "ROOM_EMPTY_TIMEOUT, 15s, ROOM_EMPTY_TIMEOUT, CLAIM_LEASE + LIVEKIT_TIMEOUT (15000 ms)",
+        "CONFIRMATION_AFTER, 300s, CONFIRMATION_AFTER, is not below ROOM_EMPTY_TIMEOUT (300000 ms)",
         "ROOM_DEPARTURE_TIMEOUT, 1s, ROOM_DEPARTURE_TIMEOUT, CLAIM_LEASE + LIVEKIT_TIMEOUT",
         "CLAIM_LEASE, 16s, CLAIM_LEASE, a third of Kafka's session.timeout.ms (45000 ms)",
         "KAFKA_CONSUMER_SESSION_TIMEOUT_MS, 9000, CLAIM_LEASE, session.timeout.ms (9000 ms)",

@@ -140,9 +140,14 @@ final class Site implements AutoCloseable {
         return dispatcher.httpPort();
     }
 
+    /** The address of a path of the side door. */
+    String url(String path) {
+        return "http://127.0.0.1:" + dispatcher.httpPort() + path;
+    }
+
     /** What the side door answers. */
     HttpResponse<String> get(String path) {
-        URI uri = URI.create("http://127.0.0.1:" + dispatcher.httpPort() + path);
+        URI uri = URI.create(url(path));
         try {
             return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {

@@ -47,7 +47,9 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
                                     new NewTopic(topics.credentials(), partitions, (short) 1),
                                     deadLetters,
                                     ledger,
-                                    control))
+                                    control,
+                                    new NewTopic(topics.confirmations(), partitions, (short) 1),
+                                    new NewTopic(topics.lifecycle(), partitions, (short) 1)))
                     .all()
                     .get();
             awaitLeaders(admin, topics);
@@ -95,6 +97,14 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
         return "call-dispatch-control-" + suffix;
     }
 
+    public String confirmations() {
+        return "call-confirmations-" + suffix;
+    }
+
+    public String lifecycle() {
+        return "call-lifecycle-" + suffix;
+    }
+
     /** The environment of a dispatcher on these topics; short waits, so that tests are quick. */
     public Map<String, String> environment(String instance) {
         Map<String, String> environment = new HashMap<>();
@@ -107,6 +117,9 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
         environment.put("CALL_REQUESTS_DLQ_TOPIC", deadLetters());
         environment.put("CALL_DISPATCH_LEDGER_TOPIC", ledger());
         environment.put("CALL_DISPATCH_CONTROL_TOPIC", control());
+        environment.put("CALL_CONFIRMATIONS_TOPIC", confirmations());
+        environment.put("CALL_LIFECYCLE_TOPIC", lifecycle());
+        environment.put("CONFIRMATIONS", "false");
         environment.put("KAFKA_CONSUMER_SESSION_TIMEOUT_MS", "6000");
         environment.put("KAFKA_CONSUMER_HEARTBEAT_INTERVAL_MS", "500");
         environment.put("CLAIM_LEASE", "1s");

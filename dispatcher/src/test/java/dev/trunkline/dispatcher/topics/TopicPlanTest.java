@@ -31,14 +31,23 @@ class TopicPlanTest {
                         "credential-source-events",
                         "call-requests-dlq",
                         "call-dispatch-ledger",
-                        "call-dispatch-control");
+                        "call-dispatch-control",
+                        "call-confirmations",
+                        "call-lifecycle");
         assertThat(plan.missing())
                 .allMatch(topic -> topic.partitions() == (topic.name().endsWith("control") ? 1 : 6))
                 .allMatch(topic -> topic.replicationFactor() == -1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"call-requests", "call-dispatch-results", "call-requests-dlq"})
+    @ValueSource(
+            strings = {
+                "call-requests",
+                "call-dispatch-results",
+                "call-requests-dlq",
+                "call-confirmations",
+                "call-lifecycle"
+            })
     void phoneNumbersAreKeptForTheSetTime(String name) {
         assertThat(wanted(name).properties()).containsEntry("retention.ms", "604800000");
     }
@@ -110,7 +119,7 @@ class TopicPlanTest {
     @Test
     void missingTopicsAreFaultsWhereNoneMayBeMade() {
         assertThat(TopicPlan.of(settings("false"), Map.of()).faults())
-                .hasSize(6)
+                .hasSize(8)
                 .allMatch(fault -> fault.contains("doesn't exist, and CREATE_TOPICS is false"))
                 .anyMatch(fault -> fault.contains("with 6 partitions and {"));
     }
@@ -134,6 +143,8 @@ class TopicPlanTest {
         existing.put(NAMES.deadLetters(), passing);
         existing.put(NAMES.ledger(), ledger);
         existing.put(NAMES.control(), new TopicFacts(1, "compact"));
+        existing.put(NAMES.insight().callConfirmations(), passing);
+        existing.put(NAMES.insight().callLifecycle(), passing);
         return existing;
     }
 

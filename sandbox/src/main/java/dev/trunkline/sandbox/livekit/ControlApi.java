@@ -27,8 +27,15 @@ final class ControlApi {
     private final Faults faults;
     private final Workers workers;
     private final Rooms rooms;
+    private final Webhooks webhooks;
 
-    ControlApi(DispatchJournal journal, Faults faults, Workers workers, Rooms rooms) {
+    ControlApi(
+            DispatchJournal journal,
+            Faults faults,
+            Workers workers,
+            Rooms rooms,
+            Webhooks webhooks) {
+        this.webhooks = webhooks;
         this.journal = journal;
         this.faults = faults;
         this.workers = workers;
@@ -60,6 +67,9 @@ final class ControlApi {
     /** Body of {@code POST /sandbox/workers}. */
     record WorkerOrder(@Nullable String agentName, @Nullable Long callMillis) {}
 
+    /** Body of {@code POST /sandbox/webhooks}. */
+    record WebhookOrder(String url) {}
+
     Answer answer(String method, String path, ByteString body) {
         try {
             return switch (method + " " + path.substring(PREFIX.length())) {
@@ -69,6 +79,8 @@ final class ControlApi {
                 case "POST release" -> done(faults::release);
                 case "POST latency" -> done(() -> delay(read(body, LatencyOrder.class)));
                 case "POST workers" -> done(() -> register(read(body, WorkerOrder.class)));
+                case "POST webhooks" ->
+                        done(() -> webhooks.sendTo(read(body, WebhookOrder.class).url()));
                 case "POST node-restart" -> done(rooms::forgetAll);
                 default -> Answer.plainText(404, "No such control: " + method + " " + path);
             };

@@ -22,6 +22,14 @@ final class Identifiers {
         return random("AJ_");
     }
 
+    static String participant() {
+        return random("PA_");
+    }
+
+    static String event() {
+        return random("EV_");
+    }
+
     private static String random(String prefix) {
         StringBuilder id = new StringBuilder(prefix);
         ThreadLocalRandom random = ThreadLocalRandom.current();

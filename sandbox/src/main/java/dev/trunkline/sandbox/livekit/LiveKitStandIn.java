@@ -19,6 +19,7 @@ public final class LiveKitStandIn implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Workers workers = new Workers();
     private final DispatchJournal journal = new DispatchJournal();
+    private final Webhooks webhooks;
     private final Rooms rooms;
     private final StandInHandler handler;
     private volatile KeyPair keys;
@@ -31,14 +32,15 @@ public final class LiveKitStandIn implements AutoCloseable {
         this.settings = settings;
         this.keys = new KeyPair(settings.apiKey(), settings.apiSecret());
         this.tokens = new TokenCheck(keys, settings.clock());
-        this.rooms = new Rooms(settings.clock(), workers, journal);
+        this.webhooks = new Webhooks(settings.clock(), () -> keys);
+        this.rooms = new Rooms(settings.clock(), workers, journal, webhooks);
         this.handler =
                 new StandInHandler(
                         new TwirpApi(rooms),
                         new FaultyExecution(faults, rooms),
                         faults,
                         () -> tokens,
-                        new ControlApi(journal, faults, workers, rooms));
+                        new ControlApi(journal, faults, workers, rooms, webhooks));
         faults.latency(settings.latency(), 0);
     }
 
@@ -91,6 +93,11 @@ public final class LiveKitStandIn implements AutoCloseable {
         return faults;
     }
 
+    /** Whom to tell what happens in rooms. */
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
     /** From now on, dispatches to this agent get a job, and a callee that stays. */
     public void registerWorker(String agentName) {
         workers.register(agentName, null);
@@ -99,6 +106,19 @@ public final class LiveKitStandIn implements AutoCloseable {
     /** Like {@link #registerWorker(String)}; the callee stays for {@code callLength}. */
     public void registerWorker(String agentName, Duration callLength) {
         workers.register(agentName, callLength);
+    }
+
+    /** Like {@link #registerWorker(String)}; each job is taken only after {@code acceptsAfter}. */
+    public void registerSlowWorker(String agentName, Duration acceptsAfter) {
+        workers.register(agentName, null, acceptsAfter, true);
+    }
+
+    /**
+     * Like {@link #registerSlowWorker}, but LiveKit never writes the job down, as it happens to
+     * those that accept late: the agent is in the room all the same, and its callee not yet.
+     */
+    public void registerUnrecordedWorker(String agentName, Duration acceptsAfter) {
+        workers.register(agentName, null, acceptsAfter, false);
     }
 
     /** Takes the worker of this agent away; its calls go on. */
@@ -157,7 +177,8 @@ public final class LiveKitStandIn implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        try (port) {
+        try (port;
+                webhooks) {
             stop();
         }
     }

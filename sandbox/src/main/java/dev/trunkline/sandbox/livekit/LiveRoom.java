@@ -3,8 +3,10 @@ package dev.trunkline.sandbox.livekit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import livekit.LivekitAgent.Job;
 import livekit.LivekitAgentDispatch.AgentDispatch;
 import livekit.LivekitModels.Room;
+import livekit.LivekitRoom.ListParticipantsResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ record LiveRoom(Room room, List<AgentDispatch> dispatches, @Nullable Presence pr
 
     /** A room ends when nobody came in time, or some time after the last one left. */
     boolean isAliveAt(Instant now) {
-        if (presence == null) {
+        if (presence == null || !presence.hasBegunAt(now)) {
             return now.isBefore(
                     Instant.ofEpochMilli(room.getCreationTimeMs())
                             .plusSeconds(room.getEmptyTimeout()));
@@ -30,8 +32,32 @@ record LiveRoom(Room room, List<AgentDispatch> dispatches, @Nullable Presence pr
 
     /** As the server would describe it now. */
     Room describeAt(Instant now) {
-        boolean occupied = presence != null && presence.includes(now);
+        // Agents are not counted.
+        boolean occupied = presence != null && presence.callee() != null && presence.includes(now);
         return room.toBuilder().setNumParticipants(occupied ? 1 : 0).build();
+    }
+
+    /** Its dispatches, without the jobs that a worker takes only later. */
+    List<AgentDispatch> dispatchesAt(Instant now) {
+        return dispatches.stream().map(dispatch -> at(dispatch, now)).toList();
+    }
+
+    private static AgentDispatch at(AgentDispatch dispatch, Instant now) {
+        long nanos = now.toEpochMilli() * 1_000_000;
+        List<Job> begun =
+                dispatch.getState().getJobsList().stream()
+                        .filter(job -> job.getState().getStartedAt() <= nanos)
+                        .toList();
+        AgentDispatch.Builder shown = dispatch.toBuilder();
+        shown.getStateBuilder().clearJobs().addAllJobs(begun);
+        return shown.build();
+    }
+
+    /** Who is in it. */
+    ListParticipantsResponse occupantsAt(Instant now) {
+        return presence != null && presence.includes(now)
+                ? ListParticipantsResponse.newBuilder().addAllParticipants(presence.all()).build()
+                : ListParticipantsResponse.getDefaultInstance();
     }
 
     LiveRoom with(AgentDispatch dispatch, @Nullable Presence joined) {

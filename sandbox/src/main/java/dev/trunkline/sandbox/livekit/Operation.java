@@ -14,6 +14,7 @@ import livekit.LivekitAgentDispatch.DeleteAgentDispatchRequest;
 import livekit.LivekitAgentDispatch.ListAgentDispatchRequest;
 import livekit.LivekitRoom.CreateRoomRequest;
 import livekit.LivekitRoom.DeleteRoomRequest;
+import livekit.LivekitRoom.ListParticipantsRequest;
 import livekit.LivekitRoom.ListRoomsRequest;
 
 /**
@@ -52,6 +53,12 @@ record Operation<Q extends Message>(
                                     DeleteRoomRequest::getRoom,
                                     (grants, _) -> grants.roomCreate(),
                                     Rooms::delete),
+                            new Operation<>(
+                                    "livekit.RoomService/ListParticipants",
+                                    ListParticipantsRequest.getDefaultInstance(),
+                                    ListParticipantsRequest::getRoom,
+                                    (grants, q) -> grants.administers(q.getRoom()),
+                                    Rooms::listParticipants),
                             new Operation<>(
                                     "livekit.AgentDispatchService/CreateDispatch",
                                     CreateAgentDispatchRequest.getDefaultInstance(),

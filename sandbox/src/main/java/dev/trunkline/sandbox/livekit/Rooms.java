@@ -24,6 +24,8 @@ import livekit.LivekitModels.Room;
 import livekit.LivekitRoom.CreateRoomRequest;
 import livekit.LivekitRoom.DeleteRoomRequest;
 import livekit.LivekitRoom.DeleteRoomResponse;
+import livekit.LivekitRoom.ListParticipantsRequest;
+import livekit.LivekitRoom.ListParticipantsResponse;
 import livekit.LivekitRoom.ListRoomsRequest;
 import livekit.LivekitRoom.ListRoomsResponse;
 
@@ -36,9 +38,11 @@ final class Rooms {
     private final InstantSource clock;
     private final Workers workers;
     private final DispatchJournal journal;
+    private final Webhooks webhooks;
     private final Map<String, LiveRoom> byName = new ConcurrentHashMap<>();
 
-    Rooms(InstantSource clock, Workers workers, DispatchJournal journal) {
+    Rooms(InstantSource clock, Workers workers, DispatchJournal journal, Webhooks webhooks) {
+        this.webhooks = webhooks;
         this.clock = clock;
         this.workers = workers;
         this.journal = journal;
@@ -60,7 +64,7 @@ final class Rooms {
                                 : dispatchAll(newRoom(request, now), agentsOf(request), now));
     }
 
-    private static LiveRoom newRoom(CreateRoomRequest request, Instant now) {
+    private LiveRoom newRoom(CreateRoomRequest request, Instant now) {
         Room room =
                 Room.newBuilder()
                         .setSid(Identifiers.room())
@@ -73,6 +77,7 @@ final class Rooms {
                         .setCreationTime(now.getEpochSecond())
                         .setCreationTimeMs(now.toEpochMilli())
                         .build();
+        webhooks.roomStarted(room, now);
         return new LiveRoom(room, List.of(), null);
     }
 
@@ -113,24 +118,55 @@ final class Rooms {
                 .orElseGet(() -> room.with(dispatch, null));
     }
 
-    private static LiveRoom take(
-            LiveRoom room, AgentDispatch dispatch, Worker worker, Instant now) {
-        Job job =
-                Job.newBuilder()
-                        .setId(Identifiers.job())
-                        .setDispatchId(dispatch.getId())
-                        .setRoom(room.room())
-                        .setMetadata(dispatch.getMetadata())
-                        .setAgentName(dispatch.getAgentName())
-                        .setState(
-                                JobState.newBuilder()
-                                        .setStatus(JobStatus.JS_RUNNING)
-                                        .setStartedAt(now.toEpochMilli() * 1_000_000)
-                                        .setWorkerId(worker.id()))
-                        .build();
+    private LiveRoom take(LiveRoom room, AgentDispatch dispatch, Worker worker, Instant now) {
+        Instant at = now.plus(worker.acceptsAfter());
+        Job job = job(room, dispatch, worker, at);
         AgentDispatch.Builder taken = dispatch.toBuilder();
-        taken.getStateBuilder().addJobs(job);
-        return room.with(taken.build(), Presence.from(now, worker.callLength()));
+        if (worker.recorded()) {
+            taken.getStateBuilder().addJobs(job);
+        }
+        Presence presence =
+                Presence.from(
+                        at,
+                        worker.callLength(),
+                        Participants.agent(job.getId(), at),
+                        worker.recorded() ? Participants.callee(room.room().getName(), at) : null);
+        tell(room.room(), presence);
+        return room.with(taken.build(), presence);
+    }
+
+    private void tell(Room room, Presence presence) {
+        presence.all().forEach(who -> webhooks.joined(room, who, presence.joinedAt()));
+        Instant end = presence.leavesAt();
+        if (end != null) {
+            tellOfEnd(room, presence, end);
+        }
+    }
+
+    private void tellOfEnd(Room room, Presence presence, Instant end) {
+        presence.all().forEach(who -> webhooks.left(room, who, end));
+        webhooks.roomFinished(
+                room,
+                end.plusSeconds(room.getDepartureTimeout()),
+                () -> {
+                    LiveRoom known = byName.get(room.getName());
+                    return known != null && known.room().getSid().equals(room.getSid());
+                });
+    }
+
+    private static Job job(LiveRoom room, AgentDispatch dispatch, Worker worker, Instant at) {
+        return Job.newBuilder()
+                .setId(Identifiers.job())
+                .setDispatchId(dispatch.getId())
+                .setRoom(room.room())
+                .setMetadata(dispatch.getMetadata())
+                .setAgentName(dispatch.getAgentName())
+                .setState(
+                        JobState.newBuilder()
+                                .setStatus(JobStatus.JS_RUNNING)
+                                .setStartedAt(at.toEpochMilli() * 1_000_000)
+                                .setWorkerId(worker.id()))
+                .build();
     }
 
     /** Unknown names are left out. */
@@ -149,7 +185,10 @@ final class Rooms {
         if (find(request.getRoom(), clock.instant()).isEmpty()) {
             throw new TwirpError("not_found", "requested room does not exist").failure();
         }
-        byName.remove(request.getRoom());
+        LiveRoom deleted = byName.remove(request.getRoom());
+        if (deleted != null) {
+            webhooks.roomFinished(deleted.room(), clock.instant(), () -> true);
+        }
         return DeleteRoomResponse.getDefaultInstance();
     }
 
@@ -175,12 +214,21 @@ final class Rooms {
     ListAgentDispatchResponse listDispatch(ListAgentDispatchRequest request) {
         String wanted = request.getDispatchId();
         ListAgentDispatchResponse.Builder response = ListAgentDispatchResponse.newBuilder();
-        for (AgentDispatch dispatch : reach(request.getRoom()).dispatches()) {
+        LiveRoom room = reach(request.getRoom());
+        for (AgentDispatch dispatch : room.dispatchesAt(clock.instant())) {
             if (wanted.isEmpty() || wanted.equals(dispatch.getId())) {
                 response.addAgentDispatches(dispatch);
             }
         }
         return response.build();
+    }
+
+    /** Nobody is in a room that doesn't exist. */
+    ListParticipantsResponse listParticipants(ListParticipantsRequest request) {
+        Instant now = clock.instant();
+        return find(request.getRoom(), now)
+                .map(room -> room.occupantsAt(now))
+                .orElseGet(ListParticipantsResponse::getDefaultInstance);
     }
 
     AgentDispatch deleteDispatch(DeleteAgentDispatchRequest request) {
@@ -211,7 +259,10 @@ final class Rooms {
     /** The callee hangs up: from now on the departure timeout runs. */
     void hangUp(String name) {
         Instant now = clock.instant();
-        byName.computeIfPresent(name, (_, room) -> room.leftAt(now));
+        LiveRoom left = byName.computeIfPresent(name, (_, room) -> room.leftAt(now));
+        if (left != null && left.presence() != null) {
+            tellOfEnd(left.room(), left.presence(), now);
+        }
     }
 
     /** All rooms are gone, as after the restart of a node. */

@@ -5,6 +5,7 @@ import static dev.trunkline.sandbox.livekit.RawClient.CREATE_ROOM;
 import static dev.trunkline.sandbox.livekit.RawClient.DELETE_DISPATCH;
 import static dev.trunkline.sandbox.livekit.RawClient.DELETE_ROOM;
 import static dev.trunkline.sandbox.livekit.RawClient.LIST_DISPATCH;
+import static dev.trunkline.sandbox.livekit.RawClient.LIST_PARTICIPANTS;
 import static dev.trunkline.sandbox.livekit.RawClient.LIST_ROOMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -319,6 +320,17 @@ abstract class LiveKitContractSuite {
         assertThat(dispatches.listDispatch(room).execute().body())
                 .extracting(AgentDispatch::getId, AgentDispatch::getMetadata)
                 .containsExactly(tuple(made.getId(), "m"));
+    }
+
+    @Test
+    void nobodyIsInARoomThatWasJustMadeNorInOneThatWasNot() {
+        Answer missing = http.json(LIST_PARTICIPANTS, all, "{\"room\":\"" + room + "\"}");
+        assertThat(missing.status()).isEqualTo(200);
+        assertThat(missing.json().path("participants")).isEmpty();
+        create("m", "agent-that-nobody-serves");
+        Answer empty = http.json(LIST_PARTICIPANTS, all, "{\"room\":\"" + room + "\"}");
+        assertThat(empty.status()).isEqualTo(200);
+        assertThat(empty.json().path("participants")).isEmpty();
     }
 
     private Answer create(String metadata, String agentName) {

@@ -17,6 +17,7 @@ final class RawClient implements AutoCloseable {
     static final String CREATE_ROOM = "/twirp/livekit.RoomService/CreateRoom";
     static final String LIST_ROOMS = "/twirp/livekit.RoomService/ListRooms";
     static final String DELETE_ROOM = "/twirp/livekit.RoomService/DeleteRoom";
+    static final String LIST_PARTICIPANTS = "/twirp/livekit.RoomService/ListParticipants";
     static final String CREATE_DISPATCH = "/twirp/livekit.AgentDispatchService/CreateDispatch";
     static final String LIST_DISPATCH = "/twirp/livekit.AgentDispatchService/ListDispatch";
     static final String DELETE_DISPATCH = "/twirp/livekit.AgentDispatchService/DeleteDispatch";

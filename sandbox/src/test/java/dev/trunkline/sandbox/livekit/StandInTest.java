@@ -2,6 +2,7 @@ package dev.trunkline.sandbox.livekit;
 
 import static dev.trunkline.sandbox.livekit.RawClient.CREATE_ROOM;
 import static dev.trunkline.sandbox.livekit.RawClient.LIST_DISPATCH;
+import static dev.trunkline.sandbox.livekit.RawClient.LIST_PARTICIPANTS;
 import static dev.trunkline.sandbox.livekit.RawClient.LIST_ROOMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +63,43 @@ final class StandInTest {
 
         pass(Duration.ofSeconds(1));
         assertThat(rooms()).isEmpty();
+    }
+
+    @Test
+    void aSlowWorkersJobShowsWhenItIsTaken() {
+        standIn.registerSlowWorker("agent", Duration.ofSeconds(3));
+        create("call-1", "agent");
+        pass(Duration.ofMillis(2_999));
+        assertThat(jobs("call-1")).isEmpty();
+        assertThat(participants("call-1")).isEmpty();
+        assertThat(rooms().get(0).path("num_participants").asInt()).isZero();
+        pass(Duration.ofMillis(1));
+        assertThat(jobs("call-1")).hasSize(1);
+        assertThat(participants("call-1"))
+                .extracting(each -> each.path("kind").stringValue())
+                .containsExactly("AGENT", "SIP");
+        assertThat(rooms().get(0).path("num_participants").asInt()).as("the callee").isOne();
+    }
+
+    @Test
+    void anUnrecordedWorkerIsSeenInTheRoomAlone() {
+        standIn.registerUnrecordedWorker("agent", Duration.ZERO);
+        create("call-1", "agent");
+        assertThat(jobs("call-1")).isEmpty();
+        assertThat(participants("call-1"))
+                .extracting(each -> each.path("kind").stringValue())
+                .containsExactly("AGENT");
+        assertThat(rooms().get(0).path("num_participants").asInt()).isZero();
+    }
+
+    private JsonNode participants(String room) {
+        return answer(LIST_PARTICIPANTS, room).path("participants");
+    }
+
+    private JsonNode answer(String path, String room) {
+        Answer answer = http.json(path, tokenFor(room), "{\"room\":\"" + room + "\"}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
     }
 
     @Test

@@ -63,7 +63,10 @@ public final class Demo {
             Settings settings =
                     Settings.read(DemoEnvironment.of(servers, key, freePort(HTTP_PORT)));
             try (Dispatcher dispatcher = progress.timed("dispatcher", () -> started(settings))) {
-                view.ready(new Connections(servers, key, token(settings), dispatcher.httpPort()));
+                Connections connections =
+                        new Connections(servers, key, token(settings), dispatcher.httpPort());
+                servers.liveKits().tell(connections.http());
+                view.ready(connections);
                 return show(settings, dispatcher, samples);
             }
         }

@@ -48,6 +48,7 @@ final class DemoEnvironment {
     /** Shorter waits than in production: nobody likes to wait for a demo. */
     private static Map<String, String> hurry() {
         return Map.of(
+                "CONFIRMATION_AFTER", "3s",
                 "CLAIM_LEASE", "1s",
                 "LIVEKIT_TIMEOUT", "1s",
                 "LIVEKIT_CONNECT_TIMEOUT", "500ms",

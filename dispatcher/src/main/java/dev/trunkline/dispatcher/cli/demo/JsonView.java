@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli.demo;
 
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
+import dev.trunkline.schemas.CallConfirmation;
 import dev.trunkline.schemas.DispatchResult;
 import java.io.PrintWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,9 @@ final class JsonView implements View {
     public void outcome(DispatchResult result, byte[] value) {
         out.println(JSON.readTree(value));
     }
+
+    @Override
+    public void confirmation(CallConfirmation said) {}
 
     @Override
     public void deadLetter(String why) {}

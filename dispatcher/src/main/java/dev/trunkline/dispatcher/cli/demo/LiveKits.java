@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param fallback the environment's
  * @param uae the first case's, with a worker
- * @param india another one of the database's, with a worker
+ * @param india another one of the database's, where no worker is registered
  */
 record LiveKits(LiveKitStandIn fallback, LiveKitStandIn uae, LiveKitStandIn india)
         implements AutoCloseable {
@@ -21,13 +21,24 @@ record LiveKits(LiveKitStandIn fallback, LiveKitStandIn uae, LiveKitStandIn indi
         LiveKits all = new LiveKits(server("demo-env"), server("demo-uae"), server("demo-india"));
         all.fallback.registerWorker(DemoEnvironment.AGENT);
         all.uae.registerWorker(SampleConfig.WORKER);
-        all.india.registerWorker(SampleConfig.WORKER);
         return all;
     }
 
     private static LiveKitStandIn server(String key) {
         StandInSettings settings = StandInSettings.defaults().withLatency(LATENCY);
         return LiveKitStandIn.open(settings.withKeys(key, settings.apiSecret()));
+    }
+
+    /**
+     * Has them tell what happens in their rooms.
+     *
+     * @param http the dispatcher's address
+     */
+    void tell(String http) {
+        String webhooks = http + "/webhooks/livekit/";
+        fallback.webhooks().sendTo(webhooks + "environment");
+        uae.webhooks().sendTo(webhooks + SampleConfig.UAE.id());
+        india.webhooks().sendTo(webhooks + SampleConfig.INDIA.id());
     }
 
     /** The environment's first. */

@@ -3,7 +3,9 @@ package dev.trunkline.dispatcher.cli.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
+import dev.trunkline.dispatcher.config.KafkaTopics;
 import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.schemas.CallConfirmationJson;
 import dev.trunkline.schemas.DispatchResultJson;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,10 +22,12 @@ final class Outcomes implements AutoCloseable {
     private static final Duration LONGEST_POLL = Duration.ofMillis(200);
 
     private final String results;
+    private final String confirmations;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    private Outcomes(String results, KafkaConsumer<byte[], byte[]> consumer) {
-        this.results = results;
+    private Outcomes(KafkaTopics topics, KafkaConsumer<byte[], byte[]> consumer) {
+        this.results = topics.dispatchResults();
+        this.confirmations = topics.insight().callConfirmations();
         this.consumer = consumer;
     }
 
@@ -31,17 +35,19 @@ final class Outcomes implements AutoCloseable {
         Map<String, Object> properties =
                 new HashMap<>(new KafkaClientProperties(settings.kafka()).reader());
         properties.put("client.id", "demo");
-        String results = settings.topics().names().dispatchResults();
-        String deadLetters = settings.topics().names().deadLetters();
+        KafkaTopics topics = settings.topics().names();
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties);
         List<TopicPartition> partitions =
-                Stream.of(results, deadLetters)
+                Stream.of(
+                                topics.dispatchResults(),
+                                topics.deadLetters(),
+                                topics.insight().callConfirmations())
                         .flatMap(topic -> consumer.partitionsFor(topic).stream())
                         .map(info -> new TopicPartition(info.topic(), info.partition()))
                         .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        return new Outcomes(results, consumer);
+        return new Outcomes(topics, consumer);
     }
 
     /** Shows what has come; waits a moment for it. */
@@ -49,6 +55,8 @@ final class Outcomes implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(LONGEST_POLL)) {
             if (record.topic().equals(results)) {
                 view.outcome(DispatchResultJson.read(record.value()), record.value());
+            } else if (record.topic().equals(confirmations)) {
+                view.confirmation(CallConfirmationJson.read(record.value()));
             } else {
                 view.deadLetter(header(record, "dlq_message"));
             }

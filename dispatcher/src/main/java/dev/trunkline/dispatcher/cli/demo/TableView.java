@@ -4,6 +4,8 @@ import dev.trunkline.dispatcher.cli.outcome.Ink;
 import dev.trunkline.dispatcher.cli.outcome.OutcomeTable;
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
 import dev.trunkline.sandbox.postgres.SandboxPostgres;
+import dev.trunkline.schemas.CallConfirmation;
+import dev.trunkline.schemas.ConfirmationResult;
 import dev.trunkline.schemas.DispatchResult;
 import java.util.stream.Collectors;
 
@@ -95,6 +97,17 @@ final class TableView implements View {
     @Override
     public void outcome(DispatchResult result, byte[] value) {
         console.out().println(table.line(result));
+    }
+
+    /** Only what somebody has to look at; that the others are taken goes without saying. */
+    @Override
+    public void confirmation(CallConfirmation said) {
+        if (said.result() != ConfirmationResult.CONFIRMED) {
+            String line =
+                    "%s: %s, %s"
+                            .formatted(said.result().wireName(), said.requestId(), said.message());
+            console.out().println(console.colours().paint(Ink.DIM, OutcomeTable.printable(line)));
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli.demo;
 
+import dev.trunkline.schemas.CallConfirmation;
 import dev.trunkline.schemas.DispatchResult;
 
 /** Shows what happens. */
@@ -14,6 +15,9 @@ interface View {
      * @param value the record's
      */
     void outcome(DispatchResult result, byte[] value);
+
+    /** It is known, or can't be known, whether a worker took a call. */
+    void confirmation(CallConfirmation said);
 
     /**
      * A dead letter was committed.

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli.demo;
 
 import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.schemas.CallConfirmation;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
 import java.lang.management.ManagementFactory;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows outcomes as they are committed, and says when the samples are through. */
@@ -21,6 +23,7 @@ final class Watching implements View {
     private final View view;
     private final Console console;
     private final Checklist checklist;
+    private final Takers takers;
     private final boolean once;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
@@ -34,6 +37,7 @@ final class Watching implements View {
     Watching(View view, Console console, List<Sample> samples, boolean once) {
         this.view = view;
         this.console = console;
+        this.takers = new Takers(samples);
         this.checklist = new Checklist(samples, samples.isEmpty() ? 0 : Samples.DEAD_LETTERS);
         this.once = once;
         this.summarized = samples.isEmpty();
@@ -45,14 +49,18 @@ final class Watching implements View {
         try (Outcomes outcomes = Outcomes.open(settings)) {
             while (!stopping && !(once && summarized)) {
                 outcomes.show(this);
-                if (!summarized && (checklist.complete() || Instant.now().isAfter(deadline))) {
+                if (!summarized && (isComplete() || Instant.now().isAfter(deadline))) {
                     summarize();
                 }
             }
         } finally {
             ended.countDown();
         }
-        return checklist.passed();
+        return checklist.passed() && takers.passed();
+    }
+
+    private boolean isComplete() {
+        return checklist.complete() && takers.complete();
     }
 
     /** Ends {@link #run} and waits for it, for a bounded time. */
@@ -69,7 +77,9 @@ final class Watching implements View {
         summarized = true;
         console.err().println();
         console.err().println(checklist.summary() + startUp());
-        checklist.differences().forEach(each -> console.err().println("  " + each));
+        console.err().println(takers.summary() + ".");
+        Stream.concat(checklist.differences().stream(), takers.differences().stream())
+                .forEach(each -> console.err().println("  " + each));
         console.err().println();
     }
 
@@ -95,6 +105,12 @@ final class Watching implements View {
         }
         checklist.take(result);
         view.outcome(result, value);
+    }
+
+    @Override
+    public void confirmation(CallConfirmation said) {
+        takers.take(said);
+        view.confirmation(said);
     }
 
     @Override

@@ -1,0 +1,57 @@
+package dev.trunkline.dispatcher.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Whether and how LiveKit is asked if a worker took a call.
+ *
+ * @param on false asks nothing
+ * @param after from the dispatch until a call that nobody took is reported
+ * @param requestsPerSecond to one server, by one instance
+ * @param concurrent requests to one server at a time, by one instance
+ */
+public record ConfirmationSettings(
+        boolean on, Duration after, int requestsPerSecond, int concurrent) {
+
+    static final Setting<Boolean> CONFIRMATIONS =
+            Setting.of(
+                    "CONFIRMATIONS",
+                    Form.FLAG,
+                    "true",
+                    "LiveKit is asked whether a worker took each call, for call-confirmations");
+    static final Setting<Duration> CONFIRMATION_AFTER =
+            Setting.of(
+                    "CONFIRMATION_AFTER",
+                    Form.duration("1s", "10m"),
+                    "20s",
+                    "a call that no worker took is reported so long after its dispatch; below"
+                            + " ROOM_EMPTY_TIMEOUT");
+    static final Setting<Integer> CONFIRMATION_REQUESTS_PER_SECOND =
+            Setting.of(
+                    "CONFIRMATION_REQUESTS_PER_SECOND",
+                    Form.integer(1, 10_000),
+                    "50",
+                    "questions a second to one LiveKit server, by one instance");
+    static final Setting<Integer> CONFIRMATION_CONCURRENCY =
+            Setting.of(
+                    "CONFIRMATION_CONCURRENCY",
+                    Form.integer(1, 1_000),
+                    "8",
+                    "questions to one LiveKit server at a time, by one instance");
+
+    static final List<Setting<?>> TABLE =
+            List.of(
+                    CONFIRMATIONS,
+                    CONFIRMATION_AFTER,
+                    CONFIRMATION_REQUESTS_PER_SECOND,
+                    CONFIRMATION_CONCURRENCY);
+
+    static ConfirmationSettings read(Reading reading) {
+        return new ConfirmationSettings(
+                reading.value(CONFIRMATIONS),
+                reading.value(CONFIRMATION_AFTER),
+                reading.value(CONFIRMATION_REQUESTS_PER_SECOND),
+                reading.value(CONFIRMATION_CONCURRENCY));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.trunkline.dispatcher.confirm;
+
+import dev.trunkline.dispatcher.confirm.Finding.Unanswered;
+import dev.trunkline.dispatcher.confirm.ServerLine.Batch;
+import dev.trunkline.dispatcher.livekit.AgentJob;
+import dev.trunkline.dispatcher.livekit.Occupant;
+import dev.trunkline.dispatcher.livekit.RoomViews;
+import dev.trunkline.dispatcher.livekit.ServerHost;
+import dev.trunkline.dispatcher.livekit.Sight;
+import dev.trunkline.resolver.CallResolver;
+import dev.trunkline.resolver.credentials.CredentialResolution;
+import dev.trunkline.resolver.credentials.LiveKitServer;
+import dev.trunkline.resolver.routing.Route;
+import dev.trunkline.resolver.trace.Trace;
+import dev.trunkline.schemas.ConfirmationReason;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** Asks LiveKit, with the credentials that the call's config has now. Blocks; thread-safe. */
+final class Asker {
+    private final CallResolver resolver;
+    private final RoomViews views;
+
+    Asker(CallResolver resolver, RoomViews views) {
+        this.resolver = resolver;
+        this.views = views;
+    }
+
+    /** What one request found, for each of the batch's inquiries in order. */
+    List<Finding> ask(Batch batch) {
+        AwaitedCall.Server wanted = batch.server();
+        CredentialResolution resolution = resolver.credentials(route(wanted), Trace.NONE);
+        LiveKitServer server = resolution.server();
+        if (server == null || !Objects.equals(resolution.configId(), wanted.configId())) {
+            return all(batch, notAsked(ConfirmationReason.NO_CREDENTIALS, resolution.message()));
+        }
+        String host = ServerHost.of(server.url());
+        if (wanted.host() != null && !wanted.host().equals(host)) {
+            return all(
+                    batch,
+                    notAsked(
+                            ConfirmationReason.SERVER_CHANGED,
+                            "the call went to %s, and the credentials are for %s"
+                                    .formatted(wanted.host(), host)));
+        }
+        return ask(batch, server);
+    }
+
+    private List<Finding> ask(Batch batch, LiveKitServer server) {
+        return switch (batch.question()) {
+            case ALIVE -> alive(batch, server);
+            case JOBS -> {
+                AwaitedCall call = batch.inquiries().getFirst().call();
+                yield answers(
+                        batch, views.jobs(server, call.room()), (_, jobs) -> ofJobs(call, jobs));
+            }
+            case OCCUPANTS -> {
+                String room = batch.inquiries().getFirst().call().room();
+                yield answers(
+                        batch, views.occupants(server, room), (_, people) -> ofOccupants(people));
+            }
+        };
+    }
+
+    private List<Finding> alive(Batch batch, LiveKitServer server) {
+        List<String> rooms = batch.inquiries().stream().map(each -> each.call().room()).toList();
+        return answers(batch, views.alive(server, rooms), Asker::ofRooms);
+    }
+
+    private interface Reading<T> {
+        Finding of(AwaitedCall call, T answer);
+    }
+
+    private <T> List<Finding> answers(Batch batch, Sight<T> sight, Reading<T> reading) {
+        return switch (sight) {
+            case Sight.Seen<T>(T what) ->
+                    batch.inquiries().stream().map(each -> reading.of(each.call(), what)).toList();
+            case Sight.Unseen<T>(String message) ->
+                    all(
+                            batch,
+                            new Unanswered(ConfirmationReason.LIVEKIT_UNAVAILABLE, message, true));
+            case Sight.Unauthorized<T>(String message) -> {
+                resolver.forgetCredentials(batch.server().configId());
+                yield all(
+                        batch,
+                        new Unanswered(ConfirmationReason.LIVEKIT_UNAUTHORIZED, message, true));
+            }
+        };
+    }
+
+    private static Finding ofRooms(AwaitedCall call, Map<String, Integer> alive) {
+        Integer inside = alive.get(call.room());
+        if (inside == null) {
+            return new Finding.Gone();
+        }
+        return inside > 0 ? new Finding.CalleeThere() : new Finding.Nothing();
+    }
+
+    /** Another agent's job in the room, as by hand, says nothing about the call's own. */
+    private static Finding ofJobs(AwaitedCall call, List<AgentJob> jobs) {
+        String agent = call.place().agentName();
+        return jobs.stream()
+                .filter(job -> agent == null || job.agentName().equals(agent))
+                .findFirst()
+                .<Finding>map(job ->
+                        new Finding.Accepted(job.dispatchId(), job.worker(), job.startedAt()))
+                .orElseGet(Finding.Nothing::new);
+    }
+
+    private static Finding ofOccupants(List<Occupant> people) {
+        Function<Occupant, Finding> agent =
+                each -> new Finding.AgentThere(each.identity(), each.joinedAt());
+        return people.stream()
+                .filter(Occupant::isAgent)
+                .findFirst()
+                .map(agent)
+                .orElseGet(
+                        () -> people.isEmpty() ? new Finding.Nothing() : new Finding.CalleeThere());
+    }
+
+    private static Unanswered notAsked(ConfirmationReason reason, String message) {
+        return new Unanswered(reason, message, false);
+    }
+
+    private static List<Finding> all(Batch batch, Finding finding) {
+        return batch.inquiries().stream().map(_ -> finding).toList();
+    }
+
+    /** The credentials depend on the config alone. */
+    private static Route.Routed route(AwaitedCall.Server wanted) {
+        return new Route.Routed("", "", null, null, wanted.configId(), false);
+    }
+}

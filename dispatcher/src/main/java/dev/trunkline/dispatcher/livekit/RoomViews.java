@@ -1,0 +1,25 @@
+package dev.trunkline.dispatcher.livekit;
+
+import dev.trunkline.resolver.credentials.LiveKitServer;
+import java.util.List;
+import java.util.Map;
+
+/** Looks at rooms of LiveKit servers and changes nothing. Blocks; thread-safe. */
+public interface RoomViews {
+
+    /**
+     * Which of the rooms are alive, in one request.
+     *
+     * @return by name, how many are in each, agents not counted; what is gone is left out
+     */
+    Sight<Map<String, Integer>> alive(LiveKitServer server, List<String> names);
+
+    /**
+     * The jobs of a room that workers took. Of a room that is gone LiveKit says nothing, after
+     * three seconds.
+     */
+    Sight<List<AgentJob>> jobs(LiveKitServer server, String room);
+
+    /** Who is in a room; nobody where it is gone. */
+    Sight<List<Occupant>> occupants(LiveKitServer server, String room);
+}

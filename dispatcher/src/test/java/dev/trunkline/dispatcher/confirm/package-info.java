@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.dispatcher.confirm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.dispatcher.webhook;
+
+import org.jspecify.annotations.NullMarked;
