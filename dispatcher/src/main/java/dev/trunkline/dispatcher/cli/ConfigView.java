@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.desk.SecretState;
 import dev.trunkline.dispatcher.desk.json.ConfigJson;
+import dev.trunkline.resolver.limits.LimitText;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import java.time.Instant;
@@ -29,10 +30,10 @@ record ConfigView(LiveKitConfig config, SecretState secret) {
                 .put("secret", secret.text())
                 .put("trunk", config.trunkId())
                 .put("worker name", config.workerName())
-                .put("calls a second", LimitOptions.text(config.limits().callsPerSecond()))
-                .put("at a time", LimitOptions.text(config.limits().maxConcurrent()))
-                .put("trunk a second", LimitOptions.text(config.limits().trunkCallsPerSecond()))
-                .put("trunk at a time", LimitOptions.text(config.limits().trunkMaxConcurrent()))
+                .put("calls a second", LimitText.of(config.limits().callsPerSecond()))
+                .put("at a time", LimitText.of(config.limits().maxConcurrent()))
+                .put("trunk a second", LimitText.of(config.limits().trunkCallsPerSecond()))
+                .put("trunk at a time", LimitText.of(config.limits().trunkMaxConcurrent()))
                 .put("created", text(config.createdAt()))
                 .put("updated", text(config.updatedAt()));
     }

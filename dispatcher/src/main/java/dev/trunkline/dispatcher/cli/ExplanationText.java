@@ -4,6 +4,7 @@ import dev.trunkline.dispatcher.config.PaceSettings;
 import dev.trunkline.dispatcher.desk.Explanation;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.dispatcher.pipeline.Prepared;
+import dev.trunkline.resolver.limits.LimitText;
 import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
@@ -78,8 +79,8 @@ final class ExplanationText {
 
     private static String limit(@Nullable Number own, Number fallback) {
         return own == null
-                ? LimitOptions.text(fallback) + " (default)"
-                : LimitOptions.text(own) + " (config)";
+                ? LimitText.of(fallback) + " (default)"
+                : LimitText.of(own) + " (config)";
     }
 
     private static String name(ServerUsed server) {

@@ -1,6 +1,8 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.resolver.limits.CallLimits;
+import dev.trunkline.resolver.limits.LimitText;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -8,9 +10,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** What a LiveKit server and its trunk are asked to bear, as options. */
 final class LimitOptions {
-    private static final String OFF = "off";
-    private static final String DEFAULT = "default";
-
     @Option(
             names = "--calls-per-second",
             paramLabel = "N",
@@ -47,28 +46,19 @@ final class LimitOptions {
                 callsPerSecond, maxConcurrent, trunkCallsPerSecond, trunkMaxConcurrent);
     }
 
-    /** A limit as people read it. */
-    static String text(@Nullable Number limit) {
-        return limit == null ? DEFAULT : limit.doubleValue() == 0 ? OFF : limit.toString();
-    }
-
-    private static double number(String text) {
-        return switch (text.strip()) {
-            case OFF -> 0;
-            case DEFAULT -> -1;
-            case String other when other.matches("[0-9]{1,6}(\\.[0-9]{1,6})?") ->
-                    Double.parseDouble(other);
-            case String other ->
-                    throw new TypeConversionException(
-                            "'" + other + "' is no number such as 10 or 0.5, nor off or default");
-        };
+    private static <N> N read(Supplier<N> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Reads a rate. */
     static final class Rate implements ITypeConverter<Double> {
         @Override
         public Double convert(String text) {
-            return number(text);
+            return read(() -> LimitText.rate(text));
         }
     }
 
@@ -76,11 +66,7 @@ final class LimitOptions {
     static final class Count implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            double number = number(text);
-            if (number != Math.rint(number)) {
-                throw new TypeConversionException("'" + text + "' is no whole number");
-            }
-            return (int) number;
+            return read(() -> LimitText.count(text));
         }
     }
 }

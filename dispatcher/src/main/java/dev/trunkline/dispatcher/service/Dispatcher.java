@@ -3,6 +3,8 @@ package dev.trunkline.dispatcher.service;
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
 import dev.trunkline.dispatcher.config.SecretRotationMode;
 import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.console.Console;
+import dev.trunkline.dispatcher.console.ConsoleParts;
 import dev.trunkline.dispatcher.control.ControlReader;
 import dev.trunkline.dispatcher.engine.Engine;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
@@ -21,6 +23,7 @@ import dev.trunkline.dispatcher.metrics.ControlGauges;
 import dev.trunkline.dispatcher.metrics.CredentialGauges;
 import dev.trunkline.dispatcher.metrics.EngineGauges;
 import dev.trunkline.dispatcher.metrics.ProcessMetrics;
+import dev.trunkline.dispatcher.recent.RecentActivity;
 import dev.trunkline.dispatcher.topics.KafkaWait;
 import dev.trunkline.dispatcher.topics.TopicSetup;
 import dev.trunkline.dispatcher.tracing.Tracing;
@@ -47,6 +50,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Health health;
     private final PrometheusMeterRegistry registry;
     private final WebhookAssembly webhooks;
+    private final RecentActivity recent = new RecentActivity();
     private final HttpServer http;
     private final ProcessMetrics process;
     private final Tracing tracing;
@@ -73,8 +77,15 @@ public final class Dispatcher implements AutoCloseable {
     /** All that is served. Everything but health, metrics and webhooks asks for a token. */
     private List<Routes> parts(@Nullable AdminSide admin) {
         HealthRoutes open = new HealthRoutes(health, registry);
-        return List.of(
-                open, webhooks.routes(), admin == null ? new ClosedRoutes() : admin.routes());
+        return admin == null
+                ? List.of(open, webhooks.routes(), new ClosedRoutes())
+                : List.of(open, webhooks.routes(), admin.routes(), console(admin));
+    }
+
+    private Console console(AdminSide admin) {
+        ConsoleParts parts =
+                new ConsoleParts(admin.desks(), recent, health, this::engine, settings.pace());
+        return new Console(admin.access(), admin.access()::check, parts);
     }
 
     private static Health health(Settings settings) {
@@ -145,7 +156,8 @@ public final class Dispatcher implements AutoCloseable {
         Rooms liveKit = tracing.traced(opened(new LiveKitClient(clientSettings(), clock)));
         Listeners listeners =
                 new Listeners(
-                        List.of(new CallMetrics(registry, clock), new CallLog()), tracing.calls());
+                        List.of(new CallMetrics(registry, clock), new CallLog(), recent),
+                        tracing.calls());
         Engine fresh =
                 opened(
                         assembly.engine(

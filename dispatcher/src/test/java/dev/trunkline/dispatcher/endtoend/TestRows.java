@@ -1,6 +1,12 @@
 package dev.trunkline.dispatcher.endtoend;
 
 import dev.trunkline.migrations.Migrations;
+import dev.trunkline.resolver.ResolverSettings;
+import dev.trunkline.resolver.secret.Secret;
+import dev.trunkline.resolver.store.Database;
+import dev.trunkline.resolver.store.TokenOutcome;
+import dev.trunkline.resolver.store.TokenRole;
+import dev.trunkline.resolver.store.TokenStore;
 import dev.trunkline.sandbox.postgres.PostgresDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -8,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +96,17 @@ final class TestRows {
     /** A caller number whose rules name this config. */
     String callerOf(String configId) {
         return caller("{\"outbound\":true,\"livekit_config\":\"%s\"}".formatted(configId));
+    }
+
+    /** Makes a token for the console and the admin API, and returns it. */
+    String token(String name, TokenRole role) {
+        ResolverSettings settings = ResolverSettings.fromEnvironment(environment());
+        try (Database open = Database.open(Objects.requireNonNull(settings.database()))) {
+            return switch (new TokenStore(open).create(name, role, "test")) {
+                case TokenOutcome.Created(var _, Secret token) -> token.reveal();
+                case TokenOutcome other -> throw new IllegalStateException(other.toString());
+            };
+        }
     }
 
     /** How often PostgreSQL has read a table. */

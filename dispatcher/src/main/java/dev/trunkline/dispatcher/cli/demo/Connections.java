@@ -15,6 +15,11 @@ record Connections(DemoServers servers, Secret key, Secret token, int httpPort) 
         return "http://127.0.0.1:" + httpPort;
     }
 
+    /** Logs a browser in: what comes after the hash stays in it. */
+    String console() {
+        return http() + "/console#token=" + token.reveal();
+    }
+
     /** What other commands need in order to work on the demo. */
     Map<String, String> environment() {
         return DemoEnvironment.forCommands(servers, key);

@@ -38,6 +38,7 @@ final class TableView implements View {
                         .collect(Collectors.joining("  "));
         return """
         %s
+          console     %s
           Kafka       %s
           PostgreSQL  %s  user %s  password %s  schema %s
           LiveKit     %s
@@ -46,6 +47,7 @@ final class TableView implements View {
         """
                 .formatted(
                         heading("Running, on this machine only, until Ctrl-C:"),
+                        connections.console(),
                         servers.kafka().bootstrapServers(),
                         postgres.jdbcUrl(),
                         postgres.user(),

@@ -1,0 +1,114 @@
+package dev.trunkline.dispatcher.console;
+
+import dev.trunkline.dispatcher.config.PaceSettings;
+import dev.trunkline.dispatcher.console.view.ControlsView;
+import dev.trunkline.dispatcher.console.view.Fact;
+import dev.trunkline.dispatcher.console.view.Section;
+import dev.trunkline.dispatcher.desk.ControlDesk;
+import dev.trunkline.dispatcher.desk.ControlsInForce;
+import dev.trunkline.dispatcher.http.Caller;
+import dev.trunkline.dispatcher.http.Role;
+import dev.trunkline.resolver.limits.LimitText;
+import dev.trunkline.schemas.CallControl;
+import dev.trunkline.schemas.ControlAction;
+import dev.trunkline.schemas.ControlKey;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Pausing, resuming and cancelling calls. */
+final class Control implements Pages {
+    private static final String PATH = Section.CONTROLS.path();
+
+    private final ControlDesk desk;
+    private final PaceSettings pace;
+    private final InstantSource clock;
+
+    Control(ControlDesk desk, PaceSettings pace, InstantSource clock) {
+        this.desk = desk;
+        this.pace = pace;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(Book book) {
+        book.get(PATH, (_, _) -> page(null));
+        book.post(
+                PATH + "/pause",
+                Role.EDITOR,
+                (context, caller) -> put(context, caller, ControlAction.PAUSE, Done.PAUSED));
+        book.post(
+                PATH + "/cancel",
+                Role.EDITOR,
+                (context, caller) -> put(context, caller, ControlAction.CANCEL, Done.CANCELLED));
+        book.post(PATH + "/remove", Role.EDITOR, this::remove);
+    }
+
+    private Answer put(Context context, Caller caller, ControlAction action, Done done) {
+        Form form = new Form(context);
+        String id = form.text("value");
+        String text = action.wireName() + ":" + form.text("scope") + (id.isEmpty() ? "" : ":" + id);
+        try {
+            CallControl control =
+                    new CallControl(
+                            ControlKey.parse(text),
+                            clock.instant(),
+                            Authors.name(caller),
+                            form.textOrNull("note"));
+            ControlsInForce _ = desk.put(List.of(control), control.at());
+            return Answer.GoTo.after(done, PATH);
+        } catch (IllegalArgumentException e) {
+            return page(String.valueOf(e.getMessage())).with(HttpStatus.BAD_REQUEST);
+        }
+    }
+
+    private Answer remove(Context context, Caller caller) {
+        try {
+            ControlKey key = ControlKey.parse(new Form(context).text("key"));
+            var _ = desk.takeBack(List.of(key), clock.instant());
+            return Answer.GoTo.after(
+                    key.action() == ControlAction.PAUSE ? Done.RESUMED : Done.TAKEN_BACK, PATH);
+        } catch (IllegalArgumentException e) {
+            return page(String.valueOf(e.getMessage())).with(HttpStatus.BAD_REQUEST);
+        }
+    }
+
+    private Answer.Show page(@Nullable String problem) {
+        ControlsInForce inForce = desk.inForce(clock.instant());
+        List<ControlsView.Row> rows =
+                inForce.all().stream().map(control -> row(control, inForce)).toList();
+        return new Answer.Show(
+                Section.CONTROLS,
+                Section.CONTROLS.title(),
+                "controls",
+                new ControlsView(rows, pace(), problem));
+    }
+
+    private static ControlsView.Row row(CallControl control, ControlsInForce inForce) {
+        ControlKey key = control.key();
+        return new ControlsView.Row(
+                key.text(),
+                key.action().wireName(),
+                key.scope().wireName(),
+                Objects.requireNonNullElse(key.id(), ""),
+                control.at(),
+                control.by(),
+                control.note(),
+                inForce.until(control));
+    }
+
+    private List<Fact> pace() {
+        return List.of(
+                new Fact("Each LiveKit server", bound(pace.server())),
+                new Fact("Each trunk", bound(pace.trunk())),
+                new Fact("Each tenant", bound(pace.tenant())));
+    }
+
+    private static String bound(PaceSettings.Bound bound) {
+        return "calls a second %s, at a time %s"
+                .formatted(LimitText.of(bound.callsPerSecond()), LimitText.of(bound.concurrent()));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.trunkline.dispatcher.console;
+
+import dev.trunkline.dispatcher.console.view.Frame;
+import dev.trunkline.dispatcher.console.view.Links;
+import dev.trunkline.dispatcher.desk.topic.KafkaTrouble;
+import dev.trunkline.dispatcher.http.Access;
+import dev.trunkline.dispatcher.http.Caller;
+import dev.trunkline.dispatcher.http.Role;
+import dev.trunkline.resolver.store.DatabaseException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.UnauthorizedResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks who wants a page, and writes what it comes to. Whoever has no token gets the log-in page
+ * with status 401, and what goes wrong is said on a page too.
+ */
+final class Door implements Pages.Book {
+    private static final Logger log = LoggerFactory.getLogger(Door.class);
+    private static final Caller NOBODY = new Caller("", Role.VIEWER);
+    private static final String UPDATE = "HX-Request";
+
+    private final RoutesConfig routes;
+    private final Access access;
+    private final Links links;
+    private final Renderer renderer = new Renderer();
+
+    Door(RoutesConfig routes, Access access, Links links) {
+        this.routes = routes;
+        this.access = access;
+        this.links = links;
+    }
+
+    @Override
+    public void get(String path, Page page) {
+        routes.get(path, context -> serve(context, Role.VIEWER, page));
+    }
+
+    @Override
+    public void form(String path, Page page) {
+        routes.get(path, context -> serve(context, Role.EDITOR, page));
+    }
+
+    @Override
+    public void post(String path, Role needed, Page page) {
+        routes.post(path, context -> serve(context, needed, page));
+    }
+
+    /** A page for whoever comes. */
+    void open(Context context, Answer answer) {
+        SafetyHeaders.put(context);
+        write(context, NOBODY, answer);
+    }
+
+    private void serve(Context context, Role needed, Page page) {
+        SafetyHeaders.put(context);
+        Caller caller = NOBODY;
+        try {
+            caller = access.admit(context, needed);
+            write(context, caller, page.answer(context, caller));
+        } catch (UnauthorizedResponse e) {
+            askForToken(context);
+        } catch (HttpResponseException e) {
+            HttpStatus status = HttpStatus.forStatus(e.getStatus());
+            write(context, caller, Problem.page(status, String.valueOf(e.getMessage())));
+        } catch (DatabaseException | KafkaTrouble e) {
+            String message = String.valueOf(e.getMessage());
+            write(context, caller, Problem.page(HttpStatus.SERVICE_UNAVAILABLE, message));
+        } catch (RuntimeException e) {
+            log.error(
+                    "page failed method={} route={}", context.method(), context.endpoint().path, e);
+            write(context, caller, Problem.page(HttpStatus.INTERNAL_SERVER_ERROR, Problem.OURS));
+        }
+    }
+
+    private void askForToken(Context context) {
+        if (context.header(UPDATE) != null) {
+            context.status(HttpStatus.UNAUTHORIZED).header("HX-Refresh", "true");
+        } else {
+            write(
+                    context,
+                    NOBODY,
+                    Entry.page(HttpStatus.UNAUTHORIZED, Entry.wanted(context), null));
+        }
+    }
+
+    private void write(Context context, Caller caller, Answer answer) {
+        switch (answer) {
+            case Answer.Show show -> {
+                Frame frame = frame(context, caller, show);
+                html(
+                        context.status(show.status()),
+                        renderer.page(show.template(), frame, show.model()));
+            }
+            case Answer.Piece(String template, Object model) ->
+                    html(context, renderer.piece(template, model));
+            case Answer.GoTo(String path) -> context.redirect(path, HttpStatus.SEE_OTHER);
+        }
+    }
+
+    private Frame frame(Context context, Caller caller, Answer.Show show) {
+        return new Frame(
+                show.title(),
+                show.section(),
+                caller.name(),
+                caller.role().covers(Role.EDITOR),
+                links,
+                Done.text(context.queryParam("done")));
+    }
+
+    private static void html(Context context, String text) {
+        context.contentType("text/html; charset=utf-8").result(text);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.trunkline.dispatcher.console;
+
+import dev.trunkline.dispatcher.config.PaceSettings;
+import dev.trunkline.dispatcher.console.view.ExplainView;
+import dev.trunkline.dispatcher.console.view.Fact;
+import dev.trunkline.dispatcher.console.view.Section;
+import dev.trunkline.dispatcher.console.view.Shown;
+import dev.trunkline.dispatcher.desk.ExplainDesk;
+import dev.trunkline.dispatcher.desk.Explanation;
+import dev.trunkline.dispatcher.http.Caller;
+import dev.trunkline.dispatcher.http.Role;
+import dev.trunkline.dispatcher.pipeline.CallState.Plan;
+import dev.trunkline.dispatcher.pipeline.Prepared;
+import dev.trunkline.resolver.limits.LimitText;
+import dev.trunkline.resolver.store.ConfigId;
+import dev.trunkline.schemas.RouteTaken;
+import dev.trunkline.schemas.ServerUsed;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What would become of a call. It is posted, so that phone numbers stand in no address. */
+final class Explain implements Pages {
+    private final ExplainDesk desk;
+
+    Explain(ExplainDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public void addTo(Book book) {
+        String path = Section.EXPLAIN.path();
+        book.get(path, (_, _) -> page(new ExplainView("", "", "", null, null)));
+        book.post(path, Role.VIEWER, this::explain);
+    }
+
+    private Answer explain(Context context, Caller caller) {
+        Form form = new Form(context);
+        String to = form.text("to");
+        String tenantText = form.textOrNull("tenant");
+        UUID tenant = tenantText == null ? null : ConfigId.parse(tenantText);
+        if (to.isEmpty()) {
+            return page(view(form, "Say whom the call is to.", null));
+        }
+        if (tenantText != null && tenant == null) {
+            return page(view(form, "The tenant is not a UUID.", null));
+        }
+        Explanation explanation = desk.explain(to, form.textOrNull("from"), tenant);
+        return page(view(form, null, result(explanation)));
+    }
+
+    private static Answer page(ExplainView view) {
+        return new Answer.Show(Section.EXPLAIN, "Explain a call", "explain", view);
+    }
+
+    private static ExplainView view(
+            Form form, @Nullable String problem, ExplainView.@Nullable Result result) {
+        return new ExplainView(
+                form.text("from"), form.text("to"), form.text("tenant"), problem, result);
+    }
+
+    private static ExplainView.Result result(Explanation explanation) {
+        return switch (explanation.prepared()) {
+            case Prepared.Ready ready ->
+                    answer(
+                            explanation,
+                            "The call can go out.",
+                            "good",
+                            "",
+                            facts(ready.plan(), explanation.pace()));
+            case Prepared.Impossible refused ->
+                    answer(
+                            explanation,
+                            "The call can't go out: " + refused.verdict().reason().wireName(),
+                            "bad",
+                            Shown.value(refused.verdict().message()),
+                            List.of());
+            case Prepared.NotYet(Instant _, String why) ->
+                    answer(
+                            explanation,
+                            "The call would wait for the callee's calling hours, or expire.",
+                            "warn",
+                            why,
+                            List.of());
+            case Prepared.Later(String message) ->
+                    answer(
+                            explanation,
+                            "The call would wait (ROUTING_ON_ERROR=retry).",
+                            "warn",
+                            message,
+                            List.of());
+        };
+    }
+
+    private static ExplainView.Result answer(
+            Explanation explanation, String verdict, String tone, String detail, List<Fact> facts) {
+        return new ExplainView.Result(verdict, tone, detail, facts, explanation.steps());
+    }
+
+    private static List<Fact> facts(Plan plan, PaceSettings pace) {
+        RouteTaken route = plan.route();
+        ServerUsed server = plan.server();
+        return List.of(
+                new Fact("Number that is dialed", route.phoneNumber()),
+                new Fact("Carrier", route.carrierName()),
+                new Fact("Country", route.detectedCountry()),
+                new Fact(
+                        "LiveKit server",
+                        Objects.requireNonNullElse(server.configName(), "environment")
+                                + " at "
+                                + server.host()),
+                new Fact("Trunk", trunk(route)),
+                new Fact(
+                        "Credentials",
+                        server.credentialSource() + ", " + server.credentialReason()),
+                new Fact("Agent name", route.agentName()),
+                new Fact(
+                        "Pace of the server",
+                        pace(
+                                plan.limits().callsPerSecond(),
+                                plan.limits().maxConcurrent(),
+                                pace.server())),
+                new Fact(
+                        "Pace of the trunk",
+                        pace(
+                                plan.limits().trunkCallsPerSecond(),
+                                plan.limits().trunkMaxConcurrent(),
+                                pace.trunk())));
+    }
+
+    private static String trunk(RouteTaken route) {
+        return route.trunkId() == null
+                ? "none: the worker decides"
+                : route.trunkId() + " (" + route.trunkSource() + ")";
+    }
+
+    private static String pace(
+            @Nullable Double rate, @Nullable Integer concurrent, PaceSettings.Bound bound) {
+        return "%s a second, %s at a time"
+                .formatted(
+                        LimitText.of(rate == null ? bound.callsPerSecond() : rate),
+                        LimitText.of(concurrent == null ? bound.concurrent() : concurrent));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.trunkline.dispatcher.console;
+
+import dev.trunkline.dispatcher.console.view.ProblemView;
+import io.javalin.http.HttpStatus;
+
+/** What went wrong, said on a page. */
+final class Problem {
+    static final String OURS = "The page could not be made. The log says why.";
+
+    private Problem() {}
+
+    static Answer.Show page(HttpStatus status, String message) {
+        return new Answer.Show(
+                status, null, title(status), "problem", new ProblemView(title(status), message));
+    }
+
+    private static String title(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> "Not there";
+            case FORBIDDEN -> "Not allowed";
+            case SERVICE_UNAVAILABLE -> "Not available now";
+            case CONFLICT, PRECONDITION_FAILED -> "Changed meanwhile";
+            default -> status.isServerError() ? "Something went wrong" : "That did not work";
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package dev.trunkline.dispatcher.recent;
+
+import java.time.Instant;
+
+/**
+ * How often something happened in a span of time.
+ *
+ * @param start when the span began
+ * @param what such as {@code dispatched}
+ * @param why the reason code
+ */
+public record Tally(Instant start, String what, String why, long count) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.dispatcher.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.dispatcher.console.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.dispatcher.recent;
+
+import org.jspecify.annotations.NullMarked;

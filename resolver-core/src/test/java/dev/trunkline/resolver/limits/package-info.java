@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.resolver.limits;
+
+import org.jspecify.annotations.NullMarked;
