@@ -103,7 +103,8 @@ class ConsoleDoorIT {
                 .contains("HttpOnly", "SameSite=Strict", "Path=/")
                 .doesNotContain("Secure");
         assertThat(send(form("/console/logout", "")).headers().firstValue("Set-Cookie"))
-                .hasValueSatisfying(gone -> assertThat(gone).contains("trunkline=;", "Expires=Thu, 01 Jan 1970"));
+                .hasValueSatisfying(gone ->
+                        assertThat(gone).contains("trunkline=;", "Expires=Thu, 01 Jan 1970"));
     }
 
     @Test

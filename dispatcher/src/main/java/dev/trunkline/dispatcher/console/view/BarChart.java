@@ -97,7 +97,8 @@ public record BarChart(
     private static long round(long highest) {
         long step = 1;
         while (true) {
-            for (long nice : new long[] {4 * step, 6 * step, 8 * step, 10 * step, 20 * step, 30 * step}) {
+            for (long nice :
+                    new long[] {4 * step, 6 * step, 8 * step, 10 * step, 20 * step, 30 * step}) {
                 if (nice >= highest) {
                     return nice;
                 }
