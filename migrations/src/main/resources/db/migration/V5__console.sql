@@ -44,3 +44,9 @@ create index if not exists trunkline_audit_number_before_idx
 create index if not exists trunkline_audit_number_after_idx
     on ${schema}.trunkline_audit ((after ->> 'base_number'))
     where table_name = 'voice_agent_numbers';
+
+-- Providers and actors are few: their different values are found by jumping through these.
+create index if not exists trunkline_numbers_provider_idx
+    on ${schema}.voice_agent_numbers (provider);
+create index if not exists trunkline_audit_actor_idx
+    on ${schema}.trunkline_audit (actor, id);

@@ -5,9 +5,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,11 @@ public final class AuditLog {
     private static final Field<JSONB> AFTER = DSL.field(DSL.name("after"), JSONB.class);
 
     private final Database database;
+    private final Table<Record> table;
 
     public AuditLog(Database database) {
         this.database = database;
+        this.table = DSL.table(DSL.name(database.settings().schema(), "trunkline_audit"));
     }
 
     /**
@@ -37,7 +41,7 @@ public final class AuditLog {
      * @throws DatabaseException when the database can't answer, or keeps no audit log yet
      */
     public List<AuditEntry> list(AuditFilter filter) {
-        return entries(fitting(filter), filter.limit());
+        return entries(filter, null, filter.limit());
     }
 
     /**
@@ -49,11 +53,12 @@ public final class AuditLog {
      */
     public Page<AuditEntry> page(AuditFilter filter, @Nullable String after) {
         int limit = Page.checked(filter.limit());
-        List<AuditEntry> rows = entries(fitting(filter).and(older(after)), limit + 1);
+        List<AuditEntry> rows = entries(filter, after, limit + 1);
         return Page.of(rows, limit, row -> Cursor.of(String.valueOf(row.id())));
     }
 
-    private List<AuditEntry> entries(Condition which, int limit) {
+    private List<AuditEntry> entries(AuditFilter filter, @Nullable String after, int limit) {
+        Condition older = older(after);
         return database.ask(sql ->
                 sql.select(
                                 ID,
@@ -67,17 +72,18 @@ public final class AuditLog {
                                 ACTION,
                                 BEFORE,
                                 AFTER)
-                        .from(DSL.table(DSL.name(database.settings().schema(), "trunkline_audit")))
-                        .where(which)
+                        .from(table)
+                        .where(fitting(sql, filter))
+                        .and(older)
                         .orderBy(ID.desc())
                         .limit(limit)
                         .fetch(AuditLog::read));
     }
 
-    private static Condition fitting(AuditFilter filter) {
+    private Condition fitting(DSLContext sql, AuditFilter filter) {
         return about("voice_agent_livekit", "name", filter.config())
                 .and(about("voice_agent_numbers", "base_number", filter.number()))
-                .and(by(filter.actor()))
+                .and(by(sql, filter.actor()))
                 .and(since(filter.since()));
     }
 
@@ -92,8 +98,10 @@ public final class AuditLog {
         return ID.lt(Long.valueOf(id));
     }
 
-    private static Condition by(@Nullable String actor) {
-        return actor == null ? DSL.noCondition() : ACTOR.containsIgnoreCase(actor);
+    private Condition by(DSLContext sql, @Nullable String actor) {
+        return actor == null
+                ? DSL.noCondition()
+                : ACTOR.in(DistinctValues.containing(sql, table, ACTOR, actor));
     }
 
     private static Condition about(String table, String field, @Nullable String which) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -36,14 +35,13 @@ public final class NumberDirectory {
      * @throws IllegalArgumentException when {@code after} is of no page
      */
     public Page<ListedNumber> page(NumberQuery query) {
-        Condition which = NumberSearch.of(query);
         List<ListedNumber> rows =
                 database.ask(sql ->
                         named(
                                 sql,
                                 sql.select(SELECTED)
                                         .from(VOICE_AGENT_NUMBERS)
-                                        .where(which)
+                                        .where(NumberSearch.of(sql, query))
                                         .orderBy(NumberSearch.ORDER)
                                         .limit(query.limit() + 1)
                                         .fetch(NumberDirectory::read)));

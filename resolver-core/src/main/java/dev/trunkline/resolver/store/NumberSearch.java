@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.impl.DSL;
@@ -19,7 +20,6 @@ final class NumberSearch {
             DSL.coalesce(VOICE_AGENT_NUMBERS.COUNTRY_CODE, DSL.inline(""));
     private static final Field<Long> BASE_NUMBER =
             DSL.coalesce(VOICE_AGENT_NUMBERS.BASE_NUMBER, DSL.inline(0L));
-    private static final Field<String> DIGITS = BASE_NUMBER.cast(String.class);
 
     static final List<OrderField<?>> ORDER =
             List.of(COUNTRY_CODE, BASE_NUMBER, VOICE_AGENT_NUMBERS.ID);
@@ -27,10 +27,13 @@ final class NumberSearch {
     /** A number as people write it, from its first digit on. */
     private static final Pattern NUMBER = Pattern.compile("(\\+?)([0-9 ().-]*[0-9])");
 
+    private static final int LONGEST_CODE = 4;
+    private static final int LONGEST_NUMBER = 15;
+
     private NumberSearch() {}
 
-    static Condition of(NumberQuery query) {
-        Condition which = found(query.search()).and(after(query.after()));
+    static Condition of(DSLContext sql, NumberQuery query) {
+        Condition which = found(sql, query.search()).and(after(query.after()));
         if (query.tenantId() != null) {
             which = which.and(VOICE_AGENT_NUMBERS.TENANT_ID.eq(query.tenantId()));
         }
@@ -47,7 +50,7 @@ final class NumberSearch {
                 Objects.requireNonNullElse(number.countryCode(), ""));
     }
 
-    private static Condition found(@Nullable String search) {
+    private static Condition found(DSLContext sql, @Nullable String search) {
         if (search == null || search.isBlank()) {
             return DSL.noCondition();
         }
@@ -59,15 +62,50 @@ final class NumberSearch {
         Matcher number = NUMBER.matcher(text);
         return number.matches()
                 ? beginning(number.group(1), number.group(2).replaceAll("[^0-9]", ""))
-                : VOICE_AGENT_NUMBERS.PROVIDER.containsIgnoreCase(text);
+                : VOICE_AGENT_NUMBERS.PROVIDER.in(providers(sql, text));
+    }
+
+    private static List<String> providers(DSLContext sql, String text) {
+        return DistinctValues.containing(
+                sql, VOICE_AGENT_NUMBERS, VOICE_AGENT_NUMBERS.PROVIDER, text);
     }
 
     /** A trunk prefix (050...) is no part of what is stored. */
     private static Condition beginning(String plus, String digits) {
-        Condition international = COUNTRY_CODE.concat(DIGITS).startsWith("+" + digits);
+        Condition international = international(digits);
         return plus.isEmpty()
-                ? international.or(DIGITS.startsWith(digits.replaceFirst("^0+(?=.)", "")))
+                ? international.or(national(digits.replaceFirst("^0+(?=.)", "")))
                 : international;
+    }
+
+    /** Wherever the country code may end. */
+    private static Condition international(String digits) {
+        Condition any = VOICE_AGENT_NUMBERS.COUNTRY_CODE.startsWith("+" + digits);
+        for (int end = 1; end <= Math.min(LONGEST_CODE, digits.length() - 1); end++) {
+            any =
+                    any.or(
+                            VOICE_AGENT_NUMBERS
+                                    .COUNTRY_CODE
+                                    .eq("+" + digits.substring(0, end))
+                                    .and(national(digits.substring(end))));
+        }
+        return any;
+    }
+
+    /** As ranges of numbers, of each length that the rest may have: the index has numbers. */
+    private static Condition national(String digits) {
+        if (digits.startsWith("0") || digits.length() > LONGEST_NUMBER) {
+            return digits.equals("0") ? DSL.noCondition() : DSL.falseCondition();
+        }
+        long first = Long.parseLong(digits);
+        long next = first + 1;
+        Condition any = DSL.falseCondition();
+        for (int length = digits.length(); length <= LONGEST_NUMBER; length++) {
+            any = any.or(VOICE_AGENT_NUMBERS.BASE_NUMBER.between(first, next - 1));
+            first *= 10;
+            next *= 10;
+        }
+        return any;
     }
 
     private static Condition after(@Nullable String cursor) {

@@ -91,6 +91,31 @@ final class DirectoriesIT {
                 .allSatisfy(row -> assertThat(row.configName()).isEqualTo("used"));
     }
 
+    /** By any part of a provider's name, and by what a number begins with. */
+    @Test
+    void findsNumbers() throws SQLException {
+        server.execute(
+                "insert into lad_dev.voice_agent_numbers (country_code, base_number, provider)"
+                        + " values ('+971', 545335200, 'Etisalat'), ('+971', 54, 'du'),"
+                        + " ('+91', 9876543210, null), ('+1', 5453352001, 'EtisalatUS')");
+
+        assertThat(found("salat")).containsExactly("+15453352001", "+971545335200");
+        assertThat(found("nobody")).isEmpty();
+        assertThat(found("+9715453")).containsExactly("+971545335200");
+        assertThat(found("054 533-52")).containsExactly("+15453352001", "+971545335200");
+        assertThat(found("97154")).containsExactly("+97154", "+971545335200");
+        assertThat(found("+97154533520012")).isEmpty();
+        assertThat(found("+9")).containsExactly("+919876543210", "+97154", "+971545335200");
+    }
+
+    private static List<String> found(String search) {
+        NumberQuery query = new NumberQuery(search, null, null, null, 10);
+        return new NumberDirectory(database)
+                .page(query).rows().stream()
+                        .map(row -> row.number().countryCode() + "" + row.number().baseNumber())
+                        .toList();
+    }
+
     @Test
     void findsWhatIsWrittenLikeAPattern() {
         config("100% _sure_");
