@@ -28,7 +28,8 @@ final class PgBouncer implements AutoCloseable {
     /** Where it is; null when it isn't. */
     static @Nullable Path executable() {
         return Stream.concat(
-                        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)),
+                        Stream.of(
+                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)),
                         Stream.of("/usr/sbin"))
                 .map(folder -> Path.of(folder, "pgbouncer"))
                 .filter(Files::isExecutable)

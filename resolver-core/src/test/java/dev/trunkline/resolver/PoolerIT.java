@@ -97,8 +97,7 @@ final class PoolerIT {
                                 TestDatabase.USER,
                                 new Secret(""),
                                 "lad_dev",
-                                new PoolSettings(
-                                        4, Duration.ofSeconds(2), Duration.ofSeconds(2))),
+                                new PoolSettings(4, Duration.ofSeconds(2), Duration.ofSeconds(2))),
                         Numbering.PARITY,
                         RoutingOnError.FALLBACK,
                         true,

@@ -159,8 +159,7 @@ class AdminApiIT {
         }
         assertThat(site.get("/v1/numbers?search=%2B9").body()).contains(id);
         assertThat(site.get("/v1/numbers?search=0").body()).contains(id);
-        assertThat(site.get("/v1/numbers?search=" + "9".repeat(30)).status())
-                .isEqualTo(200);
+        assertThat(site.get("/v1/numbers?search=" + "9".repeat(30)).status()).isEqualTo(200);
         assertThat(site.get("/v1/numbers?search=99999").body()).doesNotContain(id);
         Reply again = site.post("/v1/numbers", "{\"number\":\"+971545335212\"}");
         assertThat(again.status()).isEqualTo(409);

@@ -12,8 +12,7 @@ import org.jooq.impl.DSL;
  */
 final class DistinctValues {
     private static final int MOST = 1_000;
-    private static final Field<String> VALUE =
-            DSL.field(DSL.name("each", "value"), String.class);
+    private static final Field<String> VALUE = DSL.field(DSL.name("each", "value"), String.class);
     private static final String JUMPS =
             """
             with recursive each (value) as (
