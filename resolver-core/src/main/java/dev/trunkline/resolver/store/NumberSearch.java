@@ -95,7 +95,7 @@ final class NumberSearch {
     /** As ranges of numbers, of each length that the rest may have: the index has numbers. */
     private static Condition national(String digits) {
         if (digits.startsWith("0") || digits.length() > LONGEST_NUMBER) {
-            return digits.equals("0") ? DSL.noCondition() : DSL.falseCondition();
+            return digits.equals("0") ? DSL.trueCondition() : DSL.falseCondition();
         }
         long first = Long.parseLong(digits);
         long next = first + 1;
