@@ -9,6 +9,8 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -104,14 +106,18 @@ public final class AuditLog {
                 : ACTOR.in(DistinctValues.containing(sql, table, ACTOR, actor));
     }
 
-    private static Condition about(String table, String field, @Nullable String which) {
+    /** Each part has an index of its own; joined by "or", all rows would be looked at. */
+    private Condition about(String kind, String field, @Nullable String which) {
         return which == null
                 ? DSL.noCondition()
-                : TABLE.eq(DSL.inline(table))
-                        .and(
-                                ROW.eq(which)
-                                        .or(is(BEFORE, field, which))
-                                        .or(is(AFTER, field, which)));
+                : ID.in(
+                        ids(kind, ROW.eq(which))
+                                .union(ids(kind, is(BEFORE, field, which)))
+                                .union(ids(kind, is(AFTER, field, which))));
+    }
+
+    private Select<Record1<Long>> ids(String kind, Condition which) {
+        return DSL.select(ID).from(table).where(TABLE.eq(DSL.inline(kind))).and(which);
     }
 
     private static Condition is(Field<JSONB> view, String field, String value) {

@@ -80,7 +80,11 @@ final class NumberSearch {
 
     /** Wherever the country code may end. */
     private static Condition international(String digits) {
-        Condition any = VOICE_AGENT_NUMBERS.COUNTRY_CODE.startsWith("+" + digits);
+        // Where it can't be all of a code, this would keep the rest from their index.
+        Condition any =
+                digits.length() <= LONGEST_CODE
+                        ? VOICE_AGENT_NUMBERS.COUNTRY_CODE.startsWith("+" + digits)
+                        : DSL.falseCondition();
         for (int end = 1; end <= Math.min(LONGEST_CODE, digits.length() - 1); end++) {
             any =
                     any.or(
