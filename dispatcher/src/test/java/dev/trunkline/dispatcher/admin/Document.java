@@ -29,7 +29,16 @@ final class Document {
         }
 
         boolean forEditors() {
-            return description.get("x-role").stringValue().equals("editor");
+            return role().equals("editor");
+        }
+
+        /** Signed by the server, not opened by a token. */
+        boolean forLiveKit() {
+            return role().equals("livekit");
+        }
+
+        private String role() {
+            return description.get("x-role").stringValue();
         }
 
         /** The path with something in place of its parameters. */
@@ -37,6 +46,11 @@ final class Document {
             return path.replaceAll("\\{(partition|offset)}", "0")
                     .replaceAll("\\{[a-z_]+}", "00000000-0000-4000-8000-000000000000");
         }
+    }
+
+    /** Those that need a token. */
+    List<Operation> guarded() {
+        return operations().stream().filter(operation -> !operation.forLiveKit()).toList();
     }
 
     List<Operation> operations() {
