@@ -146,6 +146,13 @@ final class CallDashboards {
                                     query(
                                             "sum by (result) (rate(calldispatch_livekit_request_duration_seconds_count{$at}[$__rate_interval]))",
                                             "{{result}}")),
+                            stack(
+                                    "Workers",
+                                    "ops",
+                                    "Whether a worker took the job of a dispatched call; no_agent: nobody did.",
+                                    query(
+                                            "sum by (result) (rate(calldispatch_confirmations_total{$at}[$__rate_interval]))",
+                                            "{{result}}")),
                             lines(
                                     "Age of the oldest request",
                                     "s",
