@@ -125,11 +125,27 @@ final class AdminSite implements AutoCloseable {
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
+    /**
+     * Once more where a connection was closed that the client had just begun to use again: the
+     * server ends those whose request it refused without reading it.
+     */
     Reply send(HttpRequest.Builder request) {
+        try {
+            return sent(request);
+        } catch (IOException _) {
+            try {
+                return sent(request);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private Reply sent(HttpRequest.Builder request) throws IOException {
         try {
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
             return new Reply(answer);
-        } catch (IOException | InterruptedException e) {
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }

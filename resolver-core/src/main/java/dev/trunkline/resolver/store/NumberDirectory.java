@@ -42,7 +42,7 @@ public final class NumberDirectory {
                                 sql.select(SELECTED)
                                         .from(VOICE_AGENT_NUMBERS)
                                         .where(NumberSearch.of(sql, query))
-                                        .orderBy(NumberSearch.ORDER)
+                                        .orderBy(NumberSearch.order(query))
                                         .limit(query.limit() + 1)
                                         .fetch(NumberDirectory::read)));
         return Page.of(rows, query.limit(), row -> NumberSearch.place(row.number()));

@@ -21,8 +21,15 @@ final class NumberSearch {
     private static final Field<Long> BASE_NUMBER =
             DSL.coalesce(VOICE_AGENT_NUMBERS.BASE_NUMBER, DSL.inline(0L));
 
-    static final List<OrderField<?>> ORDER =
+    private static final List<OrderField<?>> ORDER =
             List.of(COUNTRY_CODE, BASE_NUMBER, VOICE_AGENT_NUMBERS.ID);
+
+    /** The same order, as no index has it: the few that were found are sorted. */
+    private static final List<OrderField<?>> ORDER_OF_FEW =
+            List.of(
+                    COUNTRY_CODE.concat(DSL.inline("")),
+                    BASE_NUMBER.plus(DSL.inline(0L)),
+                    VOICE_AGENT_NUMBERS.ID);
 
     /** A number as people write it, from its first digit on. */
     private static final Pattern NUMBER = Pattern.compile("(\\+?)([0-9 ().-]*[0-9])");
@@ -40,6 +47,11 @@ final class NumberSearch {
         return query.configId() == null
                 ? which
                 : which.and(NumberColumns.POINTED_AT.eq(query.configId().toString()));
+    }
+
+    /** Offered the order's index, PostgreSQL would rather walk through all rows than search. */
+    static List<OrderField<?>> order(NumberQuery query) {
+        return query.search() == null ? ORDER : ORDER_OF_FEW;
     }
 
     /** Where a number stands in the order. */
