@@ -11,11 +11,13 @@ public final class Schemas {
 
     private static final List<String> NAMES =
             List.of(
+                    "batch-progress",
                     "call-confirmation",
                     "call-control",
                     "call-lifecycle-event",
                     "call-request",
                     "credential-source-event",
+                    "credential-source-stats",
                     "dispatch-result",
                     "ledger-entry",
                     "number-rules",

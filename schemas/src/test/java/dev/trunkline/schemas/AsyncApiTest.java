@@ -62,7 +62,9 @@ class AsyncApiTest {
                         "call-dispatch-ledger",
                         "call-dispatch-control",
                         "call-confirmations",
-                        "call-lifecycle");
+                        "call-lifecycle",
+                        "credential-source-stats",
+                        "batch-progress");
         assertThat(DOCUMENT.get("channels"))
                 .allSatisfy(channel ->
                         assertThat(channel.at("/bindings/kafka/topic"))
@@ -92,7 +94,9 @@ class AsyncApiTest {
         "credentialSourceEvent, dev.trunkline.credential.source.v1, credential-source-event",
         "callControl, dev.trunkline.call.control.v1, call-control",
         "callConfirmation, dev.trunkline.call.confirmation.v1, call-confirmation",
-        "callLifecycleEvent, dev.trunkline.call.lifecycle.v1, call-lifecycle-event"
+        "callLifecycleEvent, dev.trunkline.call.lifecycle.v1, call-lifecycle-event",
+        "credentialSourceCount, dev.trunkline.credential.source.count.v1, credential-source-stats",
+        "batchProgress, dev.trunkline.batch.progress.v1, batch-progress"
     })
     void everyEventHasItsTypeAndSchema(String message, String type, String schema) {
         JsonNode described = DOCUMENT.at("/components/messages/" + message);

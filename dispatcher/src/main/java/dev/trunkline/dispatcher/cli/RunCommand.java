@@ -5,9 +5,13 @@ import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.logging.Logging;
 import dev.trunkline.dispatcher.service.Dispatcher;
 import dev.trunkline.dispatcher.topics.UnfitTopics;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code trunkline run}: dispatches until told to stop. */
 @Command(
@@ -23,6 +27,14 @@ import picocli.CommandLine.Command;
         })
 final class RunCommand implements Callable<Integer> {
     private final Surroundings surroundings;
+
+    @Option(
+            names = "--roles",
+            paramLabel = "ROLES",
+            description =
+                    "What this instance does: dispatch, insight, console, or several with"
+                            + " commas. Default: ROLES, or all of it.")
+    private @Nullable String roles;
 
     RunCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -61,9 +73,17 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(surroundings.environment());
+        if (roles != null) {
+            environment.put("ROLES", roles);
+        }
+        return environment;
+    }
+
     private Settings settings() {
         try {
-            return Settings.read(surroundings.environment());
+            return Settings.read(environment());
         } catch (InvalidSettings invalid) {
             throw new CommandFailure(ExitCode.CONFIGURATION, String.valueOf(invalid.getMessage()));
         }

@@ -40,6 +40,8 @@ final class TrunklineCommand {
         line.addSubcommand("uncertain", UncertainCommand.in(surroundings));
         line.addSubcommand("send", new SendCommand(surroundings));
         line.addSubcommand("watch", new WatchCommand(surroundings));
+        line.addSubcommand("call", CallCommand.in(surroundings));
+        line.addSubcommand("batch", BatchCommand.in(surroundings));
         line.addSubcommand("pause", new PauseCommand(surroundings));
         line.addSubcommand("resume", new ResumeCommand(surroundings));
         line.addSubcommand("cancel", new CancelCommand(surroundings));

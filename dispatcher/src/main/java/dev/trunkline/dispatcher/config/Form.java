@@ -2,8 +2,11 @@ package dev.trunkline.dispatcher.config;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -42,6 +45,10 @@ public record Form<T>(String expected, Function<String, Optional<T>> reading) {
     /** A name that is safe inside ids and log lines. */
     static final Form<String> NAME =
             matching("1 to 128 of A-Z a-z 0-9 . _ -", "[A-Za-z0-9._-]{1,128}");
+
+    /** Where this instance is reached. */
+    static final Form<String> ADDRESS =
+            matching("host:port", "(\\[[0-9A-Fa-f:%.]+]|[^\\s,:/]+):\\d{1,5}");
 
     /** Kafka brokers to ask first. */
     static final Form<String> SERVERS =
@@ -112,6 +119,24 @@ public record Form<T>(String expected, Function<String, Optional<T>> reading) {
                         Arrays.stream(constants)
                                 .filter(constant -> constant.name().equalsIgnoreCase(text))
                                 .findFirst());
+    }
+
+    /** One or several of an enum's constants, in any case, separated by commas. */
+    static <E extends Enum<E>> Form<Set<E>> several(Class<E> type) {
+        Form<E> one = choice(type);
+        return oneOf(
+                "one or more of " + one.expected().replace(" or ", ", ") + ", separated by commas",
+                text -> {
+                    Set<E> found = EnumSet.noneOf(type);
+                    for (String word : text.split(",", -1)) {
+                        Optional<E> constant = one.read(word);
+                        if (constant.isEmpty()) {
+                            return Optional.empty();
+                        }
+                        found.add(constant.get());
+                    }
+                    return Optional.of(Collections.unmodifiableSet(found));
+                });
     }
 
     /** A form that is read elsewhere; here it is only described. */

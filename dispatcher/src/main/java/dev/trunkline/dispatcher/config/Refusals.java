@@ -20,7 +20,12 @@ final class Refusals {
                     Map.entry("value.deserializer", "unset it; values are bytes"),
                     Map.entry("transaction.timeout.ms", "set TRANSACTION_TIMEOUT"),
                     Map.entry("bootstrap.servers", "set KAFKA_BOOTSTRAP_SERVERS"),
-                    Map.entry("group.id", "set KAFKA_GROUP_ID"));
+                    Map.entry("group.id", "set KAFKA_GROUP_ID"),
+                    Map.entry("application.id", "set KAFKA_GROUP_ID"),
+                    Map.entry("application.server", "set HTTP_ADVERTISED"),
+                    Map.entry("processing.guarantee", "unset it; counts rest on exactly_once_v2"),
+                    Map.entry("rocksdb.config.setter", "set INSIGHT_MEMORY"),
+                    Map.entry("state.dir", "set INSIGHT_STATE_DIR"));
 
     private Refusals() {}
 

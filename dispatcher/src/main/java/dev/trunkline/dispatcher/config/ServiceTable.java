@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.config;
 
 import java.util.List;
+import java.util.Set;
 import org.slf4j.event.Level;
 
 /** Settings of what every service has: health, metrics, logs. */
@@ -24,6 +25,12 @@ final class ServiceTable {
                     "HTTP_CORS_ORIGINS",
                     Form.ORIGINS,
                     "other sites whose pages may use the admin API, with a token");
+    static final Setting<Set<InstanceRole>> ROLES =
+            Setting.of(
+                    "ROLES",
+                    Form.several(InstanceRole.class),
+                    "dispatch,insight,console",
+                    "what this instance does; all of it by default");
     static final Setting<LogFormat> LOG_FORMAT =
             Setting.of(
                     "LOG_FORMAT",
@@ -48,6 +55,7 @@ final class ServiceTable {
 
     static final List<Setting<?>> TABLE =
             List.of(
+                    ROLES,
                     HTTP_BIND,
                     HTTP_PORT,
                     HTTP_CORS_ORIGINS,

@@ -4,12 +4,14 @@ import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.environment.EnvironmentReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All that was set, read once and found consistent.
  *
  * @param migrateOnStart the database schema is migrated before the start
  * @param secretRotation auto only with a database and a key
+ * @param roles what this instance does, at least one thing
  * @param warnings what is odd but no error, for the log
  */
 public record Settings(
@@ -28,9 +30,12 @@ public record Settings(
         TracingSettings tracing,
         boolean migrateOnStart,
         SecretRotationMode secretRotation,
+        Set<InstanceRole> roles,
+        InsightSettings insight,
         List<String> warnings) {
 
     public Settings {
+        roles = Set.copyOf(roles);
         warnings = List.copyOf(warnings);
     }
 
@@ -68,6 +73,8 @@ public record Settings(
                 TracingSettings.read(reading),
                 reading.value(ServiceTable.MIGRATE_ON_START),
                 reading.value(ServiceTable.SECRET_ROTATION),
+                reading.value(ServiceTable.ROLES),
+                InsightSettings.read(reading),
                 warnings(kafka));
     }
 

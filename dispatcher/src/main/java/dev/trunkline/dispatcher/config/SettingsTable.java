@@ -24,6 +24,7 @@ public final class SettingsTable {
                     new Section("Topics", TopicSettings.TABLE),
                     new Section("Confirmations", ConfirmationSettings.TABLE),
                     new Section("Webhooks", WebhookSettings.TABLE),
+                    new Section("Insight", InsightSettings.TABLE),
                     new Section("Health, metrics, logs, start", ServiceTable.TABLE),
                     new Section("Tracing", TracingSettings.TABLE),
                     new Section("Routing, credentials, database", ResolverTable.TABLE));

@@ -48,6 +48,15 @@ public final class Health {
         parts.put(part, new PartHealth(false, message));
     }
 
+    /**
+     * The part doesn't work, and calls are served without it.
+     *
+     * @param message why, for people; never holds a secret
+     */
+    public void ailing(String part, String message) {
+        parts.put(part, new PartHealth(false, false, message, List.of()));
+    }
+
     /** What is known now. */
     public Readiness readiness() {
         return new Readiness(parts);

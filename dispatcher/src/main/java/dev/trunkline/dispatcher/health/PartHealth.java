@@ -5,13 +5,19 @@ import java.util.List;
 /**
  * What is known of a part.
  *
+ * @param needed whether calls can't be served without it
  * @param message why it isn't up; {@code ok} when it is and there is nothing to add
  * @param details one by one, for scripts
  */
-public record PartHealth(boolean up, String message, List<String> details) {
+public record PartHealth(boolean up, boolean needed, String message, List<String> details) {
 
     public PartHealth {
         details = List.copyOf(details);
+    }
+
+    /** Of a part that is needed. */
+    public PartHealth(boolean up, String message, List<String> details) {
+        this(up, true, message, details);
     }
 
     /** Without details. */

@@ -16,8 +16,8 @@ public record Readiness(SortedMap<String, PartHealth> parts) {
         this(Collections.unmodifiableSortedMap(new TreeMap<>(parts)));
     }
 
-    /** True when every part is up. */
+    /** True when every part that is needed is up. */
     public boolean ready() {
-        return parts.values().stream().allMatch(PartHealth::up);
+        return parts.values().stream().allMatch(part -> part.up() || !part.needed());
     }
 }

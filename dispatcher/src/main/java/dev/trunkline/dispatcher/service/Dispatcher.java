@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.service;
 
+import dev.trunkline.dispatcher.config.InstanceRole;
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
 import dev.trunkline.dispatcher.config.SecretRotationMode;
 import dev.trunkline.dispatcher.config.Settings;
@@ -9,6 +10,7 @@ import dev.trunkline.dispatcher.control.ControlReader;
 import dev.trunkline.dispatcher.engine.Engine;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.health.Health;
+import dev.trunkline.dispatcher.http.Access;
 import dev.trunkline.dispatcher.http.ClosedRoutes;
 import dev.trunkline.dispatcher.http.HealthRoutes;
 import dev.trunkline.dispatcher.http.HttpServer;
@@ -35,6 +37,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,7 @@ public final class Dispatcher implements AutoCloseable {
     private final PrometheusMeterRegistry registry;
     private final WebhookAssembly webhooks;
     private final RecentActivity recent = new RecentActivity();
+    private final InsightPart insight;
     private final HttpServer http;
     private final ProcessMetrics process;
     private final Tracing tracing;
@@ -60,26 +64,41 @@ public final class Dispatcher implements AutoCloseable {
 
     private volatile @Nullable Engine engine;
 
-    private Dispatcher(Settings settings, PrometheusMeterRegistry registry) {
+    private Dispatcher(
+            Settings settings, PrometheusMeterRegistry registry, @Nullable Access access) {
         this.settings = settings;
         this.registry = registry;
         this.health = health(settings);
         this.tracing = opened(Tracing.open(settings.tracing(), settings.kafka().instanceId()));
         this.webhooks = new WebhookAssembly(settings, registry);
-        AdminSide admin = AdminSide.open(settings);
-        if (admin != null) {
-            opened(admin);
-        }
-        this.http = opened(HttpServer.start(settings.http(), parts(admin)));
+        this.insight = new InsightPart(settings, health, registry, clock);
+        this.http = opened(HttpServer.start(settings.http(), parts(access)));
         this.process = opened(new ProcessMetrics(registry));
     }
 
-    /** All that is served. Everything but health, metrics and webhooks asks for a token. */
-    private List<Routes> parts(@Nullable AdminSide admin) {
-        HealthRoutes open = new HealthRoutes(health, registry);
-        return admin == null
-                ? List.of(open, webhooks.routes(), new ClosedRoutes())
-                : List.of(open, webhooks.routes(), admin.routes(), console(admin));
+    /**
+     * All that is served. Everything but health, metrics and webhooks asks for a token.
+     *
+     * @param given null when the tokens in the database decide
+     */
+    private List<Routes> parts(@Nullable Access given) {
+        List<Routes> parts =
+                new ArrayList<>(List.of(new HealthRoutes(health, registry), webhooks.routes()));
+        AdminSide admin = AdminSide.open(settings);
+        Access access = given;
+        if (admin != null) {
+            opened(admin);
+            access = given == null ? admin.access() : given;
+            if (settings.roles().contains(InstanceRole.CONSOLE)) {
+                parts.addAll(List.of(admin.routes(), console(admin)));
+            }
+        }
+        if (access == null) {
+            parts.add(new ClosedRoutes());
+        } else {
+            parts.addAll(insight.routes(access));
+        }
+        return parts;
     }
 
     private Console console(AdminSide admin) {
@@ -89,10 +108,14 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private static Health health(Settings settings) {
-        return settings.resolver().database() == null
-                ? new Health(KafkaWait.PART, ControlWatch.PART, EngineWatch.PART)
-                : new Health(
-                        KafkaWait.PART, ControlWatch.PART, EngineWatch.PART, DatabaseWatch.PART);
+        List<String> parts = new ArrayList<>(List.of(KafkaWait.PART));
+        if (settings.roles().contains(InstanceRole.DISPATCH)) {
+            parts.addAll(List.of(ControlWatch.PART, EngineWatch.PART));
+        }
+        if (settings.resolver().database() != null) {
+            parts.add(DatabaseWatch.PART);
+        }
+        return new Health(parts.toArray(String[]::new));
     }
 
     /** Opens a dispatcher that answers health questions and does nothing else yet. */
@@ -107,7 +130,18 @@ public final class Dispatcher implements AutoCloseable {
      */
     public static Dispatcher open(Settings settings, PrometheusMeterRegistry registry) {
         settings.warnings().forEach(log::warn);
-        return new Dispatcher(settings, registry);
+        return new Dispatcher(settings, registry, null);
+    }
+
+    /**
+     * As {@link #open(Settings)}, with another word than the tokens' on who may come in.
+     *
+     * @param access lets in who asks for more than health and metrics
+     */
+    public static Dispatcher open(
+            Settings settings, PrometheusMeterRegistry registry, Access access) {
+        settings.warnings().forEach(log::warn);
+        return new Dispatcher(settings, registry, access);
     }
 
     /**
@@ -116,10 +150,11 @@ public final class Dispatcher implements AutoCloseable {
      * @throws dev.trunkline.dispatcher.topics.UnfitTopics when the topics can't be worked with
      */
     public void start() throws InterruptedException {
-        if (settings.resolver().database() != null) {
+        DatabaseSettings database = settings.resolver().database();
+        if (database != null) {
             opened(
                             new DatabaseWatch(
-                                    settings.resolver().database(),
+                                    database,
                                     settings.migrateOnStart(),
                                     settings.resolver().selfhostRouting(),
                                     health))
@@ -128,6 +163,22 @@ public final class Dispatcher implements AutoCloseable {
         KafkaClientProperties kafka = new KafkaClientProperties(settings.kafka());
         KafkaWait wait = new KafkaWait(settings.kafka().bootstrapServers(), health, clock);
         int partitions = new TopicSetup(kafka.admin(), settings.topics(), wait).run();
+        if (settings.roles().contains(InstanceRole.INSIGHT)) {
+            opened(insight).start(http.port());
+        }
+        if (settings.roles().contains(InstanceRole.DISPATCH)) {
+            dispatch(partitions);
+        } else {
+            log.info(
+                    "started without dispatching roles={} group={} instance={} http_port={}",
+                    settings.roles(),
+                    settings.kafka().groupId(),
+                    settings.kafka().instanceId(),
+                    http.port());
+        }
+    }
+
+    private void dispatch(int partitions) throws InterruptedException {
         EngineAssembly assembly = new EngineAssembly(settings, opened(new ClientMetrics(process)));
         ControlReader controls = followControls(assembly);
         // Before, a call that was cancelled would be placed.

@@ -35,6 +35,8 @@ final class Blueprint {
                         "cleanup.policy", "delete",
                         "retention.ms", retention,
                         "max.message.bytes", DEAD_LETTER_BYTES);
+        Map<String, String> counts =
+                Map.of("cleanup.policy", "compact,delete", "retention.ms", retention);
         int others = settings.partitions();
         return List.of(
                 topic(settings, names.callRequests(), partitions, passing),
@@ -44,7 +46,9 @@ final class Blueprint {
                 topic(settings, names.ledger(), partitions, COMPACTED),
                 topic(settings, names.control(), 1, COMPACTED),
                 topic(settings, names.insight().callConfirmations(), others, passing),
-                topic(settings, names.insight().callLifecycle(), others, passing));
+                topic(settings, names.insight().callLifecycle(), others, passing),
+                topic(settings, names.insight().credentialSourceStats(), others, counts),
+                topic(settings, names.insight().batchProgress(), others, COMPACTED));
     }
 
     private static WantedTopic topic(

@@ -38,7 +38,10 @@ record TopicPlan(List<WantedTopic> missing, List<String> faults) {
         compacted(names.ledger(), existing.get(names.ledger()), "claims").ifPresent(faults::add);
         compacted(names.control(), existing.get(names.control()), "pauses").ifPresent(faults::add);
         if (!settings.create()) {
-            missing.stream().map(TopicPlan::absent).forEach(faults::add);
+            missing.stream()
+                    .filter(topic -> isNeeded(names, topic))
+                    .map(TopicPlan::absent)
+                    .forEach(faults::add);
         }
         return new TopicPlan(missing, faults);
     }
@@ -83,6 +86,12 @@ record TopicPlan(List<WantedTopic> missing, List<String> faults) {
         return Optional.of(
                 "%s has cleanup.policy=%s, which forgets %s: set it to compact, and nothing else"
                         .formatted(name, topic.cleanupPolicy(), what));
+    }
+
+    /** Calls are dispatched without the topics that only insight works with. */
+    private static boolean isNeeded(KafkaTopics names, WantedTopic topic) {
+        return !topic.name().equals(names.insight().credentialSourceStats())
+                && !topic.name().equals(names.insight().batchProgress());
     }
 
     private static String absent(WantedTopic topic) {

@@ -61,7 +61,9 @@ public final class TopicSetup {
                 throw new UnfitTopics(plan.faults());
             }
             TopicFacts requests = existing.get(settings.names().callRequests());
-            if (plan.missing().isEmpty() && requests != null) {
+            // Where none may be made, what is missing now is what calls can be dispatched without.
+            boolean settled = plan.missing().isEmpty() || !settings.create();
+            if (settled && requests != null) {
                 return requests.partitions();
             }
             create(catalog, plan.missing());

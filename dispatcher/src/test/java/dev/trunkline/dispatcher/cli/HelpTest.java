@@ -29,7 +29,9 @@ class HelpTest {
                     "controls",
                     "doctor",
                     "dlq",
-                    "uncertain");
+                    "uncertain",
+                    "call",
+                    "batch");
 
     static Stream<List<String>> commands() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());

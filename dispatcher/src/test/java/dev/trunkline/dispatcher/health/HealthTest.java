@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HealthTest {
@@ -25,6 +26,17 @@ class HealthTest {
 
         health.down("database", "gone");
         assertThat(health.readiness().ready()).isFalse();
+    }
+
+    @Test
+    void aPartThatCallsAreServedWithoutTakesNothingOutOfService() {
+        health.up("kafka");
+        health.up("database");
+        health.ailing("insight", "gone");
+
+        assertThat(health.readiness().ready()).isTrue();
+        assertThat(health.readiness().parts())
+                .containsEntry("insight", new PartHealth(false, false, "gone", List.of()));
     }
 
     @Test

@@ -39,6 +39,9 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
         NewTopic requests =
                 new NewTopic(topics.requests(), partitions, (short) 1)
                         .configs(Map.of("max.message.bytes", "2097152"));
+        NewTopic batchProgress =
+                new NewTopic(topics.batchProgress(), partitions, (short) 1)
+                        .configs(Map.of("cleanup.policy", "compact"));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", topics.bootstrapServers()))) {
             admin.createTopics(
                             List.of(
@@ -49,7 +52,9 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
                                     ledger,
                                     control,
                                     new NewTopic(topics.confirmations(), partitions, (short) 1),
-                                    new NewTopic(topics.lifecycle(), partitions, (short) 1)))
+                                    new NewTopic(topics.lifecycle(), partitions, (short) 1),
+                                    new NewTopic(topics.sourceStats(), partitions, (short) 1),
+                                    batchProgress))
                     .all()
                     .get();
             awaitLeaders(admin, topics);
@@ -105,6 +110,14 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
         return "call-lifecycle-" + suffix;
     }
 
+    public String sourceStats() {
+        return "credential-source-stats-" + suffix;
+    }
+
+    public String batchProgress() {
+        return "batch-progress-" + suffix;
+    }
+
     /** The environment of a dispatcher on these topics; short waits, so that tests are quick. */
     public Map<String, String> environment(String instance) {
         Map<String, String> environment = new HashMap<>();
@@ -120,6 +133,10 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
         environment.put("CALL_CONFIRMATIONS_TOPIC", confirmations());
         environment.put("CALL_LIFECYCLE_TOPIC", lifecycle());
         environment.put("CONFIRMATIONS", "false");
+        environment.put("CREDENTIAL_SOURCE_STATS_TOPIC", sourceStats());
+        environment.put("BATCH_PROGRESS_TOPIC", batchProgress());
+        // What becomes of calls is worked out where a test is about that.
+        environment.put("ROLES", "dispatch,console");
         environment.put("KAFKA_CONSUMER_SESSION_TIMEOUT_MS", "6000");
         environment.put("KAFKA_CONSUMER_HEARTBEAT_INTERVAL_MS", "500");
         environment.put("CLAIM_LEASE", "1s");

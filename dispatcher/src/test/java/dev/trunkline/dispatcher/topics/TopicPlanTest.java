@@ -33,7 +33,9 @@ class TopicPlanTest {
                         "call-dispatch-ledger",
                         "call-dispatch-control",
                         "call-confirmations",
-                        "call-lifecycle");
+                        "call-lifecycle",
+                        "credential-source-stats",
+                        "batch-progress");
         assertThat(plan.missing())
                 .allMatch(topic -> topic.partitions() == (topic.name().endsWith("control") ? 1 : 6))
                 .allMatch(topic -> topic.replicationFactor() == -1);
@@ -46,7 +48,8 @@ class TopicPlanTest {
                 "call-dispatch-results",
                 "call-requests-dlq",
                 "call-confirmations",
-                "call-lifecycle"
+                "call-lifecycle",
+                "credential-source-stats"
             })
     void phoneNumbersAreKeptForTheSetTime(String name) {
         assertThat(wanted(name).properties()).containsEntry("retention.ms", "604800000");
@@ -120,6 +123,7 @@ class TopicPlanTest {
     void missingTopicsAreFaultsWhereNoneMayBeMade() {
         assertThat(TopicPlan.of(settings("false"), Map.of()).faults())
                 .hasSize(8)
+                .noneMatch(fault -> fault.contains("batch-progress"))
                 .allMatch(fault -> fault.contains("doesn't exist, and CREATE_TOPICS is false"))
                 .anyMatch(fault -> fault.contains("with 6 partitions and {"));
     }
@@ -145,6 +149,8 @@ class TopicPlanTest {
         existing.put(NAMES.control(), new TopicFacts(1, "compact"));
         existing.put(NAMES.insight().callConfirmations(), passing);
         existing.put(NAMES.insight().callLifecycle(), passing);
+        existing.put(NAMES.insight().credentialSourceStats(), passing);
+        existing.put(NAMES.insight().batchProgress(), ledger);
         return existing;
     }
 

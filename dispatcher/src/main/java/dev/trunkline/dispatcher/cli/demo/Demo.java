@@ -14,9 +14,11 @@ import dev.trunkline.resolver.store.TokenRole;
 import dev.trunkline.resolver.store.TokenStore;
 import dev.trunkline.sandbox.host.LeasedPort;
 import dev.trunkline.sandbox.host.ShutdownHook;
+import dev.trunkline.sandbox.host.TemporaryFolder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.slf4j.event.Level;
 
@@ -55,19 +57,21 @@ public final class Demo {
         }
         Secret key = SecretKeyRing.generateKey();
         List<Sample> samples = options.empty() ? List.of() : Samples.at(Instant.now());
-        try (DemoServers servers =
-                DemoServers.start(
-                        progress,
-                        (postgres, liveKits) ->
-                                fill(new SampleData(postgres, liveKits, key), samples))) {
-            Settings settings =
-                    Settings.read(DemoEnvironment.of(servers, key, freePort(HTTP_PORT)));
+        try (TemporaryFolder state = TemporaryFolder.create("trunkline-insight");
+                DemoServers servers =
+                        DemoServers.start(
+                                progress,
+                                (postgres, liveKits) ->
+                                        fill(new SampleData(postgres, liveKits, key), samples))) {
+            Map<String, String> environment = DemoEnvironment.of(servers, key, freePort(HTTP_PORT));
+            environment.put("INSIGHT_STATE_DIR", state.path().toString());
+            Settings settings = Settings.read(environment);
             try (Dispatcher dispatcher = progress.timed("dispatcher", () -> started(settings))) {
                 Connections connections =
                         new Connections(servers, key, token(settings), dispatcher.httpPort());
                 servers.liveKits().tell(connections.http());
                 view.ready(connections);
-                return show(settings, dispatcher, samples);
+                return show(settings, dispatcher, samples, state);
             }
         }
     }
@@ -109,7 +113,8 @@ public final class Demo {
         }
     }
 
-    private boolean show(Settings settings, Dispatcher dispatcher, List<Sample> samples)
+    private boolean show(
+            Settings settings, Dispatcher dispatcher, List<Sample> samples, TemporaryFolder state)
             throws InterruptedException {
         Watching watching = new Watching(view, console, samples, options.once());
         try (ShutdownHook _ =
@@ -119,6 +124,7 @@ public final class Demo {
                             // Reading ends first: it would complain about a broker that is gone.
                             watching.stop();
                             dispatcher.close();
+                            state.close();
                         })) {
             if (!samples.isEmpty()) {
                 new SampleTraffic(settings).send(samples);

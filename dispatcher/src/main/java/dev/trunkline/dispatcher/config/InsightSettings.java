@@ -1,0 +1,55 @@
+package dev.trunkline.dispatcher.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How what became of calls is kept.
+ *
+ * @param advertised {@code host:port} at which other instances ask this one; empty for what it
+ *     serves on
+ * @param retention how long calls and counts by the minute are kept
+ * @param memory of all state stores together, outside of the heap, in bytes
+ * @param stateDirectory holds what can be read anew from Kafka, phone numbers among it
+ */
+public record InsightSettings(
+        Optional<String> advertised, Duration retention, long memory, Path stateDirectory) {
+
+    static final Setting<String> HTTP_ADVERTISED =
+            Setting.optional(
+                    "HTTP_ADVERTISED",
+                    Form.ADDRESS,
+                    "where other instances ask this one; HTTP_BIND and HTTP_PORT when it isn't set,"
+                            + " with this host's address for 0.0.0.0");
+    static final Setting<Duration> INSIGHT_RETENTION =
+            Setting.of(
+                    "INSIGHT_RETENTION",
+                    Form.duration("10m", "30d"),
+                    "24h",
+                    "how long it is known what became of a call");
+    static final Setting<Long> INSIGHT_MEMORY =
+            Setting.of(
+                    "INSIGHT_MEMORY",
+                    Form.bytes("16MiB", "64GiB"),
+                    "64MiB",
+                    "memory of insight's state stores, outside of the heap");
+    static final Setting<String> INSIGHT_STATE_DIR =
+            Setting.of(
+                    "INSIGHT_STATE_DIR",
+                    Form.TEXT,
+                    "/tmp/trunkline-insight",
+                    "folder of insight's state; kept over restarts it saves reading it from Kafka");
+
+    static final List<Setting<?>> TABLE =
+            List.of(HTTP_ADVERTISED, INSIGHT_RETENTION, INSIGHT_MEMORY, INSIGHT_STATE_DIR);
+
+    static InsightSettings read(Reading reading) {
+        return new InsightSettings(
+                reading.given(HTTP_ADVERTISED),
+                reading.value(INSIGHT_RETENTION),
+                reading.value(INSIGHT_MEMORY),
+                Path.of(reading.value(INSIGHT_STATE_DIR)));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.trunkline.dispatcher.insight.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trunkline.dispatcher.access.TokenAccess;
+import dev.trunkline.dispatcher.http.Access;
+import dev.trunkline.dispatcher.http.Role;
+import dev.trunkline.dispatcher.http.Routes;
+import dev.trunkline.dispatcher.insight.Asker;
+import dev.trunkline.dispatcher.insight.CallTimelineJson;
+import dev.trunkline.dispatcher.insight.CredentialSourcesJson;
+import dev.trunkline.dispatcher.insight.InsightUnavailable;
+import dev.trunkline.dispatcher.insight.query.StreamsInsight;
+import dev.trunkline.schemas.BatchProgressJson;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.NotFoundResponse;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Answers questions about calls, batches and credential sources. */
+public final class InsightRoutes implements Routes {
+    private static final String BEARER = "Bearer ";
+
+    private final Access access;
+    private final Supplier<@Nullable StreamsInsight> insight;
+    private final InstantSource clock;
+
+    /**
+     * @param insight null before it has been started
+     */
+    public InsightRoutes(
+            Access access, Supplier<@Nullable StreamsInsight> insight, InstantSource clock) {
+        this.access = access;
+        this.insight = insight;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/v1/calls/{request_id}", guarded(this::call));
+        routes.get("/v1/batches/{batch_id}", guarded(this::batch));
+        routes.get("/v1/credential-sources", guarded(this::sources));
+    }
+
+    private Handler guarded(Handler handler) {
+        return context -> {
+            access.admit(context, Role.VIEWER);
+            try {
+                handler.handle(context);
+            } catch (InsightUnavailable notNow) {
+                Answers.notNow(context, String.valueOf(notNow.getMessage()));
+            }
+        };
+    }
+
+    private void call(Context context) {
+        String requestId = context.pathParam("request_id");
+        String body =
+                running()
+                        .call(requestId, asker(context))
+                        .map(call -> CallTimelineJson.write(call).toString())
+                        .orElseThrow(() ->
+                                new NotFoundResponse("no call with this request_id is known"));
+        Answers.json(context, body);
+    }
+
+    private void batch(Context context) {
+        byte[] body =
+                running()
+                        .batch(context.pathParam("batch_id"), asker(context))
+                        .map(BatchProgressJson::write)
+                        .orElseThrow(
+                                () -> new NotFoundResponse("no batch with this batch_id is known"));
+        Answers.json(context, new String(body, UTF_8));
+    }
+
+    private void sources(Context context) {
+        Span span = Span.of(context, clock.instant());
+        Integer share = Span.share(context);
+        Answers.json(
+                context,
+                CredentialSourcesJson.write(
+                                share == null
+                                        ? running()
+                                                .credentialSources(
+                                                        span.from(), span.to(), asker(context))
+                                        : running().share(share, span.from(), span.to()))
+                        .toString());
+    }
+
+    private StreamsInsight running() {
+        StreamsInsight running = insight.get();
+        if (running == null) {
+            throw new InsightUnavailable("insight has not started yet, or not here: see ROLES");
+        }
+        return running;
+    }
+
+    private static Asker asker(Context context) {
+        String authorization = context.header("Authorization");
+        String token =
+                authorization != null && authorization.startsWith(BEARER)
+                        ? authorization.substring(BEARER.length()).strip()
+                        : context.cookie(TokenAccess.COOKIE);
+        return new Asker(token, context.header(StreamsInsight.INSTANCE_HEADER) != null);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.trunkline.dispatcher.insight.stream;
+
+import dev.trunkline.dispatcher.config.KafkaTopics;
+import dev.trunkline.schemas.CredentialSourceCountJson;
+import dev.trunkline.schemas.RequestReader;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.kstream.TimeWindows;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The topology, made from names and bounds. Everything is keyed anew into internal topics with a
+ * number of partitions of their own, so that those of the topics outside may differ and grow.
+ *
+ * @param retention how long calls and counts by the minute are kept
+ * @param batchesKept how long a batch is kept that nothing is heard of
+ * @param clock tells which time stamps can't be true
+ */
+public record InsightTopology(
+        KafkaTopics topics,
+        Duration retention,
+        Duration batchesKept,
+        Skips skips,
+        InstantSource clock) {
+    /** The store of notes, by {@link NoteKeys}. */
+    public static final String CALLS = "calls";
+
+    /** The store of {@link BatchState}s, by batch id. */
+    public static final String BATCHES = "batches";
+
+    /** The store of counts by the minute, by {@link SourceSeries}. */
+    public static final String SOURCES = "credential-sources";
+
+    /** Of every internal topic; the most threads that can share the work. Can't change later. */
+    public static final int PARTITIONS = 4;
+
+    private static final Serde<String> TEXT = Serdes.String();
+    private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+    /** What is read. */
+    public static List<String> sourceTopics(KafkaTopics topics) {
+        return List.of(
+                topics.callRequests(),
+                topics.ledger(),
+                topics.dispatchResults(),
+                topics.credentialSourceEvents(),
+                topics.insight().callConfirmations(),
+                topics.insight().callLifecycle());
+    }
+
+    /** The whole of it. */
+    public Topology build() {
+        StreamsBuilder builder = new StreamsBuilder();
+        KStream<String, Sighting> all = sightings(builder);
+        calls(builder, all);
+        batches(builder, all);
+        sources(all);
+        return builder.build();
+    }
+
+    private KStream<String, Sighting> sightings(StreamsBuilder builder) {
+        return List.of(
+                        read(builder, topics.callRequests(), requests()),
+                        read(builder, topics.ledger(), new ClaimRecords()),
+                        read(builder, topics.dispatchResults(), new ResultRecords()),
+                        read(builder, topics.credentialSourceEvents(), new CredentialRecords()),
+                        read(
+                                builder,
+                                topics.insight().callConfirmations(),
+                                new EventRecords(NoteKind.CONFIRMATION)),
+                        read(
+                                builder,
+                                topics.insight().callLifecycle(),
+                                new EventRecords(NoteKind.LIFECYCLE)))
+                .stream()
+                .reduce(KStream::merge)
+                .orElseThrow();
+    }
+
+    private static RecordReader requests() {
+        // The dispatcher refuses records that are larger; what it says of them counts here too.
+        return new RequestRecords(new RequestReader(Integer.MAX_VALUE));
+    }
+
+    private KStream<String, Sighting> read(
+            StreamsBuilder builder, String topic, RecordReader reader) {
+        return builder.stream(
+                        topic,
+                        Consumed.with(BYTES, BYTES)
+                                .withTimestampExtractor(new SaneTime(clock))
+                                .withName("in-" + topic))
+                .process(() -> new ReadRecords(reader, skips), Named.as("read-" + topic));
+    }
+
+    private void calls(StreamsBuilder builder, KStream<String, Sighting> all) {
+        builder.addStateStore(
+                Stores.windowStoreBuilder(
+                        Stores.persistentWindowStore(CALLS, retention, Duration.ofMillis(1), false),
+                        TEXT,
+                        BYTES));
+        all.mapValues(Sighting::note)
+                .repartition(to(CALLS, CallNote.serde()))
+                .process(KeepNotes::new, Named.as("keep-notes"), CALLS);
+    }
+
+    private void batches(StreamsBuilder builder, KStream<String, Sighting> all) {
+        builder.addStateStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(BATCHES), TEXT, BatchState.serde())
+                        .withLoggingEnabled(Map.of()));
+        ProcessorSupplier<String, BatchNote, String, byte[]> tally =
+                () -> new TallyBatches(batchesKept);
+        all.flatMap((id, sighting) ->
+                        sighting.batch() instanceof Sighting.Member(String batchId, BatchNote note)
+                                ? List.of(KeyValue.pair(batchId, note))
+                                : List.<KeyValue<String, BatchNote>>of())
+                .repartition(to(BATCHES, BatchNote.serde()))
+                .process(tally, Named.as("tally-batches"), BATCHES)
+                .to(topics.insight().batchProgress(), Produced.with(TEXT, BYTES));
+    }
+
+    private void sources(KStream<String, Sighting> all) {
+        all.flatMap(
+                        (id, sighting) -> {
+                            SourceSeries series = sighting.source();
+                            return series == null
+                                    ? List.<KeyValue<String, byte[]>>of()
+                                    : List.of(KeyValue.pair(series.text(), new byte[0]));
+                        })
+                .repartition(to(SOURCES, BYTES))
+                .groupByKey(Grouped.with(TEXT, BYTES))
+                .windowedBy(
+                        TimeWindows.ofSizeAndGrace(
+                                CredentialSourceCountJson.WINDOW,
+                                retention.minus(CredentialSourceCountJson.WINDOW)))
+                .count(
+                        Materialized.<String, Long>as(
+                                        Stores.persistentWindowStore(
+                                                SOURCES,
+                                                retention,
+                                                CredentialSourceCountJson.WINDOW,
+                                                false))
+                                .withKeySerde(TEXT)
+                                .withValueSerde(Serdes.Long())
+                                .withCachingEnabled())
+                .toStream()
+                .process(TellCounts::new, Named.as("tell-counts"))
+                .to(topics.insight().credentialSourceStats(), Produced.with(TEXT, BYTES));
+    }
+
+    private static <V> Repartitioned<String, V> to(String name, Serde<V> values) {
+        return Repartitioned.<String, V>as(name)
+                .withKeySerde(TEXT)
+                .withValueSerde(values)
+                .withNumberOfPartitions(PARTITIONS);
+    }
+}

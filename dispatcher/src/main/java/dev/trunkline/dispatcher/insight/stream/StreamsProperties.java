@@ -1,0 +1,66 @@
+package dev.trunkline.dispatcher.insight.stream;
+
+import dev.trunkline.dispatcher.config.InsightSettings;
+import dev.trunkline.dispatcher.config.KafkaClientProperties;
+import dev.trunkline.dispatcher.config.KafkaSettings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What Kafka Streams is made from: bounded in everything, so that calls come first. */
+public final class StreamsProperties {
+    private static final Map<String, Object> DEFAULTS =
+            Map.ofEntries(
+                    Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1),
+                    Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1),
+                    Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500),
+                    Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 4L * 1024 * 1024),
+                    Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 500),
+                    Map.entry(
+                            StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,
+                            3_600_000L),
+                    Map.entry(StreamsConfig.LOG_SUMMARY_INTERVAL_MS_CONFIG, -1L),
+                    // A dead instance's share is taken over soon: nobody's call waits for a pause.
+                    Map.entry(main(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000),
+                    Map.entry(main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000),
+                    Map.entry(main(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500),
+                    Map.entry(consumer(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 4 * 1024 * 1024),
+                    Map.entry(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"));
+
+    private StreamsProperties() {}
+
+    /**
+     * Of one instance.
+     *
+     * @param server {@code host:port} at which other instances ask this one
+     * @param replicationFactor of internal topics; -1 is the broker's default
+     */
+    public static Properties of(
+            KafkaSettings kafka, InsightSettings insight, String server, int replicationFactor) {
+        Map<String, Object> map = new HashMap<>(DEFAULTS);
+        map.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicationFactor);
+        map.putAll(new KafkaClientProperties(kafka).streams());
+        map.put(StreamsConfig.APPLICATION_ID_CONFIG, kafka.groupId() + "-insight");
+        map.put(StreamsConfig.CLIENT_ID_CONFIG, kafka.groupId() + "-insight-" + kafka.instanceId());
+        map.put(StreamsConfig.APPLICATION_SERVER_CONFIG, server);
+        map.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        map.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                insight.stateDirectory().resolve(kafka.instanceId()).toString());
+        map.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedMemory.class);
+        map.put(SharedMemory.BYTES, String.valueOf(insight.memory()));
+        Properties properties = new Properties();
+        properties.putAll(map);
+        return properties;
+    }
+
+    private static String main(String property) {
+        return StreamsConfig.mainConsumerPrefix(property);
+    }
+
+    private static String consumer(String property) {
+        return StreamsConfig.consumerPrefix(property);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.trunkline.dispatcher.service;
+
+import dev.trunkline.dispatcher.config.InstanceRole;
+import dev.trunkline.dispatcher.config.KafkaClientProperties;
+import dev.trunkline.dispatcher.config.KafkaTopics;
+import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.health.Health;
+import dev.trunkline.dispatcher.http.Access;
+import dev.trunkline.dispatcher.http.Routes;
+import dev.trunkline.dispatcher.insight.Insight;
+import dev.trunkline.dispatcher.insight.api.InsightRoutes;
+import dev.trunkline.dispatcher.insight.api.OutcomeRoutes;
+import dev.trunkline.dispatcher.insight.feed.OutcomeFeed;
+import dev.trunkline.dispatcher.insight.feed.ResultTail;
+import dev.trunkline.dispatcher.insight.query.StreamsInsight;
+import dev.trunkline.dispatcher.insight.stream.InsightTopology;
+import dev.trunkline.dispatcher.insight.stream.SkipCount;
+import dev.trunkline.dispatcher.insight.stream.StreamsLife;
+import dev.trunkline.dispatcher.insight.stream.StreamsProperties;
+import dev.trunkline.dispatcher.insight.stream.StreamsReport;
+import dev.trunkline.dispatcher.metrics.InsightMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Insight as this instance has it, put together from the settings. */
+final class InsightPart implements StreamsReport, AutoCloseable {
+    /** The part that is reported on. */
+    static final String PART = "insight";
+
+    private static final Logger log = LoggerFactory.getLogger(InsightPart.class);
+
+    private final Settings settings;
+    private final Health health;
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private volatile @Nullable StreamsInsight insight;
+    private volatile @Nullable OutcomeFeed feed;
+
+    InsightPart(Settings settings, Health health, MeterRegistry registry, Clock clock) {
+        this.settings = settings;
+        this.health = health;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /** What is served of it, also before it starts and where it doesn't. */
+    List<Routes> routes(Access access) {
+        return List.of(
+                new InsightRoutes(access, () -> insight, clock),
+                new OutcomeRoutes(access, () -> feed));
+    }
+
+    /** For other parts to ask; null while it hasn't started. */
+    @Nullable Insight insight() {
+        return insight;
+    }
+
+    /** For other parts to listen to; null while it hasn't started. */
+    @Nullable OutcomeFeed feed() {
+        return feed;
+    }
+
+    /**
+     * Starts it, and waits for nothing.
+     *
+     * @param port of this instance's HTTP
+     */
+    void start(int port) {
+        fails("starting");
+        String here = Advertised.address(settings, port);
+        StreamsLife life =
+                new StreamsLife(
+                        topology().build(),
+                        StreamsProperties.of(
+                                settings.kafka(),
+                                settings.insight(),
+                                here,
+                                settings.topics().replicationFactor()),
+                        this);
+        open.push(life);
+        InsightMetrics.bind(registry, () -> life.streams() != null);
+        StreamsInsight answers =
+                new StreamsInsight(life::streams, here, settings.insight().retention(), clock);
+        open.push(answers);
+        OutcomeFeed outcomes =
+                new OutcomeFeed(
+                        new ResultTail(this::reader, settings.topics().names().dispatchResults()));
+        open.push(outcomes);
+        life.start();
+        insight = answers;
+        feed = outcomes;
+    }
+
+    private InsightTopology topology() {
+        KafkaTopics names = settings.topics().names();
+        SkipCount skips =
+                new SkipCount(
+                        clock,
+                        InsightMetrics.skipped(registry, InsightTopology.sourceTopics(names)));
+        return new InsightTopology(
+                names,
+                settings.insight().retention(),
+                settings.topics().retention().plusDays(1),
+                skips,
+                clock);
+    }
+
+    private KafkaConsumer<byte[], byte[]> reader() {
+        KafkaClientProperties kafka = new KafkaClientProperties(settings.kafka());
+        Map<String, Object> properties = new HashMap<>(kafka.reader());
+        properties.put("client.id", kafka.transactionalId() + "-outcome-feed");
+        return new KafkaConsumer<>(properties);
+    }
+
+    @Override
+    public void works(String remark) {
+        health.up(PART, remark);
+    }
+
+    @Override
+    public void fails(String why) {
+        if (settings.roles().contains(InstanceRole.DISPATCH)) {
+            health.ailing(PART, why);
+        } else {
+            health.down(PART, why);
+        }
+    }
+
+    @Override
+    public void close() {
+        insight = null;
+        feed = null;
+        while (!open.isEmpty()) {
+            AutoCloseable part = open.pop();
+            try {
+                part.close();
+            } catch (Exception failed) {
+                log.warn("not closed cleanly part={}", part.getClass().getSimpleName(), failed);
+            }
+        }
+    }
+}
