@@ -37,6 +37,11 @@ final class Document {
             return role().equals("livekit");
         }
 
+        /** Of a part that has not begun where nothing is dispatched: it answers 503. */
+        boolean ofInsight() {
+            return description.path("tags").toString().contains("insight");
+        }
+
         private String role() {
             return description.get("x-role").stringValue();
         }
