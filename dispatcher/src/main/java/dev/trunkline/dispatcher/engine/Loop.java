@@ -30,8 +30,10 @@ final class Loop implements ConsumerRebalanceListener {
     private static final Duration BUSY_POLL = Duration.ofMillis(3);
     private static final Duration SNAPSHOT_PAUSE = Duration.ofMillis(200);
 
-    /** Looking at all calls takes a hundredth of the time, however many there are. */
-    private static final int SNAPSHOT_SHARE = 100;
+    /** Looking at all calls takes a twentieth of the time at most, up to this age. */
+    private static final Duration OLDEST_SNAPSHOT = Duration.ofSeconds(1);
+
+    private static final int SNAPSHOT_SHARE = 20;
 
     private static final int MOST_SIGNALS = 20_000;
 
@@ -84,9 +86,13 @@ final class Loop implements ConsumerRebalanceListener {
         if (!now.isBefore(nextSnapshot)) {
             long began = System.nanoTime();
             observer.accept(snapshot(EngineSnapshot.State.RUNNING));
-            Duration pause = Duration.ofNanos(SNAPSHOT_SHARE * (System.nanoTime() - began));
-            nextSnapshot = now.plus(pause.compareTo(SNAPSHOT_PAUSE) < 0 ? SNAPSHOT_PAUSE : pause);
+            nextSnapshot = now.plus(snapshotPause(System.nanoTime() - began));
         }
+    }
+
+    private static Duration snapshotPause(long tookNanos) {
+        long pause = Math.max(SNAPSHOT_PAUSE.toNanos(), SNAPSHOT_SHARE * tookNanos);
+        return Duration.ofNanos(Math.min(pause, OLDEST_SNAPSHOT.toNanos()));
     }
 
     private void tick() {
