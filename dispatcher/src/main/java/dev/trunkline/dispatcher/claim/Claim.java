@@ -54,7 +54,6 @@ public record Claim(
     }
 
     private static String withoutConfidential(String url) {
-        boolean plain = url.indexOf('@') < 0 && url.indexOf('?') < 0 && url.indexOf('#') < 0;
-        return plain ? url : CONFIDENTIAL.matcher(url).replaceAll("");
+        return CONFIDENTIAL.matcher(url).replaceAll("");
     }
 }
