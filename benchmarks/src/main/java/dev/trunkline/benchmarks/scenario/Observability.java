@@ -15,9 +15,9 @@ final class Observability {
     /** Read by the contender: what a dispatcher of the product always has can be left out. */
     static final String METRICS = "BENCH_METRICS";
 
-    private static final int REQUESTS = 100_000;
+    private static final int REQUESTS = 400_000;
     private static final int WARM_CALLS = 40_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     private Observability() {}
 
