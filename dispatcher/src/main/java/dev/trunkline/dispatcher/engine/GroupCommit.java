@@ -86,9 +86,9 @@ final class GroupCommit {
                         && assignments.stream().anyMatch(Assignment::hasMoved));
     }
 
-    /** Whether the next commit waits for more calls to share it. */
+    /** Whether the next commit waits for more calls to share it; not after a clock went back. */
     boolean isPacing(Instant now, int atWork) {
-        return now.isBefore(lastBegan.plus(pace(atWork)));
+        return !now.isBefore(lastBegan) && now.isBefore(lastBegan.plus(pace(atWork)));
     }
 
     private Duration pace(int atWork) {

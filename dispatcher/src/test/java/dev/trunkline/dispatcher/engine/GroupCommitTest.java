@@ -79,6 +79,15 @@ class GroupCommitTest {
         assertThat(commits.isDue(soon, List.of(assignment), 1_000_000)).isTrue();
     }
 
+    @Test
+    void aClockThatGoesBackHoldsNoCommitUp() {
+        commits.add(ending(first, Outcome.FAILED));
+        commit();
+        commits.add(ending(second, Outcome.FAILED));
+        Instant back = engine.now.minusSeconds(3_600);
+        assertThat(commits.isDue(back, List.of(assignment), 1_000_000)).isTrue();
+    }
+
     /** The time the transaction took is the claim's loss. */
     @Test
     void theLeaseIsCountedFromBeforeTheTransaction() {
