@@ -30,6 +30,8 @@ class RotationIT {
     private static final int WARM_UP = 50;
     private static final int ROTATIONS = Integer.getInteger("trunkline.rotations", 1);
     private static final int CALLS = Integer.getInteger("trunkline.calls", 20_000);
+    private static final Duration WARM =
+            Duration.ofSeconds(Integer.getInteger("trunkline.warm", 0));
     private static final Duration QUIET = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofMinutes(4);
 
@@ -56,8 +58,9 @@ class RotationIT {
     }
 
     /**
-     * {@code -Dtrunkline.rotations=6 -Dtrunkline.calls=150000} for a figure that says something: so
-     * many rotations, each between two windows without one. The calls must outlast them.
+     * {@code -Dtrunkline.rotations=6 -Dtrunkline.warm=60 -Dtrunkline.calls=300000} for a figure
+     * that says something: so many rotations, each between two windows without one, after so many
+     * seconds for the compiler. The calls must outlast them, or there is no figure.
      */
     @Test
     void noCallFallsBackWhileAThousandConfigsAreRotated() throws Exception {
@@ -68,23 +71,35 @@ class RotationIT {
                 site.call("load-" + call, caller(call));
             }
             await().atMost(LONG).until(() -> site.results.all().size() > CONFIGS + CALLS / 20);
+            Thread.sleep(WARM);
             List<Span> spans = new ArrayList<>();
             for (int round = 0; round < ROTATIONS; round++) {
                 spans.add(quiet());
                 spans.add(rotation(round));
             }
             spans.add(quiet());
+            boolean outlasted = site.results.all().size() < CONFIGS + CALLS;
             await().atMost(LONG).until(() -> site.results.all().size() >= CONFIGS + CALLS);
+            // Each topic has a reader of its own, and none has to be ahead of another.
+            await().atMost(LONG).until(() -> resolutions(site).size() >= CALLS);
 
             assertThat(loaded(site))
                     .hasSize(CALLS)
                     .allMatch(result -> result.outcome() == Outcome.DISPATCHED);
-            assertThat(site.credentials.values())
-                    .filteredOn(event -> event.contains("\"load-"))
-                    .hasSizeGreaterThanOrEqualTo(CALLS)
+            assertThat(resolutions(site))
                     .allMatch(event -> event.contains("\"source\":\"database\",\"reason\":\"ok\""));
-            tell(loaded(site), spans);
+            if (outlasted) {
+                tell(loaded(site), spans);
+            } else {
+                System.out.println("no figure: the calls ended before the last window did");
+            }
         }
+    }
+
+    private static List<String> resolutions(Site site) {
+        return site.credentials.values().stream()
+                .filter(event -> event.contains("\"load-"))
+                .toList();
     }
 
     private static Span quiet() throws InterruptedException {
