@@ -50,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "SCENARIO",
             description =
                     "throughput, latency, hot-key, scale, restart, two-engines, http,"
-                            + " observability, micro")
+                            + " rotation, observability, micro")
     private List<String> scenarios = List.of();
 
     @Option(names = "--only", split = ",", description = "the same as naming scenarios")

@@ -9,6 +9,7 @@ public enum Scenario {
     RESTART("restart", false),
     TWO_ENGINES("two-engines", false),
     HTTP("http", false),
+    ROTATION("rotation", false),
     OBSERVABILITY("observability", false);
 
     private final String label;
@@ -39,6 +40,7 @@ public enum Scenario {
             case RESTART -> Restart.run(stage);
             case TWO_ENGINES -> TwoEngines.run(stage);
             case HTTP -> HttpClients.run(stage);
+            case ROTATION -> Rotation.run(stage);
             case OBSERVABILITY -> Observability.run(stage);
         };
     }

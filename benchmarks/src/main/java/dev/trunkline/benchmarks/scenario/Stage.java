@@ -39,16 +39,22 @@ public final class Stage {
 
     /** A topic that holds these requests; made once. */
     String preloaded(Keys keys, int requests) {
-        return preloaded.computeIfAbsent(
-                keys.label() + "-" + requests, name -> preload("requests-" + name, keys, requests));
+        return preloaded(keys, requests, 1);
     }
 
-    private String preload(String topic, Keys keys, int requests) {
+    /** The same, from so many caller numbers. */
+    String preloaded(Keys keys, int requests, int callers) {
+        return preloaded.computeIfAbsent(
+                keys.label() + "-" + requests + "-" + callers,
+                name -> preload("requests-" + name, keys, requests, callers));
+    }
+
+    private String preload(String topic, Keys keys, int requests, int callers) {
         out.printf("  putting %,d requests, keys %s, on a topic%n", requests, keys.label());
         out.flush();
         Topics.requests(site.admin(), topic, Trial.PARTITIONS);
         try (Traffic traffic = new Traffic(site, topic, 20)) {
-            traffic.preload(requests, keys.sequence());
+            traffic.preload(requests, keys.sequence(), callers);
         }
         return topic;
     }

@@ -48,7 +48,7 @@ final class Trial {
                         "no call within %d s %s"
                                 .formatted(FIRST_CALL.toSeconds(), observer.oddities()));
             }
-            warm(calls, runner);
+            warm(load, calls, runner);
             Sight start = look(calls, runner);
             await(calls, load.requests(), load.measured());
             Sight end = look(calls, runner);
@@ -57,7 +57,7 @@ final class Trial {
     }
 
     /** The first calls, and those that share the processor with the compiler, tell of no rate. */
-    private void warm(LongSupplier calls, Runner runner) {
+    static void warm(Load load, LongSupplier calls, Runner runner) {
         long end = System.nanoTime() + load.warmUp().toNanos();
         int most = load.requests() / 2;
         await(calls, Math.min(load.warmCalls(), most), load.warmUp());

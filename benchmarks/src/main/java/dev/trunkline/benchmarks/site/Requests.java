@@ -8,9 +8,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class Requests {
     private static final String CONTEXT = "the callee asked for a call back ".repeat(6);
     private static final String VALUE =
-            "{\"request_id\":\"r-%d\",\"to_number\":\"%s\",\"from_number\":\""
-                    + Rows.CALLER
-                    + "\",\"agent_id\":42,\"voice_id\":\"voice-7\",\"lead_name\":\"A. Lead\","
+            "{\"request_id\":\"r-%d\",\"to_number\":\"%s\",\"from_number\":\"%s\",\"agent_id\":42,\"voice_id\":\"voice-7\",\"lead_name\":\"A. Lead\","
                     + "\"llm_model\":\"model-3\",\"added_context\":\""
                     + CONTEXT
                     + "\"}";
@@ -19,7 +17,13 @@ public final class Requests {
 
     /** The record of request {@code number} under a key. */
     public static ProducerRecord<byte[], byte[]> record(String topic, int number, String key) {
-        String value = VALUE.formatted(number, callee(number));
+        return record(topic, number, key, Rows.caller(0));
+    }
+
+    /** The same, from this caller number. */
+    static ProducerRecord<byte[], byte[]> record(
+            String topic, int number, String key, String caller) {
+        String value = VALUE.formatted(number, callee(number), caller);
         return new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8));
     }
 

@@ -1,6 +1,7 @@
 package dev.trunkline.benchmarks.site;
 
 import dev.trunkline.migrations.Migrations;
+import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.Database;
@@ -13,16 +14,14 @@ import dev.trunkline.resolver.store.PoolSettings;
 import dev.trunkline.sandbox.postgres.SandboxPostgres;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
-/** The database's content: one caller number whose rules name one LiveKit server. */
+/** The database's content: caller numbers, each of whose rules name a LiveKit config of its own. */
 public final class Rows {
-    /** The caller number of every request. */
-    public static final String CALLER = "+971545335200";
-
+    private static final long FIRST_CALLER = 545_335_200L;
     private static final String DATABASE = "postgres";
     private static final String SCHEMA = "lad_dev";
-    private static final UUID CONFIG = UUID.fromString("7d0f6a52-5d43-4c1c-9a53-2f5f7c1b0b01");
 
     private Rows() {}
 
@@ -43,7 +42,7 @@ public final class Rows {
         Secret key = SecretKeyRing.generateKey();
         var _ = Migrations.run(postgres.jdbcUrl(), postgres.user(), postgres.password(), SCHEMA);
         try (Database database = Database.open(settings(postgres))) {
-            insert(database, liveKit, SecretKeyRing.parse(key.reveal()));
+            insert(database, liveKit, SecretKeyRing.parse(key.reveal()), 0);
         }
         Map<String, String> environment = new HashMap<>();
         environment.put("DB_HOST", postgres.host());
@@ -67,13 +66,34 @@ public final class Rows {
                 PoolSettings.DEFAULT);
     }
 
-    private static void insert(Database database, LiveKit liveKit, SecretKeyRing keys) {
+    /** A caller number, by its place among them; without more rows there is only the first. */
+    public static String caller(int place) {
+        return "+971" + (FIRST_CALLER + place);
+    }
+
+    /** Adds rows until there are so many, all for the server that the environment names. */
+    public static void fill(Map<String, String> environment, int count) {
+        ResolverSettings settings = ResolverSettings.fromEnvironment(environment);
+        LiveKit liveKit =
+                new LiveKit(
+                        Objects.requireNonNull(environment.get("LIVEKIT_URL")),
+                        Objects.requireNonNull(environment.get("LIVEKIT_API_KEY")),
+                        Objects.requireNonNull(environment.get("LIVEKIT_API_SECRET")));
+        try (Database database = Database.open(Objects.requireNonNull(settings.database()))) {
+            for (int place = 1; place < count; place++) {
+                insert(database, liveKit, Objects.requireNonNull(settings.keys()), place);
+            }
+        }
+    }
+
+    private static void insert(Database database, LiveKit liveKit, SecretKeyRing keys, int place) {
+        UUID config = UUID.randomUUID();
         var _ =
                 new LiveKitConfigStore(database)
                         .create(
-                                CONFIG,
+                                config,
                                 new LiveKitConfigDraft(
-                                        "benchmark",
+                                        "benchmark-" + place,
                                         null,
                                         liveKit.url(),
                                         liveKit.apiKey(),
@@ -82,9 +102,16 @@ public final class Rows {
                                         "benchmark-agent"),
                                 keys::encrypt);
         String rules =
-                "{\"allowed_outbound\":\"GLOBAL\",\"livekit_config\":\"%s\"}".formatted(CONFIG);
+                "{\"allowed_outbound\":\"GLOBAL\",\"livekit_config\":\"%s\"}".formatted(config);
         var _ =
                 new NumberStore(database)
-                        .add(new NumberDraft(null, "+971", 545_335_200L, "uae", "active", rules));
+                        .add(
+                                new NumberDraft(
+                                        null,
+                                        "+971",
+                                        FIRST_CALLER + place,
+                                        "uae",
+                                        "active",
+                                        rules));
     }
 }

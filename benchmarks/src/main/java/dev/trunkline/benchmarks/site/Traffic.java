@@ -31,10 +31,15 @@ public final class Traffic implements AutoCloseable {
                         new ByteArraySerializer());
     }
 
-    /** Sends the requests from 0 to {@code count}, as fast as it goes, and waits for the broker. */
-    public void preload(int count, IntFunction<String> keys) {
+    /**
+     * Sends the requests from 0 to {@code count}, as fast as it goes, and waits for the broker.
+     *
+     * @param callers how many caller numbers take turns
+     */
+    public void preload(int count, IntFunction<String> keys, int callers) {
         for (int number = 0; number < count; number++) {
-            var _ = producer.send(Requests.record(topic, number, keys.apply(number)));
+            String caller = Rows.caller(number % callers);
+            var _ = producer.send(Requests.record(topic, number, keys.apply(number), caller));
         }
         producer.flush();
     }
