@@ -14,7 +14,8 @@ import dev.trunkline.sandbox.postgres.SandboxPostgres;
 
 /** A resolver on a real PostgreSQL, and the one call that it resolves. */
 final class RowsOnPostgres implements AutoCloseable {
-    private static final CallNumbers NUMBERS = new CallNumbers("+971501234567", Rows.caller(0), null);
+    private static final CallNumbers NUMBERS =
+            new CallNumbers("+971501234567", Rows.caller(0), null);
 
     private final SandboxPostgres postgres = SandboxPostgres.open();
     private final CallResolver resolver;

@@ -10,8 +10,8 @@ import java.util.Locale;
 /** 10,000 cold keys at 400 calls a second, without and with 100 a second more of one hot key. */
 final class HotKey {
     private static final int COLD_KEYS = 10_000;
-    private static final int SECONDS = 25;
-    private static final int WARM_SECONDS = 10;
+    private static final int SECONDS = 60;
+    private static final int WARM_SECONDS = 45;
     private static final int COLD_RATE = 400;
     private static final int MIXED_RATE = 500;
     private static final int EVERY = MIXED_RATE / (MIXED_RATE - COLD_RATE);

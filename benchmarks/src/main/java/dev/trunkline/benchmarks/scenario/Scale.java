@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Whether a call costs more when there are ten times as many. */
+/** Whether a call costs more when there are ten times as many, after the same warm-up. */
 final class Scale {
     private static final List<Integer> SIZES = List.of(100_000, 1_000_000);
-    private static final int WARM_CALLS = 30_000;
+    private static final int WARM_CALLS = 300_000;
     private static final Duration BOUND = Duration.ofMinutes(15);
 
     private Scale() {}
@@ -36,14 +36,15 @@ final class Scale {
 
     private static Standing measure(Stage stage, Progress progress, int requests) {
         Standing standing = Standing.of(Kind.ENGINE, 0);
+        int all = WARM_CALLS + requests;
         Load load =
                 new Load(
-                        stage.preloaded(Keys.DISTINCT, requests),
-                        requests,
+                        stage.preloaded(Keys.DISTINCT, all),
+                        all,
                         Keys.DISTINCT,
                         20,
                         WARM_CALLS,
-                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(3),
                         BOUND,
                         Map.of());
         progress.step("%,d requests, ".formatted(requests) + Attempt.of(stage, standing, load));

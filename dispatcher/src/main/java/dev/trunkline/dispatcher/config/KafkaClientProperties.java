@@ -19,6 +19,16 @@ public final class KafkaClientProperties {
 
     private static final int MAX_REQUEST_SIZE = 4 * 1024 * 1024;
 
+    /**
+     * A transaction that begins while the broker still completes the one before is refused and
+     * tried again after this, in milliseconds; the client's own 100 would be most of its time. It
+     * doubles with each try, up to {@code retry.backoff.max.ms}.
+     */
+    private static final int RETRY_BACKOFF = 5;
+
+    /** A tick's records for a partition in one batch, in bytes: the broker checks each batch. */
+    private static final int BATCH_SIZE = 128 * 1024;
+
     /** What belongs to membership in a group, of no use to a reader outside. */
     private static final Set<String> GROUP_ONLY =
             Set.of(
@@ -119,6 +129,10 @@ public final class KafkaClientProperties {
         return Map.of(
                 "linger.ms",
                 5,
+                "batch.size",
+                BATCH_SIZE,
+                "retry.backoff.ms",
+                RETRY_BACKOFF,
                 "compression.type",
                 "none",
                 "max.request.size",

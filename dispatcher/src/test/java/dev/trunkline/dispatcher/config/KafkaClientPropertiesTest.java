@@ -54,6 +54,8 @@ class KafkaClientPropertiesTest {
                                 Map.entry("request.timeout.ms", 4_995),
                                 Map.entry("max.block.ms", 10_000),
                                 Map.entry("linger.ms", 5),
+                                Map.entry("batch.size", 131_072),
+                                Map.entry("retry.backoff.ms", 5),
                                 Map.entry("compression.type", "none"),
                                 Map.entry("max.request.size", 4_194_304),
                                 Map.entry("key.serializer", ByteArraySerializer.class.getName()),

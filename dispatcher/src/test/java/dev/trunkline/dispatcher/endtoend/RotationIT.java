@@ -15,12 +15,11 @@ import dev.trunkline.sandbox.postgres.SandboxPostgres;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +27,10 @@ import org.junit.jupiter.api.Test;
 class RotationIT {
     private static final int CONFIGS = 1_000;
     private static final int WARM_UP = 50;
-    private static final int ROTATIONS = Integer.getInteger("trunkline.rotations", 1);
-    private static final int CALLS = Integer.getInteger("trunkline.calls", 20_000);
-    private static final Duration WARM =
-            Duration.ofSeconds(Integer.getInteger("trunkline.warm", 0));
-    private static final Duration QUIET = Duration.ofSeconds(3);
+
+    /** Calls that wait or are under way all the time. */
+    private static final int AHEAD = 2_000;
+
     private static final Duration LONG = Duration.ofMinutes(4);
 
     private final SandboxPostgres postgres = SandboxPostgres.open();
@@ -57,42 +55,38 @@ class RotationIT {
         return settings;
     }
 
-    /**
-     * {@code -Dtrunkline.rotations=6 -Dtrunkline.warm=60 -Dtrunkline.calls=300000} for a figure
-     * that says something: so many rotations, each between two windows without one, after so many
-     * seconds for the compiler. The calls must outlast them, or there is no figure.
-     */
+    /** What calls notice of it beside that is measured by {@code ./trunkline bench rotation}. */
     @Test
     void noCallFallsBackWhileAThousandConfigsAreRotated() throws Exception {
         fill();
         try (Site site = Site.open(settings(servers.key + "," + newKey))) {
             warmUp(site);
-            for (int call = 0; call < CALLS; call++) {
-                site.call("load-" + call, caller(call));
-            }
-            await().atMost(LONG).until(() -> site.results.all().size() > CONFIGS + CALLS / 20);
-            Thread.sleep(WARM);
-            List<Span> spans = new ArrayList<>();
-            for (int round = 0; round < ROTATIONS; round++) {
-                spans.add(quiet());
-                spans.add(rotation(round));
-            }
-            spans.add(quiet());
-            boolean outlasted = site.results.all().size() < CONFIGS + CALLS;
-            await().atMost(LONG).until(() -> site.results.all().size() >= CONFIGS + CALLS);
+            CompletableFuture<RotationReport> rotation =
+                    CompletableFuture.supplyAsync(
+                            () -> rotate(SecretKeyRing.parse(newKey + "," + servers.key)));
+            int sent = 0;
+            do {
+                int enough = CONFIGS + sent - AHEAD;
+                await().atMost(LONG).until(() -> site.results.all().size() >= enough);
+                for (int more = 0; more < AHEAD; more++) {
+                    site.call("load-" + sent, caller(sent));
+                    sent++;
+                }
+            } while (!rotation.isDone());
+            RotationReport report = rotation.join();
+            assertThat(report.rotated()).isEqualTo(CONFIGS);
+            assertThat(report.after().underOldKeys()).isZero();
+
+            int calls = sent;
+            await().atMost(LONG).until(() -> site.results.all().size() >= CONFIGS + calls);
             // Each topic has a reader of its own, and none has to be ahead of another.
-            await().atMost(LONG).until(() -> resolutions(site).size() >= CALLS);
+            await().atMost(LONG).until(() -> resolutions(site).size() >= calls);
 
             assertThat(loaded(site))
-                    .hasSize(CALLS)
+                    .hasSize(calls)
                     .allMatch(result -> result.outcome() == Outcome.DISPATCHED);
             assertThat(resolutions(site))
                     .allMatch(event -> event.contains("\"source\":\"database\",\"reason\":\"ok\""));
-            if (outlasted) {
-                tell(loaded(site), spans);
-            } else {
-                System.out.println("no figure: the calls ended before the last window did");
-            }
         }
     }
 
@@ -100,33 +94,6 @@ class RotationIT {
         return site.credentials.values().stream()
                 .filter(event -> event.contains("\"load-"))
                 .toList();
-    }
-
-    private static Span quiet() throws InterruptedException {
-        Instant start = Instant.now();
-        Thread.sleep(QUIET);
-        return new Span(start, Instant.now(), false);
-    }
-
-    /** To the new key, and back again in the next round. */
-    private Span rotation(int round) {
-        Instant start = Instant.now();
-        String keys = round % 2 == 0 ? newKey + "," + servers.key : servers.key + "," + newKey;
-        RotationReport report = rotate(SecretKeyRing.parse(keys));
-        Span span = new Span(start, Instant.now(), true);
-        assertThat(report.rotated()).isEqualTo(CONFIGS);
-        assertThat(report.after().underOldKeys()).isZero();
-        return span;
-    }
-
-    private record Span(Instant start, Instant end, boolean rotating) {
-        double seconds() {
-            return Duration.between(start, end).toMillis() / 1_000.0;
-        }
-
-        boolean has(DispatchResult result) {
-            return !result.completedAt().isBefore(start) && result.completedAt().isBefore(end);
-        }
     }
 
     /** A few at a time: a thousand rows at once are more than the pool gives in its time. */
@@ -206,30 +173,5 @@ class RotationIT {
 
     private Secret secret() {
         return new Secret(servers.database.apiSecret());
-    }
-
-    /** The figures; the machine decides what they are. */
-    private static void tell(List<DispatchResult> results, List<Span> spans) {
-        for (Span span : spans) {
-            System.out.printf(
-                    "FIGURE %s %.1f s: %.0f calls/s%n",
-                    span.rotating() ? CONFIGS + " configs rotated in" : "nothing rotated for",
-                    span.seconds(),
-                    rate(results, List.of(span)));
-        }
-        List<Span> rotating = spans.stream().filter(Span::rotating).toList();
-        double without = rate(results, spans.stream().filter(span -> !span.rotating()).toList());
-        double during = rate(results, rotating);
-        System.out.printf(
-                "FIGURE calls/s: %.0f without, %.0f during rotations: %+.1f %%%n",
-                without, during, 100 * (during / without - 1));
-    }
-
-    private static double rate(List<DispatchResult> results, List<Span> spans) {
-        long calls =
-                results.stream()
-                        .filter(result -> spans.stream().anyMatch(span -> span.has(result)))
-                        .count();
-        return calls / spans.stream().mapToDouble(Span::seconds).sum();
     }
 }
