@@ -24,7 +24,6 @@ final class Rotation {
     private static final int REQUESTS = 1_200_000;
     private static final int WARM_CALLS = 60_000;
     private static final Duration WARM_UP = Duration.ofSeconds(75);
-    private static final Duration FIRST_CALL = Duration.ofSeconds(60);
     private static final String KEYS = "LIVEKIT_SECRET_ENCRYPTION_KEY";
 
     /** As long as a rotation takes, about. */
@@ -71,7 +70,7 @@ final class Rotation {
                 Observer observer = new Observer(stage.site(), topics, REQUESTS);
                 Runner runner =
                         Runner.start(stage.site(), topics, Kind.ENGINE, 0, load.settings())) {
-            Trial.await(observer::visible, 1, FIRST_CALL);
+            Trial.awaitFirst(observer::visible, observer);
             Trial.warm(load, observer::visible, runner);
             // Not counted: the first one's work is its compiler's.
             rotate(database, 0);

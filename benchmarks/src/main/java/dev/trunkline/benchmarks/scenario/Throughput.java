@@ -23,16 +23,19 @@ final class Throughput {
         this.latencyMillis = latencyMillis;
     }
 
+    /** A run that isn't counted: LiveKit's stand-in and the broker are slow at first. */
+    void warmServers() {
+        Progress progress = stage.progress("warm-up", 1);
+        progress.step(attempt(Standing.of(Kind.ENGINE, 0), load()));
+    }
+
     /** Runs all in turns, each with as many calls at a time as the sweep found best. */
     List<Standing> run(Map<Kind, Integer> best) {
         List<Standing> standings =
                 stage.options().contenders().stream()
                         .map(kind -> Standing.of(kind, best.getOrDefault(kind, 0)))
                         .toList();
-        Progress progress = stage.progress("run", 1 + standings.size() * stage.options().runs());
-        // Not counted: LiveKit's stand-in and the broker are slow at first, whoever begins.
-        Standing first = standings.getFirst();
-        progress.step(attempt(Standing.of(first.kind(), first.concurrency()), load()));
+        Progress progress = stage.progress("run", standings.size() * stage.options().runs());
         for (int round = 0; round < stage.options().runs(); round++) {
             standings.forEach(standing -> progress.step(attempt(standing, load())));
         }

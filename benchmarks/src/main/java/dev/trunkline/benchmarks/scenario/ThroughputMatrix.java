@@ -33,6 +33,7 @@ final class ThroughputMatrix {
                         + " HTTP, JSON; control = the deciding and committing thread; kafka = the"
                         + " clients' threads; jvm = compiler, garbage collector and the rest."
                         + " LiveKit and broker are processes of their own on the same cores.");
+        new Throughput(stage, Keys.DISTINCT, HEADLINE_LATENCY).warmServers();
         for (long latency : stage.options().latencies()) {
             Map<Kind, Integer> best = new Throughput(stage, Keys.DISTINCT, latency).sweep();
             notes.add("Best calls at a time in the sweep at %d ms: %s".formatted(latency, best));

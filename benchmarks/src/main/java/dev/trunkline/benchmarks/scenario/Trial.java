@@ -42,12 +42,7 @@ final class Trial {
                 Observer observer = new Observer(site, topics, load.requests());
                 Runner runner = Runner.start(site, topics, kind, concurrency, load.settings())) {
             LongSupplier calls = kind.readsKafka() ? observer::visible : runner::calls;
-            await(calls, 1, FIRST_CALL);
-            if (calls.getAsLong() == 0) {
-                throw new IllegalStateException(
-                        "no call within %d s %s"
-                                .formatted(FIRST_CALL.toSeconds(), observer.oddities()));
-            }
+            awaitFirst(calls, observer);
             warm(load, calls, runner);
             Sight start = look(calls, runner);
             await(calls, load.requests(), load.measured());
@@ -56,11 +51,21 @@ final class Trial {
         }
     }
 
+    /** Waits for the first call of a contender that has just been started. */
+    static void awaitFirst(LongSupplier calls, Observer observer) {
+        await(calls, 1, FIRST_CALL);
+        if (calls.getAsLong() == 0) {
+            throw new IllegalStateException(
+                    "no call within %d s %s"
+                            .formatted(FIRST_CALL.toSeconds(), observer.oddities()));
+        }
+    }
+
     /** The first calls, and those that share the processor with the compiler, tell of no rate. */
     static void warm(Load load, LongSupplier calls, Runner runner) {
         long end = System.nanoTime() + load.warmUp().toNanos();
         int most = Math.max(load.warmCalls(), load.requests() / 2);
-        await(calls, Math.min(load.warmCalls(), most), load.warmUp());
+        await(calls, load.warmCalls(), load.warmUp());
         long before = runner.state().compiling();
         while (calls.getAsLong() < most && System.nanoTime() < end) {
             LockSupport.parkNanos(Math.min(LOOK_AT_COMPILER, end - System.nanoTime()));
