@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** Topics, a LiveKit server of the environment, and a dispatcher that can be started anew. */
 final class CallSite implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofSeconds(60);
     private static final String AGENT = "inbound-agent";
 
     final TestTopics topics = TestTopics.create(3);

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A dispatcher on topics of its own, and what an outsider sees of it. */
 final class Site implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofSeconds(60);
     static final String CALLEE = "+971501234567";
 
     private static final JsonMapper JSON = JsonMapper.shared();

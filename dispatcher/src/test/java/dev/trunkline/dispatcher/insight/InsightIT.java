@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What one instance tells of the calls it dispatched. */
 final class InsightIT {
-    private static final Duration SOON = Duration.ofSeconds(25);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir private Path folder;
     private final LiveKitStandIn liveKit = LiveKitStandIn.open();

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(240)
 final class DemoIT {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     void everySampleComesToItsExpectedEnd(@TempDir Path temporary) throws Exception {
