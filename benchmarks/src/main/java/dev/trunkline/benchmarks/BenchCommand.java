@@ -89,7 +89,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "write all figures to this file")
     private @Nullable Path json;
 
-    @Option(names = "--docs", description = "write benchmarks.md, charts and JSON to this folder")
+    @Option(
+            names = "--docs",
+            description = "add to benchmarks.md, its charts and JSON in this folder")
     private @Nullable Path docs;
 
     @Spec private @Nullable CommandSpec spec;
@@ -196,7 +198,7 @@ final class BenchCommand implements Callable<Integer> {
             out.println("Figures: " + json);
         }
         if (docs != null) {
-            new Document(findings).write(docs);
+            new Document(docs).add(findings);
             out.println("Document: " + docs.resolve("benchmarks.md"));
         }
     }

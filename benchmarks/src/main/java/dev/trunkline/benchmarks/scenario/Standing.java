@@ -6,6 +6,7 @@ import dev.trunkline.benchmarks.measure.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What all trials of a contender at one load gave.
@@ -35,6 +36,20 @@ public record Standing(Kind kind, int concurrency, List<Measured> trials, List<S
 
     public double rate() {
         return median(Measured::callsPerSecond);
+    }
+
+    /**
+     * The median over the rounds of what this did for each call of another in the same round: a
+     * machine that is slower for some minutes slows both. NaN when no round has both.
+     */
+    double rateAgainst(Standing other) {
+        int rounds = Math.min(trials.size(), other.trials.size());
+        return Statistics.median(
+                IntStream.range(0, rounds)
+                        .mapToObj(round ->
+                                trials.get(round).callsPerSecond()
+                                        / other.trials.get(round).callsPerSecond())
+                        .toList());
     }
 
     private List<Double> values(ToDoubleFunction<Measured> figure) {

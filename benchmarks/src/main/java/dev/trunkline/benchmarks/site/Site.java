@@ -52,6 +52,11 @@ public final class Site implements AutoCloseable {
                 new Child.Order(name, main, SERVER_JVM, List.of(), variables, log(name)));
     }
 
+    /** Starts a collector of traces; what it says first is its address. */
+    public Child traceSink() {
+        return server("traces", TraceSinkMain.class, Map.of());
+    }
+
     /** Where a child of this name logs. */
     public Path log(String name) {
         return folder.path().resolve(name + ".log");

@@ -60,7 +60,7 @@ class ReportTextTest {
 
     @Test
     void theDocumentComesWithChartAndFigures(@TempDir Path folder) throws Exception {
-        new Document(new Findings("./trunkline bench", MACHINE, List.of(REPORT))).write(folder);
+        new Document(folder).add(new Findings("./trunkline bench", MACHINE, List.of(REPORT)));
 
         assertThat(folder.resolve("benchmarks.md"))
                 .content()

@@ -54,6 +54,12 @@ public record Claim(
     }
 
     private static String withoutConfidential(String url) {
-        return CONFIDENTIAL.matcher(url).replaceAll("");
+        // Two claims of each call ask, and nearly no URL has any: a match takes ten times as long
+        // as a look.
+        return mayHoldConfidential(url) ? CONFIDENTIAL.matcher(url).replaceAll("") : url;
+    }
+
+    private static boolean mayHoldConfidential(String url) {
+        return url.indexOf('@') >= 0 || url.indexOf('?') >= 0 || url.indexOf('#') >= 0;
     }
 }

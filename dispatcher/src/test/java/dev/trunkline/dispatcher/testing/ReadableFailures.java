@@ -8,8 +8,8 @@ import org.assertj.core.presentation.Representation;
 import org.assertj.core.presentation.StandardRepresentation;
 
 /**
- * What a failed assertion prints, found by AssertJ as a service: a record by its place and key, and a
- * few elements of a long list, so that the reason isn't lost in what surrounds it.
+ * What a failed assertion prints, found by AssertJ as a service: a record by its place and key, and
+ * a few elements of a long list, so that the reason isn't lost in what surrounds it.
  */
 public final class ReadableFailures extends Configuration {
     private static final int ELEMENTS = 12;
@@ -20,13 +20,13 @@ public final class ReadableFailures extends Configuration {
     }
 
     @Override
-    public boolean hasCustomRepresentation() {
-        return true;
+    public int maxElementsForPrinting() {
+        return ELEMENTS;
     }
 
     @Override
-    public int maxElementsForPrinting() {
-        return ELEMENTS;
+    public void applyAndDisplay() {
+        apply();
     }
 
     private static final class PlacesOfRecords extends StandardRepresentation {
@@ -35,7 +35,8 @@ public final class ReadableFailures extends Configuration {
             if (!(object instanceof ConsumerRecord<?, ?> record)) {
                 return super.fallbackToStringOf(object);
             }
-            Object key = record.key() instanceof byte[] bytes ? new String(bytes, UTF_8) : record.key();
+            Object key =
+                    record.key() instanceof byte[] bytes ? new String(bytes, UTF_8) : record.key();
             return record.topic() + "-" + record.partition() + "@" + record.offset() + " " + key;
         }
     }

@@ -16,13 +16,17 @@ class ReadableFailuresTest {
                 IntStream.range(0, 300)
                         .mapToObj(offset ->
                                 new ConsumerRecord<>(
-                                        "results", 2, offset, "call".getBytes(UTF_8), new byte[900]))
+                                        "results",
+                                        2,
+                                        offset,
+                                        "call".getBytes(UTF_8),
+                                        new byte[900]))
                         .toList();
         Throwable failure = catchThrowable(() -> assertThat(records).hasSize(301));
         assertThat(failure)
                 .hasMessageContaining("300")
                 .hasMessageContaining("results-2@0 call")
                 .hasMessageNotContaining("results-2@100");
-        assertThat(failure.getMessage().length()).isLessThan(2_000);
+        assertThat(failure).message().hasSizeLessThan(2_000);
     }
 }
