@@ -46,7 +46,8 @@ public final class Child implements AutoCloseable {
         this.process = process;
         this.log = log;
         RUNNING.add(process);
-        Thread.ofVirtual().name("hear-" + name).start(this::hear);
+        // Not a virtual thread: reading a pipe holds its carrier, and there are few of those.
+        Thread.ofPlatform().daemon().name("hear-" + name).start(this::hear);
         this.first = next(START);
     }
 

@@ -1,5 +1,6 @@
 package dev.trunkline.benchmarks.site;
 
+import dev.trunkline.sandbox.kafka.FreshTopics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class Topics implements AutoCloseable {
 
     private static void create(Admin admin, List<NewTopic> topics) {
         try {
-            var _ = admin.createTopics(topics).all().get();
+            FreshTopics.create(admin, topics);
         } catch (ExecutionException e) {
             throw new IllegalStateException("topics not made", e);
         } catch (InterruptedException e) {

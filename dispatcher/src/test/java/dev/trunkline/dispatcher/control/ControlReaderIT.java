@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.sandbox.kafka.EmbeddedKafka;
+import dev.trunkline.sandbox.kafka.FreshTopics;
 import dev.trunkline.sandbox.testing.TestKafka;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.CallControlJson;
@@ -158,7 +159,7 @@ class ControlReaderIT {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
             NewTopic wanted =
                     new NewTopic(topic, Optional.of(1), Optional.empty()).configs(COMPACTED);
-            var _ = admin.createTopics(List.of(wanted)).all().get();
+            FreshTopics.create(admin, List.of(wanted));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.testing;
 
-import static org.awaitility.Awaitility.await;
-
+import dev.trunkline.sandbox.kafka.FreshTopics;
 import dev.trunkline.sandbox.testing.TestKafka;
 import java.util.HashMap;
 import java.util.List;
@@ -43,39 +42,23 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
                 new NewTopic(topics.batchProgress(), partitions, (short) 1)
                         .configs(Map.of("cleanup.policy", "compact"));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", topics.bootstrapServers()))) {
-            admin.createTopics(
-                            List.of(
-                                    requests,
-                                    new NewTopic(topics.results(), partitions, (short) 1),
-                                    new NewTopic(topics.credentials(), partitions, (short) 1),
-                                    deadLetters,
-                                    ledger,
-                                    control,
-                                    new NewTopic(topics.confirmations(), partitions, (short) 1),
-                                    new NewTopic(topics.lifecycle(), partitions, (short) 1),
-                                    new NewTopic(topics.sourceStats(), partitions, (short) 1),
-                                    batchProgress))
-                    .all()
-                    .get();
-            awaitLeaders(admin, topics);
+            FreshTopics.create(
+                    admin,
+                    List.of(
+                            requests,
+                            new NewTopic(topics.results(), partitions, (short) 1),
+                            new NewTopic(topics.credentials(), partitions, (short) 1),
+                            deadLetters,
+                            ledger,
+                            control,
+                            new NewTopic(topics.confirmations(), partitions, (short) 1),
+                            new NewTopic(topics.lifecycle(), partitions, (short) 1),
+                            new NewTopic(topics.sourceStats(), partitions, (short) 1),
+                            batchProgress));
             return topics;
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException("topics not made", e);
         }
-    }
-
-    /** An idempotent producer that is told of a leader too early gets its sequence wrong. */
-    private static void awaitLeaders(Admin admin, TestTopics topics) {
-        await().ignoreExceptions()
-                .until(() ->
-                        admin
-                                .describeTopics(List.of(topics.requests()))
-                                .allTopicNames()
-                                .get()
-                                .values()
-                                .stream()
-                                .flatMap(topic -> topic.partitions().stream())
-                                .allMatch(partition -> partition.leader() != null));
     }
 
     public String requests() {

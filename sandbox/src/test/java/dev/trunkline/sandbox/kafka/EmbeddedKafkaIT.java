@@ -119,7 +119,7 @@ final class EmbeddedKafkaIT {
     private static void createTopic(String name) throws Exception {
         try (Admin admin = admin()) {
             NewTopic topic = new NewTopic(name, Optional.of(2), Optional.empty());
-            admin.createTopics(List.of(topic)).all().get();
+            FreshTopics.create(admin, List.of(topic));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.trunkline.sandbox.testing;
 
 import dev.trunkline.sandbox.kafka.EmbeddedKafka;
-import java.time.Duration;
+import dev.trunkline.sandbox.kafka.FreshTopics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The Kafka that all tests of this JVM share; it starts at the first use and ends with the JVM. */
 public final class TestKafka {
@@ -22,7 +21,7 @@ public final class TestKafka {
 
     /**
      * Creates a topic with a name of its own, {@code <prefix>-<random>}, and returns the name once
-     * the broker knows it.
+     * it can be written to.
      */
     public static String newTopic(String prefix, int partitions) {
         return newTopic(prefix, partitions, Map.of());
@@ -34,40 +33,13 @@ public final class TestKafka {
         NewTopic topic =
                 new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(properties);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            admin.createTopics(List.of(topic)).all().get();
-            awaitKnown(admin, name);
+            FreshTopics.create(admin, List.of(topic));
             return name;
         } catch (ExecutionException e) {
             throw new IllegalStateException("Cannot create topic " + name, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while creating topic " + name, e);
-        }
-    }
-
-    /**
-     * The controller has made the topic; the broker that clients ask learns of it a little later.
-     */
-    private static void awaitKnown(Admin admin, String topic)
-            throws ExecutionException, InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!isKnown(admin, topic)) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException("The broker does not learn of topic " + topic);
-            }
-        }
-    }
-
-    private static boolean isKnown(Admin admin, String topic)
-            throws ExecutionException, InterruptedException {
-        try {
-            admin.describeTopics(List.of(topic)).allTopicNames().get();
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
-            }
-            throw e;
         }
     }
 
