@@ -1,18 +1,22 @@
 package dev.trunkline.sandbox.kafka;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes topics that can be written to at once. */
 public final class FreshTopics {
+    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
     private FreshTopics() {}
 
     /**
@@ -27,11 +31,18 @@ public final class FreshTopics {
      */
     public static void create(Admin admin, Collection<NewTopic> topics)
             throws ExecutionException, InterruptedException {
-        CreateTopicsResult made = admin.createTopics(topics);
-        made.all().get();
-        // Answered by the partition itself, and asked again by the client until it is there.
+        admin.createTopics(topics).all().get();
+        Map<String, TopicDescription> known =
+                known(admin, topics.stream().map(NewTopic::name).toList());
+        // Answered by the partition itself; the client asks again until it is there.
         admin.listOffsets(
-                        partitions(made)
+                        known.values().stream()
+                                .flatMap(topic ->
+                                        topic.partitions().stream()
+                                                .map(partition ->
+                                                        new TopicPartition(
+                                                                topic.name(),
+                                                                partition.partition())))
                                 .collect(
                                         Collectors.toMap(
                                                 partition -> partition, _ -> OffsetSpec.latest())))
@@ -39,14 +50,20 @@ public final class FreshTopics {
                 .get();
     }
 
-    private static Stream<TopicPartition> partitions(CreateTopicsResult made) {
-        return made.values().keySet().stream()
-                .flatMap(topic ->
-                        IntStream.range(0, partitions(made, topic))
-                                .mapToObj(number -> new TopicPartition(topic, number)));
-    }
-
-    private static int partitions(CreateTopicsResult made, String topic) {
-        return made.numPartitions(topic).toCompletionStage().toCompletableFuture().join();
+    /** As soon as the broker knows them all. */
+    private static Map<String, TopicDescription> known(Admin admin, Collection<String> topics)
+            throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + BOUND.toNanos();
+        while (true) {
+            try {
+                return admin.describeTopics(topics).allTopicNames().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+            }
+            Thread.sleep(PAUSE);
+        }
     }
 }
