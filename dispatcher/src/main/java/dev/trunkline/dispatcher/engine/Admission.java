@@ -29,9 +29,6 @@ final class Admission {
 
     private static final long RETRY = 1_000_000_000L;
 
-    /** While so many wait for nothing but this machine, it has enough to do. */
-    private static final int ENOUGH = 2_000;
-
     private final Resources resources;
     private final Set<Resource> open = new LinkedHashSet<>();
     private final PriorityQueue<Alarm> alarms =
@@ -263,19 +260,6 @@ final class Admission {
             return now;
         }
         return alarms.isEmpty() ? Pace.NEVER : alarms.peek().at();
-    }
-
-    /**
-     * Whether reading on would only fill the memory: what has been read goes as fast as this
-     * machine can. Calls in lines that stand or are slow, as behind a sick server, don't count:
-     * then there may be others for a server that has nothing to do.
-     */
-    boolean hasEnough(long now) {
-        int waiting = 0;
-        for (Resource resource : resources.all()) {
-            waiting += resource.waitingBriefly(now);
-        }
-        return waiting >= ENOUGH;
     }
 
     Share share() {

@@ -498,9 +498,9 @@ final class CallRunner {
         door.sweep();
     }
 
-    /** Whether calls come faster than they can be prepared, or than this machine can place them. */
-    boolean isCrowded(Instant now) {
-        return door.isCrowded() || admission.hasEnough(Moment.of(now));
+    /** Whether calls come faster than they can be prepared. */
+    boolean isCrowded() {
+        return door.isCrowded();
     }
 
     Resources resources() {

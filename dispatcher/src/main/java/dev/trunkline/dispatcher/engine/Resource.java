@@ -47,7 +47,6 @@ final class Resource {
     private int inLine;
     private int calledUp;
     private int taken;
-    private final Departures departures = new Departures();
     long usedAt;
 
     /** What people call it. */
@@ -130,7 +129,6 @@ final class Resource {
      */
     long take(long now, Share share) {
         taken++;
-        departures.add(now);
         boolean rested = now - usedAt > 2 * SECOND && share.isWhole();
         usedAt = now;
         if (pace == null) {
@@ -151,14 +149,6 @@ final class Resource {
 
     int waiting() {
         return inLine;
-    }
-
-    /**
-     * Those that wait here, when all of them will have gone within a second as things go: they wait
-     * for this machine alone. 0 when the line is slower than that, or stands.
-     */
-    int waitingBriefly(long now) {
-        return inLine <= departures.inLastSecond(now) ? inLine : 0;
     }
 
     boolean isIdle(long before) {

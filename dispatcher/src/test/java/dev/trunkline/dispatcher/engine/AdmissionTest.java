@@ -176,30 +176,6 @@ class AdmissionTest {
         assertThat(next()).containsExactly(kept);
     }
 
-    @Test
-    void thereIsEnoughWhileManyWaitForNothingButThisMachine() {
-        limited(Limit.NONE, 2_500);
-        for (int i = 0; i < 4_500; i++) {
-            enter(call(), null);
-        }
-        assertThat(admission.hasEnough(Moment.of(now))).as("speed not known").isFalse();
-        now = now.plusMillis(1_200);
-        assertThat(admission.hasEnough(Moment.of(now))).as("2,500 went, 2,000 wait").isTrue();
-        now = now.plusMillis(1_200);
-        assertThat(admission.hasEnough(Moment.of(now))).as("none went since").isFalse();
-    }
-
-    @Test
-    void aSlowLineIsNoReasonToReadNoFurther() {
-        limited(new Limit(10.0, null), 2_500);
-        for (int i = 0; i < 3_000; i++) {
-            enter(call(), null);
-            now = now.plusMillis(1);
-            next();
-        }
-        assertThat(admission.hasEnough(Moment.of(now))).isFalse();
-    }
-
     private boolean enter(Call call, @Nullable String tenant) {
         call.deadline = Moment.of(now) + 1;
         boolean admitted = admission.enter(call, needs(tenant), Moment.of(now));
