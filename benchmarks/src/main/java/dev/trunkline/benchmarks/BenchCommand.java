@@ -49,8 +49,8 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "SCENARIO",
             description =
-                    "throughput, latency, hot-key, scale, restart, two-engines, http,"
-                            + " rotation, observability, micro")
+                    "throughput, latency, hot-key, scale, restart, two-engines, stalled,"
+                            + " http, rotation, observability, micro")
     private List<String> scenarios = List.of();
 
     @Option(names = "--only", split = ",", description = "the same as naming scenarios")

@@ -33,6 +33,7 @@ public final class ContenderMain {
                                             ManagementFactory.getCompilationMXBean()
                                                     .getTotalCompilationTime()));
             case "ready" -> Boolean.toString(contender.isReady());
+            case "live heap" -> Long.toString(Heap.live());
             case "calls" -> Long.toString(contender.calls());
             case "close" -> {
                 contender.close();

@@ -72,6 +72,11 @@ final class Runner implements AutoCloseable {
         return Long.parseLong(child.ask("calls"));
     }
 
+    /** Bytes of its heap that a collection leaves. */
+    long liveHeap() {
+        return Long.parseLong(child.ask("live heap"));
+    }
+
     boolean isReady() {
         return Boolean.parseBoolean(child.ask("ready"));
     }

@@ -8,6 +8,7 @@ public enum Scenario {
     SCALE("scale", false),
     RESTART("restart", false),
     TWO_ENGINES("two-engines", false),
+    STALLED("stalled", false),
     HTTP("http", false),
     ROTATION("rotation", false),
     OBSERVABILITY("observability", false);
@@ -39,6 +40,7 @@ public enum Scenario {
             case SCALE -> Scale.run(stage);
             case RESTART -> Restart.run(stage);
             case TWO_ENGINES -> TwoEngines.run(stage);
+            case STALLED -> Stalled.run(stage);
             case HTTP -> HttpClients.run(stage);
             case ROTATION -> Rotation.run(stage);
             case OBSERVABILITY -> Observability.run(stage);

@@ -73,14 +73,23 @@ public final class Rows {
 
     /** Adds rows until there are so many, all for the server that the environment names. */
     public static void fill(Map<String, String> environment, int count) {
+        add(environment, 1, count, Objects.requireNonNull(environment.get("LIVEKIT_URL")));
+    }
+
+    /** Adds the rows of one caller number, whose server is at this URL and has the same keys. */
+    public static void add(Map<String, String> environment, int place, String url) {
+        add(environment, place, place + 1, url);
+    }
+
+    private static void add(Map<String, String> environment, int first, int end, String url) {
         ResolverSettings settings = ResolverSettings.fromEnvironment(environment);
         LiveKit liveKit =
                 new LiveKit(
-                        Objects.requireNonNull(environment.get("LIVEKIT_URL")),
+                        url,
                         Objects.requireNonNull(environment.get("LIVEKIT_API_KEY")),
                         Objects.requireNonNull(environment.get("LIVEKIT_API_SECRET")));
         try (Database database = Database.open(Objects.requireNonNull(settings.database()))) {
-            for (int place = 1; place < count; place++) {
+            for (int place = first; place < end; place++) {
                 insert(database, liveKit, Objects.requireNonNull(settings.keys()), place);
             }
         }

@@ -37,9 +37,19 @@ public final class Traffic implements AutoCloseable {
      * @param callers how many caller numbers take turns
      */
     public void preload(int count, IntFunction<String> keys, int callers) {
-        for (int number = 0; number < count; number++) {
-            String caller = Rows.caller(number % callers);
-            var _ = producer.send(Requests.record(topic, number, keys.apply(number), caller));
+        preload(0, count, keys, number -> Rows.caller(number % callers));
+    }
+
+    /**
+     * Sends the requests from {@code first} to {@code end}, as fast as it goes, and waits for the
+     * broker.
+     */
+    public void preload(int first, int end, IntFunction<String> keys, IntFunction<String> callers) {
+        for (int number = first; number < end; number++) {
+            var _ =
+                    producer.send(
+                            Requests.record(
+                                    topic, number, keys.apply(number), callers.apply(number)));
         }
         producer.flush();
     }

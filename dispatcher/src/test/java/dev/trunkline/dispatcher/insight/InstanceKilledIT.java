@@ -162,14 +162,20 @@ final class InstanceKilledIT {
                         assertThat(written(told)).isEqualTo(counted);
                         assertThat(resolutions()).isEqualTo(resolved.all().size());
                     });
-            for (DispatchResult result : outcomes.results()) {
-                if (result.outcome() != Outcome.DUPLICATE) {
-                    JsonNode call = asking(second).json("/v1/calls/" + result.requestId());
-                    assertThat(call.get("status").stringValue())
-                            .isEqualTo(result.outcome().wireName());
-                }
-            }
+            // Timelines are another part of the topology than counts: they may be a little behind.
+            await().atMost(SOON).untilAsserted(() -> eachHasItsFate(outcomes.results()));
             log.info("counts are those of {} outcomes: {}", records(calls), counted);
+        }
+    }
+
+    private void eachHasItsFate(List<DispatchResult> results) {
+        for (DispatchResult result : results) {
+            if (result.outcome() != Outcome.DUPLICATE) {
+                JsonNode call = asking(second).json("/v1/calls/" + result.requestId());
+                assertThat(call.get("status").stringValue())
+                        .as(result.requestId())
+                        .isEqualTo(result.outcome().wireName());
+            }
         }
     }
 
