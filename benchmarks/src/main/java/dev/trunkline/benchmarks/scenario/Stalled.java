@@ -23,7 +23,7 @@ import java.util.Map;
  */
 final class Stalled {
     private static final int WAITING = 200_000;
-    private static final int HEALTHY = 200_000;
+    private static final int HEALTHY = 120_000;
     private static final int WARM_CALLS = 40_000;
     private static final Duration WARM_UP = Duration.ofSeconds(75);
     private static final double MIB = 1024.0 * 1024;
@@ -106,7 +106,7 @@ final class Stalled {
                                         + " connections to a server, all held by the one that"
                                         + " stalls.")
                                 .formatted(CONNECTIONS),
-                        "Live heap is what a collection at the end of a run leaves."),
+                        "Live heap is what a collection leaves when all others have gone."),
                 List.of());
     }
 
@@ -146,6 +146,8 @@ final class Stalled {
             Trial.await(observer::visible, HEALTHY, load.measured());
             double seconds = (System.nanoTime() - begin) / 1e9;
             side.rates().add((observer.visible() - from) / seconds);
+            // Until none waits but those that are to.
+            Trial.await(observer::visible, HEALTHY, WARM_UP);
             side.heaps().add(runner.liveHeap() / MIB);
         }
     }
