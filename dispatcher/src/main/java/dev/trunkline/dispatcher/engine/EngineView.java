@@ -23,15 +23,20 @@ final class EngineView {
         int entries = 0;
         long lag = 0;
         Instant oldest = null;
-        Map<Call.Place, Integer> places = new EnumMap<>(Call.Place.class);
+        int parked = 0;
+        int atTheDoor = 0;
+        int held = 0;
         for (Assignment assignment : assignments) {
             calls += assignment.calls.size();
             entries += assignment.ledger().size();
             lag += assignment.lag();
+            // There may be 250,000: no more than a comparison or two for each.
             for (Call call : assignment.calls.values()) {
                 dialing += call.isDialing() ? 1 : 0;
                 inDoubt += call.isInDoubt() ? 1 : 0;
-                places.merge(call.place, 1, Integer::sum);
+                parked += call.place == Call.Place.PARKED ? 1 : 0;
+                atTheDoor += call.place == Call.Place.AT_THE_DOOR ? 1 : 0;
+                held += call.place == Call.Place.HELD ? 1 : 0;
             }
             oldest = older(oldest, assignment);
         }
@@ -41,18 +46,18 @@ final class EngineView {
                 obstacle != null || ready ? obstacle : "reading the ledger",
                 calls,
                 dialing,
-                places.getOrDefault(Call.Place.PARKED, 0),
+                parked,
                 inDoubt,
                 assignments.size(),
                 entries,
                 lag,
-                waits(places, runner, Moment.of(now)),
+                waits(atTheDoor, held, runner, Moment.of(now)),
                 servers(runner.resources().all()),
                 oldest);
     }
 
     private static EngineSnapshot.Waits waits(
-            Map<Call.Place, Integer> places, CallRunner runner, long now) {
+            int atTheDoor, int held, CallRunner runner, long now) {
         Map<Hold.Cause, Integer> causes = new EnumMap<>(Hold.Cause.class);
         for (Resource resource : runner.resources().all()) {
             if (resource.isWaitedFor()) {
@@ -60,8 +65,8 @@ final class EngineView {
             }
         }
         return new EngineSnapshot.Waits(
-                places.getOrDefault(Call.Place.AT_THE_DOOR, 0),
-                places.getOrDefault(Call.Place.HELD, 0),
+                atTheDoor,
+                held,
                 causes.getOrDefault(Hold.Cause.PACE, 0),
                 causes.getOrDefault(Hold.Cause.CONCURRENCY, 0),
                 causes.getOrDefault(Hold.Cause.BREAKER, 0));
