@@ -12,16 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code benchmarks.md} with its charts and its JSON: the newest report of each scenario, whichever
  * run it is from. All of them in one run would take hours.
  */
 public final class Document {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final List<String> ORDER =
             Arrays.stream(Scenario.values()).map(Scenario::label).toList();
 
@@ -51,7 +47,7 @@ public final class Document {
     public void add(Findings findings) throws IOException {
         Files.createDirectories(folder);
         List<Section> sections = with(findings);
-        Files.writeString(json(), MAPPER.writeValueAsString(sections) + "\n");
+        Files.writeString(json(), Findings.MAPPER.writeValueAsString(sections) + "\n");
         for (Section section : sections) {
             Report report = section.report();
             if (!report.bars().isEmpty()) {
@@ -76,7 +72,7 @@ public final class Document {
             return List.of();
         }
         try {
-            return MAPPER.readValue(Files.readString(json()), new TypeReference<>() {});
+            return Findings.MAPPER.readValue(Files.readString(json()), new TypeReference<>() {});
         } catch (JacksonException other) {
             throw new IOException(
                     json() + " is not what --docs writes; remove it or name another folder", other);

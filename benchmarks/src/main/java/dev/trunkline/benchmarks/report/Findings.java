@@ -14,15 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param command what was typed
  */
 public record Findings(String command, Machine machine, List<Report> reports) {
+    static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** Writes it as JSON. */
     public void writeJson(Path file) throws IOException {
-        String json =
-                JsonMapper.builder()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .build()
-                        .writeValueAsString(this);
-        Files.writeString(file, json + "\n");
+        Files.writeString(file, MAPPER.writeValueAsString(this) + "\n");
     }
 
     /** Whether all that must hold does, and nothing is missing. */

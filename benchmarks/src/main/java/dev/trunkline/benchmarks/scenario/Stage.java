@@ -1,12 +1,14 @@
 package dev.trunkline.benchmarks.scenario;
 
 import dev.trunkline.benchmarks.site.Keys;
+import dev.trunkline.benchmarks.site.Rows;
 import dev.trunkline.benchmarks.site.Site;
 import dev.trunkline.benchmarks.site.Topics;
 import dev.trunkline.benchmarks.site.Traffic;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** The site, the options and the requests that scenarios share. */
 public final class Stage {
@@ -46,10 +48,16 @@ public final class Stage {
     String preloaded(Keys keys, int requests, int callers) {
         return preloaded.computeIfAbsent(
                 keys.label() + "-" + requests + "-" + callers,
-                name -> preload("requests-" + name, keys, requests, callers));
+                name ->
+                        preload(
+                                "requests-" + name,
+                                keys,
+                                requests,
+                                number -> Rows.caller(number % callers)));
     }
 
-    private String preload(String topic, Keys keys, int requests, int callers) {
+    /** Makes a topic that is not there yet, and puts these requests on it. */
+    String preload(String topic, Keys keys, int requests, IntFunction<String> callers) {
         out.printf("  putting %,d requests, keys %s, on a topic%n", requests, keys.label());
         out.flush();
         Topics.requests(site.admin(), topic, Trial.PARTITIONS);

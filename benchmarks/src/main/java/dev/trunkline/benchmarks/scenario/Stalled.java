@@ -6,7 +6,6 @@ import dev.trunkline.benchmarks.site.Keys;
 import dev.trunkline.benchmarks.site.Observer;
 import dev.trunkline.benchmarks.site.Rows;
 import dev.trunkline.benchmarks.site.Topics;
-import dev.trunkline.benchmarks.site.Traffic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -154,17 +153,11 @@ final class Stalled {
 
     /** A topic with the calls that wait, and behind them those that go. */
     private String preloaded(String topic, int waiting) {
-        stage.out().printf("  putting %,d requests on a topic%n", waiting + HEALTHY);
-        stage.out().flush();
-        Topics.requests(stage.site().admin(), topic, Trial.PARTITIONS);
-        try (Traffic traffic = new Traffic(stage.site(), topic, 20)) {
-            traffic.preload(
-                    0,
-                    waiting + HEALTHY,
-                    Keys.DISTINCT.sequence(),
-                    number -> Rows.caller(number < waiting ? STALLED_CALLER : 0));
-        }
-        return topic;
+        return stage.preload(
+                topic,
+                Keys.DISTINCT,
+                waiting + HEALTHY,
+                number -> Rows.caller(number < waiting ? STALLED_CALLER : 0));
     }
 
     private static List<String> row(Side side) {

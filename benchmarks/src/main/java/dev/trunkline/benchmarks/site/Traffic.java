@@ -34,18 +34,10 @@ public final class Traffic implements AutoCloseable {
     /**
      * Sends the requests from 0 to {@code count}, as fast as it goes, and waits for the broker.
      *
-     * @param callers how many caller numbers take turns
+     * @param callers the caller number of each
      */
-    public void preload(int count, IntFunction<String> keys, int callers) {
-        preload(0, count, keys, number -> Rows.caller(number % callers));
-    }
-
-    /**
-     * Sends the requests from {@code first} to {@code end}, as fast as it goes, and waits for the
-     * broker.
-     */
-    public void preload(int first, int end, IntFunction<String> keys, IntFunction<String> callers) {
-        for (int number = first; number < end; number++) {
+    public void preload(int count, IntFunction<String> keys, IntFunction<String> callers) {
+        for (int number = 0; number < count; number++) {
             var _ =
                     producer.send(
                             Requests.record(

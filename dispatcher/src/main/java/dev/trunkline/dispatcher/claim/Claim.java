@@ -54,8 +54,7 @@ public record Claim(
     }
 
     private static String withoutConfidential(String url) {
-        // Two claims of each call ask, and nearly no URL has any: a match takes ten times as long
-        // as a look.
+        // Every claim asks, and nearly no URL has any: a look costs less than a match.
         return mayHoldConfidential(url) ? CONFIDENTIAL.matcher(url).replaceAll("") : url;
     }
 
