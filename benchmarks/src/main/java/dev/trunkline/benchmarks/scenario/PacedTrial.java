@@ -53,7 +53,7 @@ final class PacedTrial {
 
     private Latencies measure(Observer observer, Traffic traffic) {
         traffic.send(0, "first");
-        Trial.awaitFirst(observer::visible, observer);
+        Trial.awaitFirst(observer::visible, observer::oddities);
         ArrivalTimes sent = traffic.paced(1, stream.requests(), stream.perSecond(), stream.keys());
         Trial.await(observer::visible, stream.requests(), LAST_CALL);
         observer.close();

@@ -70,7 +70,7 @@ final class Rotation {
                 Observer observer = new Observer(stage.site(), topics, REQUESTS);
                 Runner runner =
                         Runner.start(stage.site(), topics, Kind.ENGINE, 0, load.settings())) {
-            Trial.awaitFirst(observer::visible, observer);
+            Trial.awaitFirst(observer::visible, observer::oddities);
             Trial.warm(load, observer::visible, runner);
             // Not counted: the first one's work is its compiler's.
             rotate(database, 0);

@@ -138,7 +138,7 @@ final class Stalled {
                 Observer observer = new Observer(stage.site(), topics, side.waiting() + HEALTHY);
                 Runner runner =
                         Runner.start(stage.site(), topics, Kind.ENGINE, 0, load.settings())) {
-            Trial.awaitFirst(observer::visible, observer);
+            Trial.awaitFirst(observer::visible, observer::oddities);
             Trial.warm(load, observer::visible, runner);
             long from = observer.visible();
             long begin = System.nanoTime();

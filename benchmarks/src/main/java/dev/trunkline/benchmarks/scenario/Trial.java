@@ -4,22 +4,24 @@ import dev.trunkline.benchmarks.contender.ContenderState;
 import dev.trunkline.benchmarks.contender.Kind;
 import dev.trunkline.benchmarks.measure.CpuPerCall;
 import dev.trunkline.benchmarks.measure.Measured;
-import dev.trunkline.benchmarks.site.Observer;
+import dev.trunkline.benchmarks.site.OutcomeTopic;
+import dev.trunkline.benchmarks.site.OutcomeTopic.Reach;
 import dev.trunkline.benchmarks.site.Site;
 import dev.trunkline.benchmarks.site.Topics;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** One contender at one load: preloaded requests, as fast as it goes. */
 final class Trial {
     static final int PARTITIONS = 12;
     private static final Duration FIRST_CALL = Duration.ofSeconds(60);
-    private static final long LOOK_NANOS = 20_000_000;
+    private static final long LOOK_NANOS = 100_000_000;
     private static final long LOOK_AT_COMPILER = 3_000_000_000L;
 
-    /** A compiler that works less in that time, or a tenth of one core, costs little. */
-    private static final long RESTING_MILLIS = 300;
+    /** A compiler that works less in that time, or a thirtieth of one core, costs little. */
+    private static final long RESTING_MILLIS = 100;
 
     private static final double MIB = 1024.0 * 1024;
 
@@ -33,31 +35,50 @@ final class Trial {
 
     /** Everything that is counted, at one moment. */
     private record Sight(
-            long nanoTime, long calls, ContenderState state, long liveKit, long broker) {}
+            long nanoTime,
+            long calls,
+            Reach outcomes,
+            ContenderState state,
+            long liveKit,
+            long broker) {}
+
+    private record Window(Sight start, Sight end) {}
 
     /** Runs it in a process of its own, on topics of its own. */
     Measured run(Kind kind, int concurrency) {
         site.freshStandIn(load.latencyMillis());
-        try (Topics topics = Topics.beside(site.admin(), load.topic(), PARTITIONS);
-                Observer observer = new Observer(site, topics, load.requests());
-                Runner runner = Runner.start(site, topics, kind, concurrency, load.settings())) {
-            LongSupplier calls = kind.readsKafka() ? observer::visible : runner::calls;
-            awaitFirst(calls, observer);
-            warm(load, calls, runner);
-            Sight start = look(calls, runner);
-            await(calls, load.requests(), load.measured());
-            Sight end = look(calls, runner);
-            return measured(start, end, observer.oddities());
+        try (Topics topics = Topics.beside(site.admin(), load.topic(), PARTITIONS)) {
+            OutcomeTopic outcomes = new OutcomeTopic(site, topics);
+            Window window = window(kind, concurrency, topics, outcomes);
+            return kind.readsKafka()
+                    ? measured(window, outcomes)
+                    : measured(window, window.end().calls() - window.start().calls(), "");
         }
     }
 
+    private Window window(Kind kind, int concurrency, Topics topics, OutcomeTopic outcomes) {
+        try (Runner runner = Runner.start(site, topics, kind, concurrency, load.settings())) {
+            LongSupplier calls =
+                    kind.readsKafka() ? () -> outcomes.reach().offsets() : runner::calls;
+            awaitFirst(calls, outcomes);
+            warm(load, calls, runner);
+            Sight start = look(outcomes, runner);
+            await(calls, load.requests(), load.measured());
+            return new Window(start, look(outcomes, runner));
+        }
+    }
+
+    private static void awaitFirst(LongSupplier calls, OutcomeTopic outcomes) {
+        Reach before = outcomes.reach();
+        awaitFirst(calls, () -> outcomes.between(before, outcomes.reach()).oddities());
+    }
+
     /** Waits for the first call of a contender that has just been started. */
-    static void awaitFirst(LongSupplier calls, Observer observer) {
+    static void awaitFirst(LongSupplier calls, Supplier<String> oddities) {
         await(calls, 1, FIRST_CALL);
         if (calls.getAsLong() == 0) {
             throw new IllegalStateException(
-                    "no call within %d s %s"
-                            .formatted(FIRST_CALL.toSeconds(), observer.oddities()));
+                    "no call within %d s %s".formatted(FIRST_CALL.toSeconds(), oddities.get()));
         }
     }
 
@@ -84,14 +105,26 @@ final class Trial {
         }
     }
 
-    private Sight look(LongSupplier calls, Runner runner) {
+    private Sight look(OutcomeTopic outcomes, Runner runner) {
         long now = System.nanoTime();
-        long count = calls.getAsLong();
-        return new Sight(now, count, runner.state(), site.standInCpu(), site.brokerCpu());
+        return new Sight(
+                now,
+                runner.calls(),
+                outcomes.reach(),
+                runner.state(),
+                site.standInCpu(),
+                site.brokerCpu());
     }
 
-    private static Measured measured(Sight start, Sight end, String oddities) {
-        long calls = end.calls() - start.calls();
+    private static Measured measured(Window window, OutcomeTopic outcomes) {
+        OutcomeTopic.Tally tally =
+                outcomes.between(window.start().outcomes(), window.end().outcomes());
+        return measured(window, tally.dispatched(), tally.oddities());
+    }
+
+    private static Measured measured(Window window, long calls, String oddities) {
+        Sight start = window.start();
+        Sight end = window.end();
         double seconds = (end.nanoTime() - start.nanoTime()) / 1e9;
         return new Measured(
                 calls / seconds,

@@ -3,20 +3,13 @@ package dev.trunkline.benchmarks.site;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Sees outcomes as any reader does who wants only committed ones, and when. */
 public final class Observer implements AutoCloseable {
-    private static final byte[] DISPATCHED = "\"outcome\":\"dispatched\"".getBytes(US_ASCII);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -31,27 +24,8 @@ public final class Observer implements AutoCloseable {
      */
     public Observer(Site site, Topics topics, int requests) {
         this.micros = new long[requests];
-        this.consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                site.bootstrapServers(),
-                                "isolation.level",
-                                "read_committed",
-                                "auto.offset.reset",
-                                "earliest",
-                                "max.poll.records",
-                                5_000),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
-        consumer.assign(partitions(topics));
+        this.consumer = new Outcomes(site, topics).reader();
         this.thread = Thread.ofPlatform().name("observer").start(this::observe);
-    }
-
-    private static List<TopicPartition> partitions(Topics topics) {
-        return IntStream.range(0, topics.partitions())
-                .mapToObj(number -> new TopicPartition(topics.results(), number))
-                .toList();
     }
 
     private void observe() {
@@ -68,7 +42,7 @@ public final class Observer implements AutoCloseable {
 
     private void note(ConsumerRecord<byte[], byte[]> record, long now) {
         int number = Requests.numberOf(new String(record.key(), US_ASCII));
-        if (number < 0 || number >= micros.length || !isDispatched(record.value())) {
+        if (number < 0 || number >= micros.length || !Outcomes.isDispatched(record.value())) {
             others.incrementAndGet();
         } else if (micros[number] != 0) {
             repeated.incrementAndGet();
@@ -78,16 +52,6 @@ public final class Observer implements AutoCloseable {
         }
     }
 
-    private static boolean isDispatched(byte[] value) {
-        for (int start = 0; start + DISPATCHED.length <= value.length; start++) {
-            if (Arrays.equals(
-                    value, start, start + DISPATCHED.length, DISPATCHED, 0, DISPATCHED.length)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Requests with a visible outcome {@code dispatched}. */
     public int visible() {
         return visible.get();
@@ -95,10 +59,7 @@ public final class Observer implements AutoCloseable {
 
     /** What else was seen; "" when nothing. */
     public String oddities() {
-        return others.get() == 0 && repeated.get() == 0
-                ? ""
-                : "%d outcomes other than dispatched, %d repeated"
-                        .formatted(others.get(), repeated.get());
+        return Outcomes.oddities(others.get(), repeated.get());
     }
 
     /** When each outcome was seen. Call {@link #close} first. */
