@@ -14,7 +14,12 @@ import org.apache.kafka.clients.admin.Admin;
 /** Broker, database and stand-in, for all trials of a run. */
 public final class Site implements AutoCloseable {
     private static final List<String> SERVER_JVM =
-            List.of("-XX:+UseSerialGC", "-Xms256m", "-Xmx2g", "-Dtrunkline.log.level=error");
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-Xms1g",
+                    "-Xmn640m",
+                    "-Xmx2g",
+                    "-Dtrunkline.log.level=error");
 
     private final TemporaryFolder folder = TemporaryFolder.create("trunkline-bench");
     private final SandboxPostgres postgres = SandboxPostgres.open();

@@ -27,6 +27,9 @@ final class Admission {
     /** While no more wait, on all lines together, calls keep what was made of them. */
     private static final int FEW = 4_000;
 
+    /** So many calls that go within a second keep the machine busy until more are read. */
+    private static final int ENOUGH = 3_000;
+
     private static final long RETRY = 1_000_000_000L;
 
     private final Resources resources;
@@ -260,6 +263,21 @@ final class Admission {
             return now;
         }
         return alarms.isEmpty() ? Pace.NEVER : alarms.peek().at();
+    }
+
+    /**
+     * Whether so much is on the move that to read on now would gain nothing, and cost memory. A
+     * line that stands still or goes at a pace doesn't count: what is behind it may go at once.
+     */
+    boolean hasEnough(long now) {
+        if (deadlines.size() < ENOUGH) {
+            return false;
+        }
+        int soon = 0;
+        for (Resource resource : resources.all()) {
+            soon += resource.soon(now);
+        }
+        return soon >= ENOUGH;
     }
 
     Share share() {

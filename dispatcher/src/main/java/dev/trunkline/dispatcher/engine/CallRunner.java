@@ -498,9 +498,9 @@ final class CallRunner {
         door.sweep();
     }
 
-    /** Whether calls come faster than they can be prepared. */
-    boolean isCrowded() {
-        return door.isCrowded();
+    /** Whether calls come faster than they can be prepared, or than the machine can place them. */
+    boolean hasEnough(Instant now) {
+        return door.isCrowded() || admission.hasEnough(Moment.of(now));
     }
 
     Resources resources() {

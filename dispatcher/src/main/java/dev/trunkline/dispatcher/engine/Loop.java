@@ -100,7 +100,7 @@ final class Loop implements ConsumerRebalanceListener {
             assignments.startReading();
         }
         Instant now = clock.instant();
-        boolean held = guard.obstacle(consumer, now) != null || calls.isCrowded();
+        boolean held = guard.obstacle(consumer, now) != null || calls.hasEnough(now);
         assignments.pause(assignment -> held || isFull(assignment));
         take(consumer.poll(pollTime()));
         handleSignals();

@@ -47,6 +47,9 @@ final class Resource {
     private int inLine;
     private int calledUp;
     private int taken;
+    private long second;
+    private int goneNow;
+    private int goneBefore;
     long usedAt;
 
     /** What people call it. */
@@ -129,6 +132,8 @@ final class Resource {
      */
     long take(long now, Share share) {
         taken++;
+        roll(now);
+        goneNow++;
         boolean rested = now - usedAt > 2 * SECOND && share.isWhole();
         usedAt = now;
         if (pace == null) {
@@ -136,6 +141,21 @@ final class Resource {
         }
         long moment = pace.took(now + lead, since(now) + lead, share);
         return rested ? 0 : moment;
+    }
+
+    /** Calls in line that will have gone within a second, if they go as in the second before. */
+    int soon(long now) {
+        roll(now);
+        return Math.min(inLine, goneBefore);
+    }
+
+    private void roll(long now) {
+        long current = now / SECOND;
+        if (current != second) {
+            goneBefore = current == second + 1 ? goneNow : 0;
+            goneNow = 0;
+            second = current;
+        }
     }
 
     void giveBack() {

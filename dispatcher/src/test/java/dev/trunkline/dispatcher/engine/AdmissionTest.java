@@ -176,6 +176,57 @@ class AdmissionTest {
         assertThat(next()).containsExactly(kept);
     }
 
+    @Test
+    void readingOnWaitsWhileLinesAreLongAndMove() {
+        List<Call> under = fillServer(4_000);
+        assertThat(hasEnough()).as("nothing has moved yet").isFalse();
+        now = now.plusSeconds(1);
+        assertThat(hasEnough()).as("so many went in the last second, and as many wait").isTrue();
+        under.forEach(call -> admission.leave(call, null));
+        assertThat(next()).hasSize(2_000);
+        assertThat(hasEnough()).as("2,000 wait").isFalse();
+    }
+
+    @Test
+    void readingOnDoesNotWaitForALineThatStandsStill() {
+        fillServer(4_000);
+        now = now.plusSeconds(2);
+        assertThat(hasEnough()).as("none went in the last second").isFalse();
+    }
+
+    @Test
+    void readingOnDoesNotWaitForALineThatHasAPace() {
+        limited(new Limit(10.0, null), 10_000);
+        for (int second = 0; second < 3; second++) {
+            for (int i = 0; i < 2_000; i++) {
+                enter(call(), null);
+            }
+            now = now.plusSeconds(1);
+            next();
+        }
+        assertThat(deadlines.size()).isGreaterThan(5_000);
+        assertThat(hasEnough()).isFalse();
+    }
+
+    /** Takes as many calls as the server bears, and lets as many wait; the former. */
+    private List<Call> fillServer(int places) {
+        limited(Limit.NONE, places);
+        List<Call> taken = new ArrayList<>();
+        for (int i = 0; i < places; i++) {
+            Call call = call();
+            enter(call, null);
+            taken.add(call);
+        }
+        for (int i = 0; i < places; i++) {
+            enter(call(), null);
+        }
+        return taken;
+    }
+
+    private boolean hasEnough() {
+        return admission.hasEnough(Moment.of(now));
+    }
+
     private boolean enter(Call call, @Nullable String tenant) {
         call.deadline = Moment.of(now) + 1;
         boolean admitted = admission.enter(call, needs(tenant), Moment.of(now));
