@@ -36,9 +36,11 @@ final class LatencyAtPace {
         Map<Kind, List<Latencies>> found = new EnumMap<>(Kind.class);
         List<String> notes = new ArrayList<>();
         notes.add(
-                "%d calls/s for 75 s, the last 15 s count; L = %d ms; median of %d runs. Parallel"
-                                .formatted(PER_SECOND, LATENCY, runs)
-                        + " Consumer runs 128 calls at a time.");
+                "%d calls/s for 75 s, the last 15 s count; L = %d ms; median of %d runs."
+                        .formatted(PER_SECOND, LATENCY, runs));
+        if (kinds.contains(Kind.PARALLEL) || kinds.contains(Kind.PARALLEL_TRANSACTIONAL)) {
+            notes.add("Parallel Consumer runs %d calls at a time.".formatted(CONCURRENCY));
+        }
         Progress progress = stage.progress("latency", 1 + kinds.size() * runs);
         // Not counted: LiveKit's stand-in and the broker are slow at first, whoever begins.
         progress.step(attempt(stage, Kind.ENGINE, new EnumMap<>(Kind.class), new ArrayList<>()));

@@ -22,6 +22,7 @@ final class KillRounds {
     private static final int LANES = 40;
     private static final int FAULTS = 6;
     private static final int FREEZE_EVERY = 7;
+    private static final int SAY_EVERY = 25;
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration LATE = Duration.ofSeconds(3);
     private static final List<Fault> UNANSWERED =
@@ -77,6 +78,9 @@ final class KillRounds {
                 freeze(victim);
             }
             kill(victim);
+            if (round % SAY_EVERY == SAY_EVERY - 1) {
+                System.out.printf("  killed %d of %d%n", round + 1, rounds);
+            }
         }
     }
 
