@@ -13,13 +13,16 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** Broker, database and stand-in, for all trials of a run. */
 public final class Site implements AutoCloseable {
+    private static final String QUIET = "-Dtrunkline.log.level=error";
     private static final List<String> SERVER_JVM =
-            List.of(
-                    "-XX:+UseSerialGC",
-                    "-Xms1g",
-                    "-Xmn640m",
-                    "-Xmx2g",
-                    "-Dtrunkline.log.level=error");
+            List.of("-XX:+UseSerialGC", "-Xms256m", "-Xmx2g", QUIET);
+
+    /**
+     * Room for the rooms of a trial, which it keeps for minutes: a full collection would hold the
+     * contender up for a second or more.
+     */
+    private static final List<String> STAND_IN_JVM =
+            List.of("-XX:+UseSerialGC", "-Xms2g", "-Xmn1g", "-Xmx4g", QUIET);
 
     private final TemporaryFolder folder = TemporaryFolder.create("trunkline-bench");
     private final SandboxPostgres postgres = SandboxPostgres.open();
@@ -30,11 +33,12 @@ public final class Site implements AutoCloseable {
 
     private Site() {
         String secret = "secret-" + UUID.randomUUID();
-        this.broker = server("broker", BrokerMain.class, Map.of());
+        this.broker = server("broker", BrokerMain.class, SERVER_JVM, Map.of());
         this.standIn =
                 server(
                         "livekit",
                         StandInMain.class,
+                        STAND_IN_JVM,
                         Map.of(StandInMain.KEY, "benchmark", StandInMain.SECRET, secret));
         this.admin = Admin.create(Map.of("bootstrap.servers", broker.first()));
         this.environment =
@@ -52,14 +56,14 @@ public final class Site implements AutoCloseable {
         return new Site();
     }
 
-    private Child server(String name, Class<?> main, Map<String, String> variables) {
-        return Child.start(
-                new Child.Order(name, main, SERVER_JVM, List.of(), variables, log(name)));
+    private Child server(
+            String name, Class<?> main, List<String> jvm, Map<String, String> variables) {
+        return Child.start(new Child.Order(name, main, jvm, List.of(), variables, log(name)));
     }
 
     /** Starts a collector of traces; what it says first is its address. */
     public Child traceSink() {
-        return server("traces", TraceSinkMain.class, Map.of());
+        return server("traces", TraceSinkMain.class, SERVER_JVM, Map.of());
     }
 
     /** Where a child of this name logs. */

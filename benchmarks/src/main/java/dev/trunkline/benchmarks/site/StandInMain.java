@@ -63,6 +63,8 @@ public final class StandInMain {
     private String fresh(long latencyMillis) {
         int port = standIn.port();
         standIn.close();
+        // The rooms of the trial before: now, and not while the next one is measured.
+        System.gc();
         standIn = open(port, latencyMillis);
         return standIn.url();
     }
