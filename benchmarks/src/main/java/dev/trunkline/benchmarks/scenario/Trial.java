@@ -85,7 +85,7 @@ final class Trial {
     /** The first calls, and those that share the processor with the compiler, tell of no rate. */
     static void warm(Load load, LongSupplier calls, Runner runner) {
         long end = System.nanoTime() + load.warmUp().toNanos();
-        int most = Math.max(load.warmCalls(), load.requests() / 2);
+        int most = Math.max(load.warmCalls(), load.requests() / 3 * 2);
         await(calls, load.warmCalls(), load.warmUp());
         long before = runner.state().compiling();
         while (calls.getAsLong() < most && System.nanoTime() < end) {

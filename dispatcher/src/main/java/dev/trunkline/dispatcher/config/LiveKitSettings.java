@@ -35,8 +35,9 @@ public record LiveKitSettings(
             Setting.of(
                     "LIVEKIT_MAX_CONNECTIONS",
                     Form.integer(1, 100_000),
-                    "2000",
-                    "connections to one server, and so dispatches under way there");
+                    "3000",
+                    "calls claimed and under way at one server, and so connections to it; while it"
+                            + " is fast a few hundred are opened");
     static final Setting<Duration> ROOM_EMPTY_TIMEOUT =
             Setting.of(
                     "ROOM_EMPTY_TIMEOUT",

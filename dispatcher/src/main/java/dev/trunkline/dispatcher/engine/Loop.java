@@ -104,6 +104,7 @@ final class Loop implements ConsumerRebalanceListener {
         assignments.pause(assignment -> held || isFull(assignment));
         take(consumer.poll(pollTime()));
         handleSignals();
+        workers.hasten();
         calls.share(share());
         calls.wake(clock.instant(), assignments.all());
         commit();
@@ -291,6 +292,7 @@ final class Loop implements ConsumerRebalanceListener {
                 handle(signal);
                 handleSignals();
             }
+            workers.hasten();
             commit();
         }
     }

@@ -34,6 +34,7 @@ final class Workers implements AutoCloseable {
 
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
+    private final DialLines lines = new DialLines(threads);
     private final BlockingQueue<Signal> mailbox = new LinkedBlockingQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private final Preparation preparation;
@@ -78,10 +79,12 @@ final class Workers implements AutoCloseable {
 
     private void run(CallSpan span, Supplier<Signal> work) {
         underWay.incrementAndGet();
-        threads.execute(() -> {
-            mailbox.add(span.within(work));
-            underWay.decrementAndGet();
-        });
+        threads.execute(() -> hand(span, work));
+    }
+
+    private void hand(CallSpan span, Supplier<Signal> work) {
+        mailbox.add(span.within(work));
+        underWay.decrementAndGet();
     }
 
     void prepare(Call call, CallState state, boolean forgetCredentials) {
@@ -105,19 +108,28 @@ final class Workers implements AutoCloseable {
      * @param sendAt its moment, in nanoseconds since the epoch; 0 is at once
      */
     void dial(Call call, CallState state, Attempt attempt, long sendAt) {
-        run(
-                call.span,
-                () ->
-                        awaited(sendAt)
-                                ? dialed(call, state, attempt)
-                                : new Signal.Unsent(call, attempt));
+        if (sendAt != 0) {
+            run(call.span, () -> dialedAt(sendAt, call, state, attempt));
+            return;
+        }
+        underWay.incrementAndGet();
+        lines.add(
+                Objects.requireNonNull(state.claim(), "dialed without a claim").serverUrl(),
+                () -> hand(call.span, () -> dialed(call, state, attempt)),
+                System.nanoTime());
+    }
+
+    /** Helps calls on their way to servers that are slow. */
+    void hasten() {
+        lines.hasten(System.nanoTime());
+    }
+
+    private Signal dialedAt(long sendAt, Call call, CallState state, Attempt attempt) {
+        return awaited(sendAt) ? dialed(call, state, attempt) : new Signal.Unsent(call, attempt);
     }
 
     /** Whether the moment has come and is not missed: late ones would arrive in a burst. */
     private boolean awaited(long sendAt) {
-        if (sendAt == 0) {
-            return true;
-        }
         try {
             Thread.sleep(Duration.ofNanos(Math.max(0, sendAt - Moment.of(clock.instant()))));
             return Moment.of(clock.instant()) - sendAt < MISSED;

@@ -58,7 +58,7 @@ class SettingsTest {
                         new LiveKitSettings(
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(3),
-                                2_000,
+                                3_000,
                                 Duration.ofSeconds(300),
                                 Duration.ofSeconds(120)));
         assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 8080));
