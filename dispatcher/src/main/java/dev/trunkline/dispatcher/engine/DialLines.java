@@ -76,16 +76,22 @@ final class DialLines {
     }
 
     private void work(Line line) {
-        do {
-            for (Waiting next = line.waiting.poll();
-                    next != null && !threads.isShutdown();
-                    next = line.waiting.poll()) {
-                next.dial().run();
-            }
+        try {
+            dialAll(line);
+        } finally {
             line.threads.decrementAndGet();
-            // One that was added meanwhile may have found all threads busy.
-        } while (!line.waiting.isEmpty()
-                && !threads.isShutdown()
-                && line.threads.incrementAndGet() > 0);
+        }
+        // One that was added meanwhile may have found all threads busy.
+        if (!line.waiting.isEmpty() && !threads.isShutdown()) {
+            start(line);
+        }
+    }
+
+    private void dialAll(Line line) {
+        for (Waiting next = line.waiting.poll();
+                next != null && !threads.isShutdown();
+                next = line.waiting.poll()) {
+            next.dial().run();
+        }
     }
 }
