@@ -2,7 +2,7 @@ package dev.trunkline.benchmarks.contender;
 
 /** Something that calls, from when it is made until it is closed. */
 interface Contender extends AutoCloseable {
-    /** Calls that LiveKit has answered; -1 where outcomes are counted by the observer. */
+    /** Calls that LiveKit has answered; -1 where outcomes are counted on their topic. */
     default long calls() {
         return -1;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The same preloaded work through every contender. */
 final class Throughput {
-    private static final int REQUESTS = 1_500_000;
+    private static final int REQUESTS = 2_000_000;
     private static final int WARM_CALLS = 60_000;
     private static final Duration WARM_UP = Duration.ofSeconds(90);
 

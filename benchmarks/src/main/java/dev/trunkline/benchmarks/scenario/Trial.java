@@ -17,7 +17,11 @@ import java.util.function.Supplier;
 final class Trial {
     static final int PARTITIONS = 12;
     private static final Duration FIRST_CALL = Duration.ofSeconds(60);
-    private static final long LOOK_NANOS = 100_000_000;
+    private static final long LOOK_NANOS = 20_000_000;
+
+    /** Asking for the ends of partitions costs the broker something, too. */
+    private static final long SELDOM_NANOS = 100_000_000;
+
     private static final long LOOK_AT_COMPILER = 3_000_000_000L;
 
     /** A compiler that works less in that time, or a thirtieth of one core, costs little. */
@@ -63,7 +67,7 @@ final class Trial {
             awaitFirst(calls, outcomes);
             warm(load, calls, runner);
             Sight start = look(outcomes, runner);
-            await(calls, load.requests(), load.measured());
+            await(calls, load.requests(), load.measured(), SELDOM_NANOS);
             return new Window(start, look(outcomes, runner));
         }
     }
@@ -85,7 +89,7 @@ final class Trial {
     /** The first calls, and those that share the processor with the compiler, tell of no rate. */
     static void warm(Load load, LongSupplier calls, Runner runner) {
         long end = System.nanoTime() + load.warmUp().toNanos();
-        int most = Math.max(load.warmCalls(), load.requests() / 3 * 2);
+        int most = Math.max(load.warmCalls(), load.requests() / 2);
         await(calls, load.warmCalls(), load.warmUp());
         long before = runner.state().compiling();
         while (calls.getAsLong() < most && System.nanoTime() < end) {
@@ -99,9 +103,13 @@ final class Trial {
     }
 
     static void await(LongSupplier calls, long wanted, Duration atMost) {
+        await(calls, wanted, atMost, LOOK_NANOS);
+    }
+
+    private static void await(LongSupplier calls, long wanted, Duration atMost, long pause) {
         long end = System.nanoTime() + atMost.toNanos();
         while (calls.getAsLong() < wanted && System.nanoTime() < end) {
-            LockSupport.parkNanos(LOOK_NANOS);
+            LockSupport.parkNanos(pause);
         }
     }
 

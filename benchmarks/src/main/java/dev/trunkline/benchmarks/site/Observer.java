@@ -1,7 +1,5 @@
 package dev.trunkline.benchmarks.site;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,8 +39,8 @@ public final class Observer implements AutoCloseable {
     }
 
     private void note(ConsumerRecord<byte[], byte[]> record, long now) {
-        int number = Requests.numberOf(new String(record.key(), US_ASCII));
-        if (number < 0 || number >= micros.length || !Outcomes.isDispatched(record.value())) {
+        int number = Outcomes.dispatched(record);
+        if (number < 0 || number >= micros.length) {
             others.incrementAndGet();
         } else if (micros[number] != 0) {
             repeated.incrementAndGet();

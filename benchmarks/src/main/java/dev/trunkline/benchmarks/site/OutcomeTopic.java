@@ -1,7 +1,5 @@
 package dev.trunkline.benchmarks.site;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -78,8 +76,7 @@ public final class OutcomeTopic {
 
     /** Reads the outcomes and counts those between two moments. */
     public Tally between(Reach start, Reach end) {
-        BitSet seen = new BitSet();
-        int[] counts = new int[3];
+        Count count = new Count(start);
         try (KafkaConsumer<byte[], byte[]> consumer = outcomes.reader()) {
             long giveUp = System.nanoTime() + LONGEST_READ.toNanos();
             while (!isRead(consumer, end)) {
@@ -88,12 +85,12 @@ public final class OutcomeTopic {
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     if (end.covers(record)) {
-                        count(record, start, seen, counts);
+                        count.add(record);
                     }
                 }
             }
         }
-        return new Tally(counts[0], Outcomes.oddities(counts[1], counts[2]));
+        return new Tally(count.dispatched, Outcomes.oddities(count.others, count.repeated));
     }
 
     private static boolean isRead(KafkaConsumer<byte[], byte[]> consumer, Reach end) {
@@ -102,16 +99,28 @@ public final class OutcomeTopic {
                         partition -> consumer.position(partition.getKey()) >= partition.getValue());
     }
 
-    private static void count(
-            ConsumerRecord<byte[], byte[]> record, Reach start, BitSet seen, int[] counts) {
-        int number = Requests.numberOf(new String(record.key(), US_ASCII));
-        if (number < 0 || !Outcomes.isDispatched(record.value())) {
-            counts[1]++;
-        } else if (seen.get(number)) {
-            counts[2]++;
-        } else {
-            seen.set(number);
-            counts[0] += start.covers(record) ? 0 : 1;
+    /** Counts what is read; of dispatched requests only those from a moment on. */
+    private static final class Count {
+        private final Reach start;
+        private final BitSet seen = new BitSet();
+        private int dispatched;
+        private int others;
+        private int repeated;
+
+        Count(Reach start) {
+            this.start = start;
+        }
+
+        void add(ConsumerRecord<byte[], byte[]> record) {
+            int number = Outcomes.dispatched(record);
+            if (number < 0) {
+                others++;
+            } else if (seen.get(number)) {
+                repeated++;
+            } else {
+                seen.set(number);
+                dispatched += start.covers(record) ? 0 : 1;
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -48,7 +49,14 @@ final class Outcomes {
         return consumer;
     }
 
-    static boolean isDispatched(byte[] value) {
+    /** The number of the request that was dispatched; -1 for any other outcome. */
+    static int dispatched(ConsumerRecord<byte[], byte[]> outcome) {
+        return isDispatched(outcome.value())
+                ? Requests.numberOf(new String(outcome.key(), US_ASCII))
+                : -1;
+    }
+
+    private static boolean isDispatched(byte[] value) {
         for (int start = 0; start + DISPATCHED.length <= value.length; start++) {
             if (Arrays.equals(
                     value, start, start + DISPATCHED.length, DISPATCHED, 0, DISPATCHED.length)) {

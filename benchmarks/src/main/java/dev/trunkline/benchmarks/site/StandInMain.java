@@ -63,9 +63,9 @@ public final class StandInMain {
     private String fresh(long latencyMillis) {
         int port = standIn.port();
         standIn.close();
-        // The rooms of the trial before: now, and not while the next one is measured.
-        System.gc();
         standIn = open(port, latencyMillis);
+        // The rooms of the trial before, which nothing holds any more: now, not within the next.
+        System.gc();
         return standIn.url();
     }
 
