@@ -14,6 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends every call to the one server there is. */
 public final class FixedResolver implements CallResolver {
+    /** Whether it knows without asking. */
+    public volatile boolean remembers;
+
+    @Override
+    public @Nullable Route routeAtOnce(CallNumbers numbers) {
+        return remembers ? route(numbers, Trace.NONE) : null;
+    }
+
+    @Override
+    public @Nullable CredentialResolution credentialsAtOnce(Route.Routed routed) {
+        return remembers ? credentials(routed, Trace.NONE) : null;
+    }
+
     @Override
     public Route route(CallNumbers numbers, Trace trace) {
         return new Route.Routed("+971545335201", "etisalat", "uae", null, "config-1", false);

@@ -25,6 +25,18 @@ public interface CallResolver extends AutoCloseable {
      */
     CredentialResolution credentials(Route.Routed route, Trace trace);
 
+    /** As {@link #route}, from memory alone: null where the database would have to be asked. */
+    default @Nullable Route routeAtOnce(CallNumbers numbers) {
+        return null;
+    }
+
+    /**
+     * As {@link #credentials}, from memory alone: null where the database would have to be asked.
+     */
+    default @Nullable CredentialResolution credentialsAtOnce(Route.Routed route) {
+        return null;
+    }
+
     /**
      * Forgets the cached config and resolves anew: for use after the server answered 401 or 403.
      *

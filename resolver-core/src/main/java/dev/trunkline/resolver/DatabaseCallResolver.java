@@ -86,7 +86,20 @@ public final class DatabaseCallResolver implements CallResolver {
 
     @Override
     public Route route(CallNumbers numbers, Trace trace) {
-        RuleReading reading = rules(numbers, trace);
+        return decided(numbers, rules(router.lookup(numbers), trace), trace);
+    }
+
+    @Override
+    public @Nullable Route routeAtOnce(CallNumbers numbers) {
+        NumberLookup lookup = router.lookup(numbers);
+        RuleReading reading =
+                lookups == null || lookup == null
+                        ? rules(lookup, Trace.NONE)
+                        : lookups.numbers().readAtOnce(lookup);
+        return reading == null ? null : decided(numbers, reading, Trace.NONE);
+    }
+
+    private Route decided(CallNumbers numbers, RuleReading reading, Trace trace) {
         return reading instanceof RuleReading.Unread
                         && settings.routingOnError() == RoutingOnError.RETRY
                 ? new Route.Unavailable("The caller number's rules can't be read now")
@@ -96,7 +109,22 @@ public final class DatabaseCallResolver implements CallResolver {
     @Override
     public CredentialResolution credentials(Route.Routed route, Trace trace) {
         long start = System.nanoTime();
-        Sighting sighting = sighting(route.configId());
+        return resolved(route, sighting(route.configId()), start, trace);
+    }
+
+    @Override
+    public @Nullable CredentialResolution credentialsAtOnce(Route.Routed route) {
+        long start = System.nanoTime();
+        String configId = route.configId();
+        Sighting sighting =
+                lookups == null || configId == null || !settings.selfhostRouting()
+                        ? sighting(configId)
+                        : lookups.configs().readAtOnce(configId);
+        return sighting == null ? null : resolved(route, sighting, start, Trace.NONE);
+    }
+
+    private CredentialResolution resolved(
+            Route.Routed route, Sighting sighting, long start, Trace trace) {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return credentials.resolve(route, sighting.reading(), sighting.use(), took, trace);
     }
@@ -132,8 +160,7 @@ public final class DatabaseCallResolver implements CallResolver {
         }
     }
 
-    private RuleReading rules(CallNumbers numbers, Trace trace) {
-        NumberLookup lookup = router.lookup(numbers);
+    private RuleReading rules(@Nullable NumberLookup lookup, Trace trace) {
         if (lookup == null) {
             return new RuleReading.NotFound();
         }

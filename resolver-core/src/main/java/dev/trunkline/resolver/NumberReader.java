@@ -1,5 +1,6 @@
 package dev.trunkline.resolver;
 
+import dev.trunkline.resolver.cache.Answer;
 import dev.trunkline.resolver.cache.CacheSettings;
 import dev.trunkline.resolver.cache.ReadThroughCache;
 import dev.trunkline.resolver.cache.ReadThroughCache.Times;
@@ -43,7 +44,17 @@ final class NumberReader {
     }
 
     RuleReading read(NumberLookup lookup, Trace trace) {
-        return switch (rows.get(lookup).reading()) {
+        return reading(rows.get(lookup), trace);
+    }
+
+    /** From memory; null where the database would have to be asked. */
+    @Nullable RuleReading readAtOnce(NumberLookup lookup) {
+        Answer<NumberRow> present = rows.getIfPresent(lookup);
+        return present == null ? null : reading(present, Trace.NONE);
+    }
+
+    private static RuleReading reading(Answer<NumberRow> answer, Trace trace) {
+        return switch (answer.reading()) {
             case Reading.Found<NumberRow>(var row) -> new RuleReading.Found(row);
             case Reading.Absent<NumberRow> _ -> new RuleReading.NotFound();
             case Reading.LastKnown<NumberRow>(var row, var failure, _) -> {

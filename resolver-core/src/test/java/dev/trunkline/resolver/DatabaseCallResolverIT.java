@@ -47,6 +47,7 @@ final class DatabaseCallResolverIT {
                     "wss://env", "env-key", new Secret("env-hush"), "ST_e", null);
     private static final int CONNECTIONS = 4;
     private static final CallNumbers CALL = new CallNumbers("+919876543210", "+971545335200", null);
+    private static final CallNumbers NO_CALLER = new CallNumbers("+919876543210", null, null);
     private static final CacheSettings SHORT =
             new CacheSettings(
                     Duration.ofSeconds(1),
@@ -104,6 +105,32 @@ final class DatabaseCallResolverIT {
             assertThat(first.trunk()).isEqualTo(new Trunk("ST_c", TrunkSource.CONFIG));
             assertThat(first.agentName()).isEqualTo("worker");
             assertThat(resolve(resolver, route).cache()).isEqualTo(CacheUse.HIT);
+        }
+    }
+
+    @Test
+    void atOnceIsFromMemoryOrNotAtAll() {
+        try (DatabaseCallResolver resolver = open(CacheSettings.DEFAULT)) {
+            assertThat(resolver.routeAtOnce(CALL)).isNull();
+            Route.Routed route = routed(resolver);
+            assertThat(resolver.routeAtOnce(CALL)).isEqualTo(route);
+
+            assertThat(resolver.credentialsAtOnce(route)).isNull();
+            CredentialResolution asked = resolve(resolver, route);
+            CredentialResolution known =
+                    Objects.requireNonNull(resolver.credentialsAtOnce(route), "not in memory");
+            expect(known, CredentialSource.DATABASE, CredentialReason.OK, CacheUse.HIT);
+            assertThat(known.server()).isEqualTo(asked.server());
+            resolver.forgetCredentials(CONFIG);
+            assertThat(resolver.credentialsAtOnce(route)).isNull();
+
+            expect(
+                    Objects.requireNonNull(resolver.credentialsAtOnce(named(null)), "no config"),
+                    CredentialSource.ENVIRONMENT,
+                    CredentialReason.NO_CONFIG_ID,
+                    CacheUse.BYPASS);
+            Route withoutCaller = resolver.route(NO_CALLER, Trace.NONE);
+            assertThat(resolver.routeAtOnce(NO_CALLER)).isEqualTo(withoutCaller);
         }
     }
 

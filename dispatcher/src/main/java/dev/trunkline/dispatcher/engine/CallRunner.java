@@ -123,6 +123,11 @@ final class CallRunner {
         if (!forget && !mayGo(call, tags(state, null))) {
             return;
         }
+        Prepared known = forget ? null : workers.preparedAtOnce(call, state);
+        if (known != null) {
+            prepared(call, known, clock.instant());
+            return;
+        }
         if (door.enter(forget)) {
             workers.prepare(call, state, forget);
             return;
@@ -278,14 +283,23 @@ final class CallRunner {
         if (call.isAbandoned()) {
             return;
         }
+        if (verdict == null) {
+            prepared(call, prepared, now);
+        } else {
+            learn(call, prepared, now);
+            apply(call, lifecycle.ended(call.known(), prepared, verdict));
+        }
+    }
+
+    private void prepared(Call call, Prepared prepared, Instant now) {
+        learn(call, prepared, now);
+        apply(call, lifecycle.prepared(call.known(), prepared, now));
+    }
+
+    private static void learn(Call call, Prepared prepared, Instant now) {
         call.event = prepared.event();
         call.preparedAt = Moment.of(now);
         call.closes = closes(prepared);
-        apply(
-                call,
-                verdict == null
-                        ? lifecycle.prepared(call.known(), prepared, now)
-                        : lifecycle.ended(call.known(), prepared, verdict));
     }
 
     private static long closes(Prepared prepared) {

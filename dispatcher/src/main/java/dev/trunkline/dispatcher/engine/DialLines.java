@@ -19,7 +19,7 @@ final class DialLines {
     static final int FEW = 384;
 
     /** A call that waits longer has a slow server. */
-    static final Duration PATIENCE = Duration.ofMillis(150);
+    static final Duration PATIENCE = Duration.ofMillis(400);
 
     private final ExecutorService threads;
     private final Map<String, Line> lines = new HashMap<>();

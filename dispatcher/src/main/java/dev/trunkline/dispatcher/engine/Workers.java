@@ -87,6 +87,16 @@ final class Workers implements AutoCloseable {
         underWay.decrementAndGet();
     }
 
+    /** What a call needs, if all of it is in memory; null otherwise. On the caller's thread. */
+    @Nullable Prepared preparedAtOnce(Call call, CallState state) {
+        try {
+            return call.span.within(() -> preparation.prepareAtOnce(state.request()));
+        } catch (RuntimeException | Error _) {
+            // Whoever prepares it again tells why.
+            return null;
+        }
+    }
+
     void prepare(Call call, CallState state, boolean forgetCredentials) {
         run(call.span, () -> new Signal.Ready(call, prepared(state, forgetCredentials)));
     }

@@ -39,17 +39,40 @@ public final class Preparation {
 
     /** Prepares a call, noting each rule that applied. */
     public Prepared prepare(CallRequest request, Trace trace) {
-        CallNumbers numbers =
-                new CallNumbers(request.toNumber(), request.fromNumber(), request.tenantId());
-        return switch (resolver.route(numbers, trace)) {
-            case Route.Unavailable(String message) -> new Prepared.Later(message);
-            case Route.Refused refused -> refused(refused);
+        return switch (resolver.route(numbers(request), trace)) {
             case Route.Routed routed -> {
                 Instant now = clock.instant();
                 Prepared.NotYet early = early(routed, now, trace);
-                yield early == null ? resolved(request, routed, now, trace) : early;
+                yield early == null
+                        ? resolved(request, routed, resolver.credentials(routed, trace), now)
+                        : early;
             }
+            case Route.Unrouted unrouted -> unrouted(unrouted);
         };
+    }
+
+    /**
+     * As {@link #prepare}, from memory alone: null where the database would have to be asked. Never
+     * blocks.
+     */
+    public @Nullable Prepared prepareAtOnce(CallRequest request) {
+        return switch (resolver.routeAtOnce(numbers(request))) {
+            case Route.Routed routed -> {
+                Instant now = clock.instant();
+                Prepared.NotYet early = early(routed, now, Trace.NONE);
+                if (early != null) {
+                    yield early;
+                }
+                CredentialResolution resolution = resolver.credentialsAtOnce(routed);
+                yield resolution == null ? null : resolved(request, routed, resolution, now);
+            }
+            case Route.Unrouted unrouted -> unrouted(unrouted);
+            case null -> null;
+        };
+    }
+
+    private static CallNumbers numbers(CallRequest request) {
+        return new CallNumbers(request.toNumber(), request.fromNumber(), request.tenantId());
     }
 
     /** Null when the callee may be called now. */
@@ -63,6 +86,13 @@ public final class Preparation {
         return now.equals(opens)
                 ? null
                 : new Prepared.NotYet(opens == null ? Instant.MAX : opens, hours.describe(now));
+    }
+
+    private static Prepared unrouted(Route.Unrouted unrouted) {
+        return switch (unrouted) {
+            case Route.Unavailable(String message) -> new Prepared.Later(message);
+            case Route.Refused refused -> refused(refused);
+        };
     }
 
     private static Prepared refused(Route.Refused refused) {
@@ -88,8 +118,11 @@ public final class Preparation {
                 null);
     }
 
-    private Prepared resolved(CallRequest request, Route.Routed routed, Instant now, Trace trace) {
-        CredentialResolution resolution = resolver.credentials(routed, trace);
+    private Prepared resolved(
+            CallRequest request,
+            Route.Routed routed,
+            CredentialResolution resolution,
+            Instant now) {
         CredentialSourceEvent event = event(request, resolution);
         Plan plan =
                 new Plan(

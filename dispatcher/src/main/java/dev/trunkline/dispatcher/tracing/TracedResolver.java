@@ -60,6 +60,17 @@ record TracedResolver(CallResolver resolver, Tracer tracer) implements CallResol
         }
     }
 
+    /** Never for a call that is recorded: it goes the way that makes spans. */
+    @Override
+    public @Nullable Route routeAtOnce(CallNumbers numbers) {
+        return Span.current().isRecording() ? null : resolver.routeAtOnce(numbers);
+    }
+
+    @Override
+    public @Nullable CredentialResolution credentialsAtOnce(Route.Routed route) {
+        return Span.current().isRecording() ? null : resolver.credentialsAtOnce(route);
+    }
+
     @Override
     public void forgetCredentials(@Nullable String configId) {
         resolver.forgetCredentials(configId);

@@ -67,6 +67,47 @@ class CallRunnerTest {
                         });
     }
 
+    @Test
+    void whatIsInMemoryIsPreparedWithoutAWorker() {
+        engine.resolver.remembers = true;
+        Call call = start(0);
+        assertThat(workers.isBusy() || workers.hasSignals()).isFalse();
+        assertThat(committed())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Write.Claiming.class,
+                        claiming -> {
+                            assertThat(claiming.call()).isSameAs(call);
+                            assertThat(claiming.claim().serverUrl())
+                                    .isEqualTo(TestingCalls.LIVEKIT.url());
+                        });
+    }
+
+    /** However many wait for the database. */
+    @Test
+    void whatIsInMemoryPassesByThoseThatAsk() {
+        for (int offset = 0; offset < 5_000; offset++) {
+            start(offset);
+        }
+        engine.resolver.remembers = true;
+        start(5_000);
+        assertThat(committed()).hasSize(1);
+        assertThat(signals()).hasSize(2_000);
+    }
+
+    private Call start(long offset) {
+        String json =
+                "{\"request_id\":\"order-%d\",\"to_number\":\"+971545335201\"}".formatted(offset);
+        Call call =
+                new Call(
+                        assignment,
+                        EngineFixture.record(offset, "key-" + offset, json),
+                        engine.now);
+        assignment.took(call);
+        calls.start(call);
+        return call;
+    }
+
     /** Each gives its place to the next, which is too late as well: not one inside the other. */
     @Test
     void aLongQueueAtADeadServerExpiresWithoutEnd() {

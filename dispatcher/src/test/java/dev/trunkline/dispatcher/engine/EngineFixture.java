@@ -57,6 +57,7 @@ final class EngineFixture {
     final Transactions transactions = new Transactions(this::producer);
     volatile TestingProducer producer = new TestingProducer();
     private final List<TestingProducer> producers = new ArrayList<>();
+    final FixedResolver resolver = new FixedResolver();
     volatile Controls controls = Controls.NONE;
     volatile Instant now = NOON;
 
@@ -103,7 +104,6 @@ final class EngineFixture {
                         false,
                         new RetrySchedule(second, second),
                         new CallPolicy.DoubtWait(second, second, second));
-        FixedResolver resolver = new FixedResolver();
         return new EngineParts(
                 consumers,
                 transactions,

@@ -54,6 +54,18 @@ class PreparationTest {
         private Route route = ROUTED;
         private CredentialResolution resolution = resolved(CredentialSource.DATABASE, LIVEKIT);
         private final List<Object> asked = new ArrayList<>();
+        private boolean remembersRules;
+        private boolean remembersConfigs;
+
+        @Override
+        public @Nullable Route routeAtOnce(CallNumbers numbers) {
+            return remembersRules ? route : null;
+        }
+
+        @Override
+        public @Nullable CredentialResolution credentialsAtOnce(Route.Routed routed) {
+            return remembersConfigs ? resolution : null;
+        }
 
         @Override
         public Route route(CallNumbers numbers, Trace trace) {
@@ -279,6 +291,34 @@ class PreparationTest {
                 .isInstanceOfSatisfying(
                         Prepared.Ready.class,
                         ready -> assertThat(ready.plan().server().host()).isEqualTo(host));
+    }
+
+    @Test
+    void atOnceIsAsIfItHadBeenAskedFor() {
+        resolver.remembersRules = true;
+        resolver.remembersConfigs = true;
+        List<Route> routes =
+                List.of(
+                        ROUTED,
+                        routed("09:00", "10:00", "Asia/Dubai", "Europe/London"),
+                        routed("00:00", "23:00", "Asia/Dubai"),
+                        new Route.Refused(Refusal.INVALID_NUMBER, "why", null, null),
+                        new Route.Unavailable("the database is away"));
+        for (Route route : routes) {
+            resolver.route = route;
+            Prepared known = preparation.prepareAtOnce(TestingCalls.request("order-1"));
+            assertThat(resolver.asked).as("%s", route).isEmpty();
+            assertThat(known).isEqualTo(prepare());
+            resolver.asked.clear();
+        }
+    }
+
+    @Test
+    void atOnceThereIsNothingWhereSomebodyWouldHaveToBeAsked() {
+        assertThat(preparation.prepareAtOnce(TestingCalls.request("order-1"))).isNull();
+        resolver.remembersRules = true;
+        assertThat(preparation.prepareAtOnce(TestingCalls.request("order-1"))).isNull();
+        assertThat(resolver.asked).isEmpty();
     }
 
     private Prepared prepare() {

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A resolver without a database: the caller number is the config id. */
+/** A resolver that has all in memory: the caller number is the config id. */
 public final class TestingResolver implements CallResolver {
     private final Map<String, LiveKitServer> servers = new ConcurrentHashMap<>();
 
@@ -47,6 +47,16 @@ public final class TestingResolver implements CallResolver {
                 "inbound-agent",
                 Duration.ofNanos(1_000),
                 "from the test");
+    }
+
+    @Override
+    public Route routeAtOnce(CallNumbers numbers) {
+        return route(numbers, Trace.NONE);
+    }
+
+    @Override
+    public CredentialResolution credentialsAtOnce(Route.Routed route) {
+        return credentials(route, Trace.NONE);
     }
 
     @Override

@@ -56,7 +56,8 @@ class TracingTest {
                                     .build())
                     .build();
     private final Tracing tracing = Tracing.to(sdk);
-    private final CallResolver resolver = tracing.traced(new FixedResolver());
+    private final FixedResolver plain = new FixedResolver();
+    private final CallResolver resolver = tracing.traced(plain);
 
     @AfterEach
     void close() {
@@ -139,9 +140,20 @@ class TracingTest {
         assertThat(spans.getFinishedSpanItems()).isEmpty();
     }
 
+    /** From memory or not, its spans are there. */
+    @Test
+    void aCallThatIsFollowedIsNotPreparedAtOnce() {
+        plain.remembers = true;
+        CallSpan call = begin(null);
+        assertThat(call.<Object>within(() -> resolver.routeAtOnce(NUMBERS))).isNull();
+        assertThat(call.<Object>within(() -> resolver.credentialsAtOnce(routed()))).isNull();
+        assertThat(resolver.routeAtOnce(NUMBERS)).isEqualTo(plain.routeAtOnce(NUMBERS));
+        assertThat(resolver.credentialsAtOnce(routed())).isNotNull();
+        call.abandoned();
+    }
+
     @Test
     void offNothingIsInTheWay() {
-        FixedResolver plain = new FixedResolver();
         try (Tracing off = Tracing.open(Settings.read(Map.of()).tracing(), "one")) {
             assertThat(off.traced(plain)).isSameAs(plain);
             assertThat(off.calls().apply(taken(null))).isSameAs(CallSpan.NONE);

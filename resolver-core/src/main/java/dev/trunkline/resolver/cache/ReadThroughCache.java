@@ -73,14 +73,22 @@ public final class ReadThroughCache<K, V, G> {
      * last said at once. Never throws.
      */
     public Answer<V> get(K key) {
-        CompletableFuture<Kept<V>> present = readings.getIfPresent(key);
-        if (present != null && present.isDone() && !outdated(key, present)) {
-            return known(key, present.join().reading());
+        Answer<V> present = getIfPresent(key);
+        if (present != null) {
+            return present;
         }
         V last = source.failing() ? lastKnown.get(key) : null;
         return last == null
                 ? loaded(fresh(key).reading())
                 : new Answer<>(meanwhile(key, last), CacheUse.STALE);
+    }
+
+    /** What {@link #get} would answer without asking the source, or null. Never waits. */
+    public @Nullable Answer<V> getIfPresent(K key) {
+        CompletableFuture<Kept<V>> present = readings.getIfPresent(key);
+        return present != null && present.isDone() && !outdated(key, present)
+                ? known(key, present.join().reading())
+                : null;
     }
 
     /**

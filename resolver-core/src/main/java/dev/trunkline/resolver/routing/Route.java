@@ -47,6 +47,9 @@ public sealed interface Route {
         }
     }
 
+    /** The call doesn't go out, now or ever. */
+    sealed interface Unrouted extends Route {}
+
     /**
      * The call can't go out.
      *
@@ -57,8 +60,8 @@ public sealed interface Route {
             String message,
             @Nullable String carrierName,
             @Nullable String detectedCountry)
-            implements Route {}
+            implements Unrouted {}
 
     /** The rules can't be read now, and the call is to wait for them. */
-    record Unavailable(String message) implements Route {}
+    record Unavailable(String message) implements Unrouted {}
 }

@@ -47,6 +47,25 @@ final class ReadThroughCacheTest {
     }
 
     @Test
+    void fromMemoryAloneNobodyIsAskedOrWaitedFor() {
+        source.values.put("slow", "1");
+        assertThat(cache.getIfPresent("slow")).isNull();
+        assertThat(source.loads).hasValue(0);
+
+        Future<Answer<String>> asking = threads.submit(() -> cache.get("slow"));
+        await().until(() -> source.loads.get() == 1);
+        assertThat(cache.getIfPresent("slow")).isNull();
+
+        source.release();
+        await().until(asking::isDone);
+        assertThat(cache.getIfPresent("slow"))
+                .isEqualTo(new Answer<>(new Reading.Found<>("1"), CacheUse.HIT));
+        cache.forget('s');
+        assertThat(cache.getIfPresent("slow")).isNull();
+        assertThat(source.loads).hasValue(1);
+    }
+
+    @Test
     void believesForAShortTimeThatThereIsNone() {
         expect("a", new Reading.Absent<>(), CacheUse.MISS);
         source.values.put("a", "1");
