@@ -13,7 +13,7 @@ public interface CallSpan {
     /** Follows nothing, at no cost. */
     CallSpan NONE = new CallSpan() {};
 
-    /** Runs a stage as part of the call, on the stage's own thread. */
+    /** Runs a stage as part of the call, on the thread that the stage has. */
     default <T> T within(Supplier<T> stage) {
         return stage.get();
     }

@@ -30,8 +30,9 @@ class CallSpanTest {
         calls.handle(next());
         calls.purge(assignment);
 
+        // It is looked for in memory, then asked for.
         assertThat(engine.listener.spans)
-                .containsExactly("begun 0", "within", "claiming", "abandoned");
+                .containsExactly("begun 0", "within", "within", "claiming", "abandoned");
     }
 
     @Test
