@@ -137,14 +137,18 @@ final class InstanceKilledIT {
     /** Each is asked until it is answered; what is not in time says what it got. */
     private void theOtherAnswers(List<String> questions, Instant killed) {
         List<String> open = new ArrayList<>(questions);
-        await().atMost(LIMIT).ignoreExceptions().untilAsserted(() -> {
-            open.removeIf(asking(second)::answers);
-            assertThat(open)
-                    .as(
-                            "not answered; the first got %s",
-                            open.isEmpty() ? "" : asking(second).get(open.getFirst()).body())
-                    .isEmpty();
-        });
+        await().atMost(LIMIT)
+                .ignoreExceptions()
+                .untilAsserted(() -> {
+                    open.removeIf(asking(second)::answers);
+                    assertThat(open)
+                            .as(
+                                    "not answered; the first got %s",
+                                    open.isEmpty()
+                                            ? ""
+                                            : asking(second).get(open.getFirst()).body())
+                            .isEmpty();
+                });
         log.info(
                 "all {} questions answered again after_ms={}",
                 questions.size(),
