@@ -36,7 +36,12 @@ final class ThroughputMatrix {
         new Throughput(stage, Keys.DISTINCT, HEADLINE_LATENCY).warmServers();
         for (long latency : stage.options().latencies()) {
             Map<Kind, Integer> best = new Throughput(stage, Keys.DISTINCT, latency).sweep();
-            notes.add("Best calls at a time in the sweep at %d ms: %s".formatted(latency, best));
+            notes.add(
+                    "Calls at a time at %d ms, %s: %s"
+                            .formatted(
+                                    latency,
+                                    stage.options().at() == null ? "the sweep's best" : "as given",
+                                    best));
             for (Keys keys : stage.options().keys()) {
                 stage.out().printf("throughput: L = %d ms, keys %s%n", latency, keys.label());
                 take(latency, keys, new Throughput(stage, keys, latency).run(best));
