@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.DispatchResultJson;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +21,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * under test.
  */
 public final class CommittedRecords implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(60);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<ConsumerRecord<byte[], byte[]>> records = new CopyOnWriteArrayList<>();
 
@@ -55,15 +58,22 @@ public final class CommittedRecords implements AutoCloseable {
         return new CommittedRecords(topics, topic, IsolationLevel.READ_UNCOMMITTED);
     }
 
-    /** Everything committed until now. */
+    /** Everything committed until now: reads to where each partition ends as this begins. */
     public synchronized List<ConsumerRecord<byte[], byte[]>> all() {
-        List<ConsumerRecord<byte[], byte[]>> more = new ArrayList<>();
-        do {
-            more.clear();
-            consumer.poll(Duration.ofMillis(60)).forEach(more::add);
-            records.addAll(more);
-        } while (!more.isEmpty());
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), LONGEST);
+        Instant until = Instant.now().plus(LONGEST);
+        while (ends.entrySet().stream().anyMatch(end -> isBefore(end.getKey(), end.getValue()))) {
+            if (Instant.now().isAfter(until)) {
+                throw new IllegalStateException(
+                        "no record came for %s of %s".formatted(LONGEST, ends));
+            }
+            consumer.poll(POLL).forEach(records::add);
+        }
         return List.copyOf(records);
+    }
+
+    private boolean isBefore(TopicPartition partition, long end) {
+        return consumer.position(partition, LONGEST) < end;
     }
 
     /** The outcomes committed until now; for the results topic. */
