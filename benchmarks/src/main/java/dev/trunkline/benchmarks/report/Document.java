@@ -26,9 +26,17 @@ public final class Document {
     /** A report, and the run that it is from. */
     private record Section(String command, Machine machine, Report report) {
 
+        /** By scenario: one may have more than a report, whose names begin as its own. */
         private int place() {
-            int place = ORDER.indexOf(report.name());
-            return place < 0 ? ORDER.size() : place;
+            int place = 0;
+            while (place < ORDER.size() && !report.name().startsWith(ORDER.get(place))) {
+                place++;
+            }
+            return place;
+        }
+
+        private String name() {
+            return report.name();
         }
     }
 
@@ -64,7 +72,9 @@ public final class Document {
         Stream<Section> added =
                 findings.reports().stream()
                         .map(report -> new Section(findings.command(), findings.machine(), report));
-        return Stream.concat(kept, added).sorted(Comparator.comparingInt(Section::place)).toList();
+        return Stream.concat(kept, added)
+                .sorted(Comparator.comparingInt(Section::place).thenComparing(Section::name))
+                .toList();
     }
 
     private List<Section> written() throws IOException {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All contenders at each latency and with each kind of keys that was asked for. */
+/**
+ * All contenders at each latency and with each kind of keys that was asked for; a report of its own
+ * when that is more than one combination.
+ */
 final class ThroughputMatrix {
     private static final long HEADLINE_LATENCY = 20;
 
@@ -47,9 +50,12 @@ final class ThroughputMatrix {
                 take(latency, keys, new Throughput(stage, keys, latency).run(best));
             }
         }
+        boolean more = rows.size() > stage.options().contenders().size();
         return new Report(
-                "throughput",
-                "Throughput: the same preloaded requests through everyone",
+                more ? "throughput-matrix" : "throughput",
+                more
+                        ? "Throughput at several latencies, with several kinds of keys"
+                        : "Throughput: the same preloaded requests through everyone",
                 Stream.concat(Stream.of("L ms", "keys"), StandingRow.HEADINGS.stream()).toList(),
                 rows,
                 checks,

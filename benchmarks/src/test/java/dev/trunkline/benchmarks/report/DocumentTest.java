@@ -34,6 +34,17 @@ class DocumentTest {
     }
 
     @Test
+    void whatAScenarioFindsElseComesAfterIt() throws IOException {
+        Document document = new Document(folder);
+        document.add(findings("bench latency", report("latency", "first")));
+        document.add(findings("bench throughput", report("throughput-matrix", "second")));
+        document.add(findings("bench throughput", report("throughput", "third")));
+
+        assertThat(Files.readString(folder.resolve("benchmarks.md")))
+                .containsSubsequence("| third |", "| second |", "| first |");
+    }
+
+    @Test
     void whatIsNoDocumentIsLeftAlone() throws IOException {
         Path json = Files.writeString(folder.resolve("benchmarks.json"), "{\"command\": 1}");
 
