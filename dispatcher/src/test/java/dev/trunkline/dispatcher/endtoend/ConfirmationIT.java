@@ -109,8 +109,7 @@ class ConfirmationIT {
                     late.getFirst().toMillis(), late.getLast().toMillis());
             assertThat(late.getFirst()).isGreaterThanOrEqualTo(Duration.ZERO);
             assertThat(late.getLast()).isLessThan(Duration.ofSeconds(10));
-            assertThat(site.get("/metrics").body())
-                    .contains("calldispatch_confirmations_total{result=\"no_agent\"} 21.0");
+            site.awaitMetrics("calldispatch_confirmations_total{result=\"no_agent\"} 21.0");
         }
     }
 

@@ -161,6 +161,12 @@ final class Site implements AutoCloseable {
                 .untilAsserted(() -> assertThat(get("/health/ready").body()).contains("\"ready\""));
     }
 
+    /** Waits until the metrics have these lines: what is counted is visible elsewhere before. */
+    void awaitMetrics(String... lines) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/metrics").body()).contains(lines));
+    }
+
     /** Waits until the dispatcher says it is not ready, and in what words. */
     void awaitNotReady(String because) {
         await().atMost(SOON)

@@ -125,8 +125,7 @@ class WebhookIT {
             assertThat(said.reason()).isEqualTo(ConfirmationReason.AGENT_JOINED);
             assertThat(said.taken().worker()).startsWith("agent-AJ_");
             assertThat(said.requests()).as("requests to LiveKit").isZero();
-            assertThat(site.get("/metrics").body())
-                    .contains("calldispatch_webhooks_total{result=\"written\"} 6.0");
+            site.awaitMetrics("calldispatch_webhooks_total{result=\"written\"} 6.0");
         }
     }
 
@@ -164,13 +163,10 @@ class WebhookIT {
             site.outcomeOf("tampered", caller);
             server.webhooks().next(1, WebhookFault.LOST);
             site.outcomeOf("lost", caller);
-            await().atMost(Site.SOON)
-                    .untilAsserted(() ->
-                            assertThat(site.get("/metrics").body())
-                                    .contains(
-                                            "calldispatch_webhooks_total{result=\"repeated\"} 1.0",
-                                            "calldispatch_webhooks_total{result=\"refused\"} 2.0",
-                                            "calldispatch_webhooks_total{result=\"written\"} 1.0"));
+            site.awaitMetrics(
+                    "calldispatch_webhooks_total{result=\"repeated\"} 1.0",
+                    "calldispatch_webhooks_total{result=\"refused\"} 2.0",
+                    "calldispatch_webhooks_total{result=\"written\"} 1.0");
             assertThat(events("twice")).hasSize(1);
             assertThat(events("forged")).isEmpty();
             assertThat(events("tampered")).isEmpty();
