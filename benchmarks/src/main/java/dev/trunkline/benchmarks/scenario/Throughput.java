@@ -11,11 +11,9 @@ import java.util.Map;
 final class Throughput {
     private static final int REQUESTS = 2_000_000;
     private static final int WARM_CALLS = 60_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
 
-    /** Who does less than {@link #WARM_CALLS} within it is bound by waiting, not by cold code. */
-    private static final Duration WARM_UP = Duration.ofSeconds(25);
-
-    /** With less of it the sweep measures the compiler, and what it picks is nearly chance. */
+    /** Short, as there are many: all are equally cold, and only their order matters. */
     private static final Duration SWEEP_WARM_UP = Duration.ofSeconds(15);
 
     private final Stage stage;

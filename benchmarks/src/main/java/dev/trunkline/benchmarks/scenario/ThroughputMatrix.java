@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All contenders at each latency and with each kind of keys that was asked for; a report of its own
- * when that is more than one combination.
+ * All contenders at each latency and with each kind of keys that was asked for; where that is more
+ * than one, under a name of its own.
  */
 final class ThroughputMatrix {
     private static final long HEADLINE_LATENCY = 20;
@@ -50,12 +50,13 @@ final class ThroughputMatrix {
                 take(latency, keys, new Throughput(stage, keys, latency).run(best));
             }
         }
-        boolean more = rows.size() > stage.options().contenders().size();
+        boolean latencies = stage.options().latencies().size() > 1;
+        boolean keys = stage.options().keys().size() > 1;
         return new Report(
-                more ? "throughput-matrix" : "throughput",
-                more
-                        ? "Throughput at several latencies, with several kinds of keys"
-                        : "Throughput: the same preloaded requests through everyone",
+                "throughput" + (latencies ? "-latencies" : "") + (keys ? "-keys" : ""),
+                "Throughput: the same preloaded requests through everyone"
+                        + (latencies ? ", at several latencies" : "")
+                        + (keys ? ", with several kinds of keys" : ""),
                 Stream.concat(Stream.of("L ms", "keys"), StandingRow.HEADINGS.stream()).toList(),
                 rows,
                 checks,

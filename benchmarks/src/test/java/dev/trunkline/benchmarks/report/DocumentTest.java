@@ -37,7 +37,7 @@ class DocumentTest {
     void whatAScenarioFindsElseComesAfterIt() throws IOException {
         Document document = new Document(folder);
         document.add(findings("bench latency", report("latency", "first")));
-        document.add(findings("bench throughput", report("throughput-matrix", "second")));
+        document.add(findings("bench throughput", report("throughput-keys", "second")));
         document.add(findings("bench throughput", report("throughput", "third")));
 
         assertThat(Files.readString(folder.resolve("benchmarks.md")))
