@@ -15,6 +15,10 @@ import java.util.stream.Stream;
  */
 final class ThroughputMatrix {
     private static final long HEADLINE_LATENCY = 20;
+    private static final String ZIPF =
+            "The most frequent of the Zipf keys has a tenth of all calls, which go one after the"
+                    + " other: in the long run nobody does more than ten times what one key allows."
+                    + " Until then it matters how many calls can wait while others pass them by.";
 
     private final Stage stage;
     private final List<List<String>> rows = new ArrayList<>();
@@ -36,6 +40,9 @@ final class ThroughputMatrix {
                         + " HTTP, JSON; control = the deciding and committing thread; kafka = the"
                         + " clients' threads; jvm = compiler, garbage collector and the rest."
                         + " LiveKit and broker are processes of their own on the same cores.");
+        if (stage.options().keys().contains(Keys.ZIPF)) {
+            notes.add(ZIPF);
+        }
         new Throughput(stage, Keys.DISTINCT, HEADLINE_LATENCY).warmServers();
         for (long latency : stage.options().latencies()) {
             Map<Kind, Integer> best = new Throughput(stage, Keys.DISTINCT, latency).sweep();
