@@ -57,6 +57,11 @@ final class CallSite implements AutoCloseable {
         requests.flush();
     }
 
+    /** Waits for so many requests: a command may return just before its transaction is read. */
+    void awaitAsked(int count) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(asked.all()).hasSize(count));
+    }
+
     void awaitResults(int count) {
         await().atMost(SOON).untilAsserted(() -> assertThat(results.all()).hasSize(count));
     }

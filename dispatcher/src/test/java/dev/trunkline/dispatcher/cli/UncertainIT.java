@@ -42,7 +42,7 @@ class UncertainIT {
             assertThat(without.code()).isEqualTo(ExitCode.USAGE);
             assertThat(without.out()).contains("lost.redial-1", "would be sent");
             assertThat(without.err()).contains("ring a second time", "--yes");
-            assertThat(site.asked.all()).hasSize(1);
+            site.awaitAsked(1);
 
             assertThat(redial("--request-id", "lost").get(0).get("state").asString())
                     .isEqualTo("sent");
@@ -52,7 +52,7 @@ class UncertainIT {
         }
         assertThat(site.outcomes("lost.redial-1")).containsExactly("dispatched");
         assertThat(site.rings("lost.redial-1")).isOne();
-        assertThat(site.asked.all()).hasSize(2);
+        site.awaitAsked(2);
         ConsumerRecord<byte[], byte[]> again = site.asked.all().getLast();
         assertThat(new String(again.value(), UTF_8))
                 .isEqualTo(
@@ -87,7 +87,7 @@ class UncertainIT {
         }
         assertThat(site.outcomes("lost.redial-1")).containsExactly("dispatched");
         assertThat(site.rings("lost.redial-1")).isOne();
-        assertThat(site.asked.all()).hasSize(2);
+        site.awaitAsked(2);
     }
 
     @Test
@@ -123,7 +123,7 @@ class UncertainIT {
             assertThat(redialed.out())
                     .contains("expires_at has passed")
                     .contains("longer than CALL_MAX_AGE: --late places it anyway");
-            assertThat(site.asked.all()).hasSize(2);
+            site.awaitAsked(2);
 
             Trial late = site.run("uncertain", "redial", "--request-id=aging", "--late", "--yes");
             assertThat(late.code()).isZero();

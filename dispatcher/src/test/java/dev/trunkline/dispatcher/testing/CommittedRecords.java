@@ -58,22 +58,33 @@ public final class CommittedRecords implements AutoCloseable {
         return new CommittedRecords(topics, topic, IsolationLevel.READ_UNCOMMITTED);
     }
 
-    /** Everything committed until now: reads to where each partition ends as this begins. */
+    /**
+     * Everything committed until now: reads to where each partition ends as this begins, and on
+     * until nothing more comes. A commit is answered a moment before its records can be read.
+     */
     public synchronized List<ConsumerRecord<byte[], byte[]>> all() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), LONGEST);
         Instant until = Instant.now().plus(LONGEST);
-        while (ends.entrySet().stream().anyMatch(end -> isBefore(end.getKey(), end.getValue()))) {
-            if (Instant.now().isAfter(until)) {
-                throw new IllegalStateException(
-                        "no record came for %s of %s".formatted(LONGEST, ends));
-            }
-            consumer.poll(POLL).forEach(records::add);
+        boolean more;
+        do {
+            more = poll();
+        } while (Instant.now().isBefore(until) && (more || isBefore(ends)));
+        if (isBefore(ends)) {
+            throw new IllegalStateException("not read within %s: %s".formatted(LONGEST, ends));
         }
         return List.copyOf(records);
     }
 
-    private boolean isBefore(TopicPartition partition, long end) {
-        return consumer.position(partition, LONGEST) < end;
+    /** Whether more came. */
+    private boolean poll() {
+        int before = records.size();
+        consumer.poll(POLL).forEach(records::add);
+        return records.size() > before;
+    }
+
+    private boolean isBefore(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey(), LONGEST) < end.getValue());
     }
 
     /** The outcomes committed until now; for the results topic. */
