@@ -91,13 +91,14 @@ class DlqIT {
         }
         Trial trial = run("dlq", "replay", "--dry-run", "--json");
         assertThat(fates(trial)).containsExactlyInAnyOrder("replay", "replay");
-        site.awaitAsked(2);
+        assertThat(site.asked.all()).hasSize(2);
 
         assertThat(fates(run("dlq", "replay", "--json"))).containsOnly("replay").hasSize(2);
         assertThat(fates(run("dlq", "replay", "--json"))).containsOnly("already").hasSize(2);
 
         site.awaitAsked(4);
         List<ConsumerRecord<byte[], byte[]>> asked = site.asked.all();
+        assertThat(asked).hasSize(4);
         ConsumerRecord<byte[], byte[]> first = of(asked, big).getFirst();
         ConsumerRecord<byte[], byte[]> second = of(asked, big).getLast();
         assertThat(second.partition()).isEqualTo(2).isEqualTo(first.partition());
@@ -117,7 +118,7 @@ class DlqIT {
         assertThat(site.rings("big")).isZero();
         assertThat(fates(run("dlq", "replay", "--json")))
                 .containsExactlyInAnyOrder("already", "already", "returned");
-        site.awaitAsked(4);
+        assertThat(site.asked.all()).hasSize(4);
         assertThat(fates(run("dlq", "replay", "--again", "--json")))
                 .containsExactlyInAnyOrder("already", "already", "replay");
         site.awaitAsked(5);
@@ -144,6 +145,7 @@ class DlqIT {
         assertThat(run("dlq", "replay", "--yes").code()).isZero();
         site.awaitAsked(300);
         assertThat(site.asked.all())
+                .hasSize(300)
                 .extracting(record -> new String(record.value(), UTF_8))
                 .doesNotHaveDuplicates();
     }

@@ -42,7 +42,7 @@ class UncertainIT {
             assertThat(without.code()).isEqualTo(ExitCode.USAGE);
             assertThat(without.out()).contains("lost.redial-1", "would be sent");
             assertThat(without.err()).contains("ring a second time", "--yes");
-            site.awaitAsked(1);
+            assertThat(site.asked.all()).hasSize(1);
 
             assertThat(redial("--request-id", "lost").get(0).get("state").asString())
                     .isEqualTo("sent");
@@ -123,7 +123,7 @@ class UncertainIT {
             assertThat(redialed.out())
                     .contains("expires_at has passed")
                     .contains("longer than CALL_MAX_AGE: --late places it anyway");
-            site.awaitAsked(2);
+            assertThat(site.asked.all()).hasSize(2);
 
             Trial late = site.run("uncertain", "redial", "--request-id=aging", "--late", "--yes");
             assertThat(late.code()).isZero();
