@@ -5,6 +5,10 @@ import dev.trunkline.dispatcher.confirm.Finding.Unanswered;
 import dev.trunkline.dispatcher.confirm.ServerLine.Batch;
 import dev.trunkline.dispatcher.confirm.Step.Ended;
 import dev.trunkline.schemas.ConfirmationReason;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,8 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /**
  * One membership in the group, with the calls that wait in it. One thread takes turns; requests run
@@ -71,7 +74,7 @@ final class ConfirmationRound implements AutoCloseable {
         readMail();
         inquiries.givenUp(now()).forEach(this::report);
         inquiries.due(now()).forEach(batch -> requests.execute(() -> ask(batch)));
-        parts.listener().waiting(inquiries.size());
+        tell(listener -> listener.waiting(inquiries.size()));
         if (!now().isBefore(committedAt.plus(BETWEEN_COMMITS))) {
             sendAgain();
             outcomes.commit();
@@ -94,14 +97,14 @@ final class ConfirmationRound implements AutoCloseable {
 
     private void ask(Batch batch) {
         List<Finding> findings = findings(batch);
-        parts.listener().asked(result(findings.getFirst()));
         mail.add(() -> inquiries.answered(batch, findings, now()).forEach(this::report));
+        tell(listener -> listener.asked(result(findings.getFirst())));
     }
 
     private List<Finding> findings(Batch batch) {
         try {
             return asker.ask(batch);
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             log.warn("question failed question={}", batch.question(), unexpected);
             Finding failed =
                     new Unanswered(
@@ -132,7 +135,7 @@ final class ConfirmationRound implements AutoCloseable {
     private void sent(Ended end, boolean acknowledged) {
         if (acknowledged) {
             outcomes.finished(end.call().origin());
-            parts.listener().confirmed(end.confirmation());
+            tell(listener -> listener.confirmed(end.confirmation()));
         } else {
             unsent.add(end);
         }
@@ -144,6 +147,15 @@ final class ConfirmationRound implements AutoCloseable {
             List<Ended> again = List.copyOf(unsent);
             unsent.clear();
             again.forEach(this::report);
+        }
+    }
+
+    /** A metric that throws must cost no confirmation. */
+    private void tell(Consumer<ConfirmationListener> notice) {
+        try {
+            notice.accept(parts.listener());
+        } catch (RuntimeException | Error failed) {
+            log.warn("the confirmations' listener failed", failed);
         }
     }
 

@@ -1,15 +1,16 @@
 package dev.trunkline.dispatcher.control;
 
+import org.apache.kafka.clients.consumer.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Follows the control topic on a thread of its own and publishes what is in force. What was read
@@ -74,7 +75,7 @@ public final class ControlReader implements AutoCloseable {
             try (ControlTopic source = open()) {
                 troubled = false;
                 follow(source);
-            } catch (RuntimeException trouble) {
+            } catch (RuntimeException | Error trouble) {
                 if (!troubled) {
                     say(trouble);
                 }
@@ -128,7 +129,7 @@ public final class ControlReader implements AutoCloseable {
         }
     }
 
-    private void say(RuntimeException trouble) {
+    private void say(Throwable trouble) {
         if (!isClosing()) {
             log.atWarn()
                     .addKeyValue("topic", topic)

@@ -3,11 +3,13 @@ package dev.trunkline.dispatcher.engine;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
+
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * Is told what the engine does, for metrics and logs. Called by several threads; must not block.
+ * What it throws is logged and costs no call.
  */
 public interface EngineListener {
 

@@ -8,9 +8,11 @@ import dev.trunkline.dispatcher.pipeline.Dialer;
 import dev.trunkline.dispatcher.pipeline.Lifecycle;
 import dev.trunkline.dispatcher.pipeline.Preparation;
 import dev.trunkline.schemas.RequestReader;
+
+import org.apache.kafka.clients.consumer.Consumer;
+
 import java.time.InstantSource;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.Consumer;
 
 /**
  * What an engine is made of.
@@ -18,6 +20,7 @@ import org.apache.kafka.clients.consumer.Consumer;
  * @param consumers makes the group's consumer, again after a failure that it can't recover from
  * @param controls the pauses and cancellations in force; another object when they have changed
  * @param transactions owned by the engine from here on
+ * @param listener whatever it throws is logged, and nothing else comes of it
  */
 public record EngineParts(
         Supplier<Consumer<byte[], byte[]>> consumers,
@@ -30,4 +33,8 @@ public record EngineParts(
         Dialer dialer,
         Supplier<Controls> controls,
         EngineListener listener,
-        InstantSource clock) {}
+        InstantSource clock) {
+    public EngineParts {
+        listener = GuardedListener.of(listener);
+    }
+}

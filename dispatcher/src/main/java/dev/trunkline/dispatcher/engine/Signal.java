@@ -5,6 +5,7 @@ import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.pipeline.Attempt;
 import dev.trunkline.dispatcher.pipeline.Prepared;
 import dev.trunkline.dispatcher.pipeline.ProbeResult;
+
 import java.time.Instant;
 
 /** What a worker hands back to the engine's thread. */
@@ -22,5 +23,5 @@ sealed interface Signal {
     record LedgerRead(Assignment assignment, PartitionLedger ledger, Instant readAt)
             implements Signal {}
 
-    record LedgerUnread(Assignment assignment, RuntimeException cause) implements Signal {}
+    record LedgerUnread(Assignment assignment, Throwable cause) implements Signal {}
 }

@@ -9,6 +9,11 @@ import dev.trunkline.dispatcher.pipeline.Preparation;
 import dev.trunkline.dispatcher.pipeline.Prepared;
 import dev.trunkline.dispatcher.pipeline.ProbeResult;
 import dev.trunkline.resolver.trace.Trace;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -19,9 +24,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs what may block on virtual threads and puts what comes of it into the mailbox. An unexpected
@@ -83,8 +85,11 @@ final class Workers implements AutoCloseable {
     }
 
     private void hand(CallSpan span, Supplier<Signal> work) {
-        mailbox.add(span.within(work));
-        underWay.decrementAndGet();
+        try {
+            mailbox.add(span.within(work));
+        } finally {
+            underWay.decrementAndGet();
+        }
     }
 
     /** What a call needs, if all of it is in memory; null otherwise. On the caller's thread. */
@@ -190,7 +195,7 @@ final class Workers implements AutoCloseable {
         try {
             return new Signal.LedgerRead(
                     assignment, ledgers.read(assignment.partition.partition()), clock.instant());
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             return new Signal.LedgerUnread(assignment, failed);
         }
     }

@@ -3,6 +3,10 @@ package dev.trunkline.dispatcher.service;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.health.Health;
 import dev.trunkline.dispatcher.pace.Breaker;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +19,7 @@ final class EngineWatch implements AutoCloseable {
     /** The part that is reported on. */
     static final String PART = "engine";
 
+    private static final Logger log = LoggerFactory.getLogger(EngineWatch.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int MOST_NAMED = 10;
 
@@ -36,11 +41,20 @@ final class EngineWatch implements AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 EngineSnapshot snapshot = engine.get();
                 look(snapshot, health);
-                observer.accept(snapshot);
+                show(snapshot, observer);
                 Thread.sleep(PAUSE);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A gauge that throws must not end the health report. */
+    private static void show(EngineSnapshot snapshot, Consumer<EngineSnapshot> observer) {
+        try {
+            observer.accept(snapshot);
+        } catch (RuntimeException | Error failed) {
+            log.warn("the engine's gauges failed", failed);
         }
     }
 

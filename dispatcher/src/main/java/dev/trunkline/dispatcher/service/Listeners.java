@@ -2,22 +2,28 @@ package dev.trunkline.dispatcher.service;
 
 import dev.trunkline.dispatcher.engine.CallSpan;
 import dev.trunkline.dispatcher.engine.EngineListener;
+import dev.trunkline.dispatcher.engine.GuardedListener;
 import dev.trunkline.dispatcher.engine.TakenRecord;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * Tells several listeners, in order.
+ * Tells several listeners, in order; one that fails keeps nothing from the others.
  *
  * @param spans what follows a call
  */
 record Listeners(List<EngineListener> all, Function<TakenRecord, CallSpan> spans)
         implements EngineListener {
+    Listeners {
+        all = all.stream().map(GuardedListener::of).toList();
+    }
+
     @Override
     public void read(Reading reading) {
         all.forEach(listener -> listener.read(reading));

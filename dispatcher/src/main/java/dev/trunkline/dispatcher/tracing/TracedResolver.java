@@ -7,12 +7,15 @@ import dev.trunkline.resolver.credentials.KeyPair;
 import dev.trunkline.resolver.routing.CallNumbers;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.trace.Trace;
+
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a span of each route and each resolution of a call that is recorded. */
 record TracedResolver(CallResolver resolver, Tracer tracer) implements CallResolver {
@@ -22,14 +25,10 @@ record TracedResolver(CallResolver resolver, Tracer tracer) implements CallResol
         if (!Span.current().isRecording()) {
             return resolver.route(numbers, trace);
         }
-        Span span = tracer.spanBuilder("route").startSpan();
-        try {
-            Route route = resolver.route(numbers, trace);
-            tell(span, route);
-            return route;
-        } finally {
-            span.end();
-        }
+        return Spans.around(
+                () -> tracer.spanBuilder("route").startSpan(),
+                () -> resolver.route(numbers, trace),
+                TracedResolver::tell);
     }
 
     private static void tell(Span span, Route route) {
@@ -47,17 +46,17 @@ record TracedResolver(CallResolver resolver, Tracer tracer) implements CallResol
         if (!Span.current().isRecording()) {
             return resolver.credentials(route, trace);
         }
-        Span span = tracer.spanBuilder("resolve").startSpan();
-        try {
-            CredentialResolution resolution = resolver.credentials(route, trace);
-            span.setAttribute(Attributes.CREDENTIAL_SOURCE, resolution.source().wireName())
-                    .setAttribute(Attributes.CREDENTIAL_REASON, resolution.reason().wireName())
-                    .setAttribute(Attributes.CREDENTIAL_CACHE, resolution.cache().wireName())
-                    .setAttribute(Attributes.CONFIG, resolution.configName());
-            return resolution;
-        } finally {
-            span.end();
-        }
+        return Spans.around(
+                () -> tracer.spanBuilder("resolve").startSpan(),
+                () -> resolver.credentials(route, trace),
+                TracedResolver::tell);
+    }
+
+    private static void tell(Span span, CredentialResolution resolution) {
+        span.setAttribute(Attributes.CREDENTIAL_SOURCE, resolution.source().wireName())
+                .setAttribute(Attributes.CREDENTIAL_REASON, resolution.reason().wireName())
+                .setAttribute(Attributes.CREDENTIAL_CACHE, resolution.cache().wireName())
+                .setAttribute(Attributes.CONFIG, resolution.configName());
     }
 
     /** Never for a call that is recorded: it goes the way that makes spans. */

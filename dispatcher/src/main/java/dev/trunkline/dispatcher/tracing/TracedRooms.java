@@ -5,10 +5,12 @@ import dev.trunkline.dispatcher.livekit.RoomDeletion;
 import dev.trunkline.dispatcher.livekit.RoomOrder;
 import dev.trunkline.dispatcher.livekit.Rooms;
 import dev.trunkline.resolver.credentials.LiveKitServer;
+
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+
 import java.net.URI;
 import java.util.Objects;
 
@@ -20,14 +22,10 @@ record TracedRooms(Rooms rooms, Tracer tracer) implements Rooms {
         if (!Span.current().isRecording()) {
             return rooms.createRoom(server, order);
         }
-        Span span = begin("CreateRoom", server);
-        try {
-            LiveKitAnswer answer = rooms.createRoom(server, order);
-            tell(span, answer);
-            return answer;
-        } finally {
-            span.end();
-        }
+        return Spans.around(
+                () -> begin("CreateRoom", server),
+                () -> rooms.createRoom(server, order),
+                TracedRooms::tell);
     }
 
     private static void tell(Span span, LiveKitAnswer answer) {
@@ -50,12 +48,10 @@ record TracedRooms(Rooms rooms, Tracer tracer) implements Rooms {
         if (!Span.current().isRecording()) {
             return rooms.deleteRoom(server, roomName);
         }
-        Span span = begin("DeleteRoom", server);
-        try {
-            return rooms.deleteRoom(server, roomName);
-        } finally {
-            span.end();
-        }
+        return Spans.around(
+                () -> begin("DeleteRoom", server),
+                () -> rooms.deleteRoom(server, roomName),
+                (_, _) -> {});
     }
 
     private Span begin(String name, LiveKitServer server) {

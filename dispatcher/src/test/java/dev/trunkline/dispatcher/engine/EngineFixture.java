@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.engine;
 
 import static dev.trunkline.dispatcher.TestingCalls.NOON;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trunkline.dispatcher.FixedResolver;
@@ -27,15 +28,7 @@ import dev.trunkline.schemas.RequestReader;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
 import dev.trunkline.schemas.SourceRecord;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.function.Function;
-import java.util.function.Supplier;
+
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -46,6 +39,16 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
 /** An engine's parts on a mock broker, a clock that is set by hand and a fake LiveKit. */
 final class EngineFixture {
     static final TopicNames TOPICS =
@@ -54,6 +57,10 @@ final class EngineFixture {
 
     final FakeLiveKit liveKit = new FakeLiveKit();
     final TestingListener listener = new TestingListener();
+
+    /** What the engine tells; another one than {@link #listener} where a test says so. */
+    EngineListener told = listener;
+
     final Transactions transactions = new Transactions(this::producer);
     volatile TestingProducer producer = new TestingProducer();
     private final List<TestingProducer> producers = new ArrayList<>();
@@ -115,7 +122,7 @@ final class EngineFixture {
                 new Dialer(
                         liveKit, resolver, new Dialer.RoomSettings(second, second, false, false)),
                 () -> controls,
-                listener,
+                told,
                 clock);
     }
 

@@ -2,8 +2,10 @@ package dev.trunkline.dispatcher.tracing;
 
 import static io.opentelemetry.api.trace.SpanKind.CLIENT;
 import static io.opentelemetry.api.trace.SpanKind.CONSUMER;
-import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trunkline.dispatcher.FixedResolver;
 import dev.trunkline.dispatcher.config.Settings;
@@ -26,19 +28,27 @@ import dev.trunkline.schemas.Reason;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
 import dev.trunkline.schemas.SourceRecord;
+
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 class TracingTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
@@ -47,12 +57,43 @@ class TracingTest {
     private static final CallNumbers NUMBERS =
             new CallNumbers("+971501234567", "+971545335200", null);
 
+    /** Throws when a span begins and when it ends, from when it is told to on. */
+    private record Failing(AtomicBoolean on) implements SpanProcessor {
+        @Override
+        public void onStart(Context parent, ReadWriteSpan span) {
+            fail();
+        }
+
+        @Override
+        public boolean isStartRequired() {
+            return true;
+        }
+
+        @Override
+        public void onEnd(ReadableSpan span) {
+            fail();
+        }
+
+        @Override
+        public boolean isEndRequired() {
+            return true;
+        }
+
+        private void fail() {
+            if (on.get()) {
+                throw new IllegalStateException("no spans today");
+            }
+        }
+    }
+
+    private final AtomicBoolean failing = new AtomicBoolean();
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final OpenTelemetrySdk sdk =
             OpenTelemetrySdk.builder()
                     .setTracerProvider(
                             SdkTracerProvider.builder()
                                     .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                                    .addSpanProcessor(new Failing(failing))
                                     .build())
                     .build();
     private final Tracing tracing = Tracing.to(sdk);
@@ -131,6 +172,17 @@ class TracingTest {
     @Test
     void whatTheProducerDoesNotSampleIsNotFollowed() {
         assertThat(begin("00-" + TRACE + "-" + PRODUCER + "-00")).isSameAs(CallSpan.NONE);
+    }
+
+    /** An exporter that fails must not make an answer that LiveKit gave look like none. */
+    @Test
+    void whatIsTracedGoesOnThoughTheTracerFails() {
+        CallSpan call = begin(null);
+        failing.set(true);
+        LiveKitAnswer answer = new LiveKitAnswer.RoomIs("RM_1", "a-1");
+        assertThat(call.<LiveKitAnswer>within(() -> dial(answer))).isSameAs(answer);
+        assertThat(call.<Route>within(() -> resolver.route(NUMBERS, Trace.NONE)))
+                .isEqualTo(plain.route(NUMBERS, Trace.NONE));
     }
 
     @Test
