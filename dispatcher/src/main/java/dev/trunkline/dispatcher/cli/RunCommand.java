@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example: KAFKA_BOOTSTRAP_SERVERS=kafka:9092 DB_HOST=db trunkline run",
-            "All settings are in README.md; what is wrong is reported together, with exit code 3."
+            "docs/settings.md lists all settings. All errors are reported together, with exit code 3."
         })
 final class RunCommand implements Callable<Integer> {
     private final Surroundings surroundings;

@@ -17,7 +17,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Settings come from the environment; the table is in README.md.",
+            "Settings come from the environment; docs/settings.md lists them.",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong settings.",
             "First time here? Try: trunkline demo"
         })

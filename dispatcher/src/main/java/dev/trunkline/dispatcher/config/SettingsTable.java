@@ -2,7 +2,7 @@ package dev.trunkline.dispatcher.config;
 
 import java.util.List;
 
-/** Every setting there is. What the README lists and what tests try follows it. */
+/** Every setting there is. The settings page and the tests follow it. */
 public final class SettingsTable {
 
     /** Settings of one concern, under one heading. */
@@ -31,7 +31,7 @@ public final class SettingsTable {
 
     private SettingsTable() {}
 
-    /** In the order of the README. */
+    /** In the order of the settings page. */
     public static List<Section> sections() {
         return SECTIONS;
     }

@@ -19,7 +19,7 @@ final class SettingsChecks {
                                 "setting_odd",
                                 "environment",
                                 warning,
-                                "check its spelling; README.md lists the settings"))
+                                "check its spelling; docs/settings.md lists the settings"))
                 .toList();
     }
 
@@ -33,7 +33,7 @@ final class SettingsChecks {
                 problem.name(),
                 problem.wrong(),
                 problem.remedy().isEmpty()
-                        ? "set it right; README.md lists the settings"
+                        ? "set it right; docs/settings.md lists the settings"
                         : problem.remedy());
     }
 }
