@@ -1,5 +1,6 @@
 package dev.trunkline.schemas;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -14,25 +15,33 @@ public final class WorkerMetadata {
     private WorkerMetadata() {}
 
     /**
-     * The string for one dispatch.
+     * One dispatch of a call.
      *
      * @param phoneNumber the callee, formatted for the carrier
      * @param trunkId the trunk to dial out by; a blank one counts as absent
+     * @param attemptId the attempt; the room's metadata holds the same, so that a worker can tell
+     *     whether the room belongs to its own attempt
+     * @param dialBefore a worker that gets the job at this time or later must not dial
+     */
+    public record Dispatch(
+            String phoneNumber, @Nullable String trunkId, String attemptId, Instant dialBefore) {}
+
+    /**
+     * The string for one dispatch.
+     *
      * @param knowledgeBaseAsList whether the knowledge base ids go as a list; else they are joined
      *     by commas, which is what the workers of the replaced pipeline read
      */
-    public static String json(
-            CallRequest request,
-            String phoneNumber,
-            @Nullable String trunkId,
-            boolean knowledgeBaseAsList) {
+    public static String json(CallRequest request, Dispatch dispatch, boolean knowledgeBaseAsList) {
         CallContext context = request.context();
         return Json.text(json -> {
-            writeAlways(json, request, phoneNumber);
+            writeAlways(json, request, dispatch.phoneNumber());
+            json.writeStringProperty("attempt_id", dispatch.attemptId());
+            json.writeStringProperty("dial_before", dispatch.dialBefore().toString());
             writeModel(json, context);
             writeKnowledge(json, context.knowledgeBaseStoreIds(), knowledgeBaseAsList);
             Json.optional(json, "added_context", cut(context.addedContext()));
-            Json.optional(json, "outbound_trunk_id", trunkId);
+            Json.optional(json, "outbound_trunk_id", dispatch.trunkId());
             Json.optional(json, "batch_id", context.batchId());
             Json.optional(json, "entry_id", context.entryId());
         });

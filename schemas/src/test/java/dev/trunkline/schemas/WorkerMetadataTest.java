@@ -2,8 +2,10 @@ package dev.trunkline.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -29,7 +31,14 @@ class WorkerMetadataTest {
                     "phone_number",
                     "call_mode",
                     "from_number",
-                    "initiated_by");
+                    "initiated_by",
+                    "attempt_id",
+                    "dial_before");
+
+    private static WorkerMetadata.Dispatch to(String phoneNumber, @Nullable String trunkId) {
+        return new WorkerMetadata.Dispatch(
+                phoneNumber, trunkId, "attempt-1", Instant.parse("2026-11-01T12:00:40Z"));
+    }
 
     private static CallRequest request(CallContext context) {
         return new CallRequest(
@@ -66,7 +75,7 @@ class WorkerMetadataTest {
             CallRequest request = requests.next();
             boolean asList = instance % 2 == 0;
             String trunkId = instance % 3 == 0 ? null : "ST_" + instance;
-            String json = WorkerMetadata.json(request, "+97154533", trunkId, asList);
+            String json = WorkerMetadata.json(request, to("+97154533", trunkId), asList);
             JsonNode metadata = SCHEMA.valid(json);
             assertThat(metadata.get("to_number").asString(null)).isEqualTo(request.toNumber());
             assertThat(metadata.has("outbound_trunk_id")).isEqualTo(trunkId != null);
@@ -75,7 +84,7 @@ class WorkerMetadataTest {
 
     @Test
     void aBareRequestGivesTheKeysThatAreAlwaysThereAndNoOther() {
-        String json = WorkerMetadata.json(request(CallContext.EMPTY), "+97154533", null, false);
+        String json = WorkerMetadata.json(request(CallContext.EMPTY), to("+97154533", null), false);
         assertThat(json)
                 .isEqualTo(
                         """
@@ -83,7 +92,8 @@ class WorkerMetadataTest {
                         "voice_id":null,"tts_voice_id":null,"voice_provider":null,\
                         "voice_accent":null,"call_log_id":null,"lead_id":null,\
                         "to_number":"054 533","phone_number":"+97154533",\
-                        "call_mode":"outbound","from_number":"+971 1","initiated_by":null}\
+                        "call_mode":"outbound","from_number":"+971 1","initiated_by":null,\
+                        "attempt_id":"attempt-1","dial_before":"2026-11-01T12:00:40Z"}\
                         """);
         assertThat(SCHEMA.valid(json).propertyNames()).containsExactlyElementsOf(ALWAYS);
     }
@@ -117,14 +127,15 @@ class WorkerMetadataTest {
                                 false,
                                 "openai",
                                 Json.MAPPER.readTree("{\"speed\":1.50}")));
-        assertThat(WorkerMetadata.json(request, "54533", "ST_1", false))
+        assertThat(WorkerMetadata.json(request, to("54533", "ST_1"), false))
                 .isEqualTo(
                         """
                         {"request_id":"order-1","job_id":"job-1","agent_id":7,\
                         "voice_id":"voice-1","tts_voice_id":"tts-1","voice_provider":"google",\
                         "voice_accent":"en","call_log_id":"log-1","lead_id":"lead-1",\
                         "to_number":"054 533","phone_number":"54533","call_mode":"outbound",\
-                        "from_number":null,"initiated_by":"user-1","is_realtime":false,\
+                        "from_number":null,"initiated_by":"user-1","attempt_id":"attempt-1",\
+                        "dial_before":"2026-11-01T12:00:40Z","is_realtime":false,\
                         "realtime_provider":"openai","tts_config":{"speed":1.5},\
                         "llm_provider":"openai","llm_model":"gpt",\
                         "knowledge_base_store_ids":"kb1,kb2","added_context":"Has a \\"dog\\"",\
@@ -136,7 +147,7 @@ class WorkerMetadataTest {
     @NullSource
     @ValueSource(strings = {"", "  ", "\t\n"})
     void aBlankTrunkCountsAsAbsent(String trunkId) {
-        String json = WorkerMetadata.json(request(CallContext.EMPTY), "1", trunkId, false);
+        String json = WorkerMetadata.json(request(CallContext.EMPTY), to("1", trunkId), false);
         assertThat(SCHEMA.valid(json).has("outbound_trunk_id")).isFalse();
     }
 
@@ -144,7 +155,9 @@ class WorkerMetadataTest {
     void addedContextIsCutBetweenCodePoints() {
         String json =
                 WorkerMetadata.json(
-                        request(withContext("a" + "😀".repeat(500), List.of())), "1", null, false);
+                        request(withContext("a" + "😀".repeat(500), List.of())),
+                        to("1", null),
+                        false);
         assertThat(SCHEMA.valid(json).get("added_context").stringValue())
                 .isEqualTo("a" + "😀".repeat(499));
     }
@@ -153,7 +166,7 @@ class WorkerMetadataTest {
     void addedContextOfJustTheLimitIsWhole() {
         String context = "😀".repeat(500);
         String json =
-                WorkerMetadata.json(request(withContext(context, List.of())), "1", null, false);
+                WorkerMetadata.json(request(withContext(context, List.of())), to("1", null), false);
         assertThat(SCHEMA.valid(json).get("added_context").stringValue()).isEqualTo(context);
     }
 
@@ -161,7 +174,7 @@ class WorkerMetadataTest {
     void knowledgeBasesGoAsAListWhenAskedFor() {
         String json =
                 WorkerMetadata.json(
-                        request(withContext("", List.of("kb1", "kb2"))), "1", null, true);
+                        request(withContext("", List.of("kb1", "kb2"))), to("1", null), true);
         JsonNode metadata = SCHEMA.valid(json);
         assertThat(metadata.get("knowledge_base_store_ids").toString())
                 .isEqualTo("[\"kb1\",\"kb2\"]");

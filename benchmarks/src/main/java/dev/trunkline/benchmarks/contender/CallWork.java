@@ -83,17 +83,19 @@ final class CallWork implements AutoCloseable {
     }
 
     private static RoomOrder order(CallRequest request, Plan plan, String room) {
-        String metadata =
-                WorkerMetadata.json(
-                        request,
+        String attemptId = UUID.randomUUID().toString();
+        WorkerMetadata.Dispatch dispatch =
+                new WorkerMetadata.Dispatch(
                         Objects.requireNonNull(plan.route().phoneNumber()),
                         plan.route().trunkId(),
-                        false);
+                        attemptId,
+                        Instant.now().plusSeconds(60));
+        String metadata = WorkerMetadata.json(request, dispatch, false);
         return new RoomOrder(
                 room,
                 Objects.requireNonNull(plan.route().agentName()),
                 metadata,
-                UUID.randomUUID().toString(),
+                attemptId,
                 EMPTY_TIMEOUT,
                 DEPARTURE_TIMEOUT);
     }

@@ -3,18 +3,16 @@ package dev.trunkline.dispatcher.confirm;
 import dev.trunkline.schemas.CallLifecycleEvent;
 import dev.trunkline.schemas.CallLifecycleEventJson;
 import dev.trunkline.schemas.LifecycleStep;
-
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Follows the lifecycle topic from its end, whichever instance LiveKit told, and passes on which

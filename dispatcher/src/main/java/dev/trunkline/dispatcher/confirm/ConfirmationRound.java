@@ -5,10 +5,6 @@ import dev.trunkline.dispatcher.confirm.Finding.Unanswered;
 import dev.trunkline.dispatcher.confirm.ServerLine.Batch;
 import dev.trunkline.dispatcher.confirm.Step.Ended;
 import dev.trunkline.schemas.ConfirmationReason;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +14,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One membership in the group, with the calls that wait in it. One thread takes turns; requests run

@@ -2,15 +2,13 @@ package dev.trunkline.dispatcher.confirm;
 
 import dev.trunkline.dispatcher.confirm.AgentHints.Hint;
 import dev.trunkline.dispatcher.confirm.Finding.AgentThere;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out for each dispatched call whether a worker took it, on a thread of its own. What fails

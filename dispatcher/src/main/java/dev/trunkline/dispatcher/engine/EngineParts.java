@@ -8,11 +8,9 @@ import dev.trunkline.dispatcher.pipeline.Dialer;
 import dev.trunkline.dispatcher.pipeline.Lifecycle;
 import dev.trunkline.dispatcher.pipeline.Preparation;
 import dev.trunkline.schemas.RequestReader;
-
-import org.apache.kafka.clients.consumer.Consumer;
-
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 
 /**
  * What an engine is made of.

@@ -1,10 +1,8 @@
 package dev.trunkline.dispatcher.engine;
 
 import dev.trunkline.schemas.DispatchResult;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Passes on to a span, whose failures end here: a stage runs once whatever the span does. */
 final class GuardedSpan implements CallSpan {

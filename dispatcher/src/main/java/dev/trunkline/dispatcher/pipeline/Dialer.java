@@ -13,6 +13,8 @@ import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.schemas.WorkerMetadata;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +34,15 @@ public final class Dialer {
      * @param departureTimeout a room ends so long after the last participant left
      * @param knowledgeBaseAsList hand the ids over as a list instead of comma-joined
      * @param clearProbes delete a probe's room, so that the call can be dispatched anew
+     * @param dialWithin a worker that gets the job this long after the claim, or later, must not
+     *     dial: the server has launched the agent again
      */
     public record RoomSettings(
             Duration emptyTimeout,
             Duration departureTimeout,
             boolean knowledgeBaseAsList,
-            boolean clearProbes) {}
+            boolean clearProbes,
+            Duration dialWithin) {}
 
     public Dialer(Rooms liveKit, CallResolver resolver, RoomSettings rooms) {
         this.liveKit = liveKit;
@@ -50,12 +55,14 @@ public final class Dialer {
         Plan plan = Objects.requireNonNull(state.plan(), "a claimed call has a plan");
         Claim claim = Objects.requireNonNull(state.claim(), "nothing is sent without a claim");
         LiveKitServer server = Objects.requireNonNull(plan.credentials(), "credentials");
-        String metadata =
-                WorkerMetadata.json(
-                        state.request(),
+        WorkerMetadata.Dispatch dispatch =
+                new WorkerMetadata.Dispatch(
                         Objects.requireNonNull(plan.route().phoneNumber(), "phone number"),
                         plan.route().trunkId(),
-                        rooms.knowledgeBaseAsList());
+                        claim.attemptId(),
+                        dialBefore(state, claim));
+        String metadata =
+                WorkerMetadata.json(state.request(), dispatch, rooms.knowledgeBaseAsList());
         return liveKit.createRoom(
                 server,
                 new RoomOrder(
@@ -65,6 +72,14 @@ public final class Dialer {
                         claim.attemptId(),
                         rooms.emptyTimeout(),
                         rooms.departureTimeout()));
+    }
+
+    /** In whole seconds, which every language can parse; never later than {@code expires_at}. */
+    private Instant dialBefore(CallState state, Claim claim) {
+        Instant fresh = claim.claimedAt().plus(rooms.dialWithin());
+        Instant expiresAt = state.request().timing().expiresAt();
+        Instant last = expiresAt != null && expiresAt.isBefore(fresh) ? expiresAt : fresh;
+        return last.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /**

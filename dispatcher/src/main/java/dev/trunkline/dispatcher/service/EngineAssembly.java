@@ -40,6 +40,9 @@ final class EngineAssembly {
     /** On top of what a request may take: clocks, queues, a server that is a little late. */
     private static final Duration SLACK = Duration.ofSeconds(1);
 
+    /** LiveKit asks workers for 10 s at most; a worker then starts a process for the job. */
+    private static final Duration JOB_START = Duration.ofSeconds(30);
+
     private final Settings settings;
     private final KafkaClientProperties kafka;
     private final ClientMetrics clients;
@@ -123,12 +126,13 @@ final class EngineAssembly {
                         settings.limits().claimLease(), settings.liveKit().timeout(), SLACK));
     }
 
-    private Dialer.RoomSettings roomSettings() {
+    Dialer.RoomSettings roomSettings() {
         return new Dialer.RoomSettings(
                 settings.liveKit().roomEmptyTimeout(),
                 settings.liveKit().roomDepartureTimeout(),
                 settings.calls().knowledgeBaseAsList(),
-                settings.calls().inDoubt() == InDoubt.REDIAL);
+                settings.calls().inDoubt() == InDoubt.REDIAL,
+                settings.limits().claimLease().plus(settings.liveKit().timeout()).plus(JOB_START));
     }
 
     EngineSettings engineSettings() {

@@ -1,12 +1,10 @@
 package dev.trunkline.dispatcher.tracing;
 
 import io.opentelemetry.api.trace.Span;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts a span around work. A tracer that fails changes nothing about the work or its answer. */
 final class Spans {

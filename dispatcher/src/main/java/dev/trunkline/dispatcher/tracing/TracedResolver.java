@@ -7,15 +7,12 @@ import dev.trunkline.resolver.credentials.KeyPair;
 import dev.trunkline.resolver.routing.CallNumbers;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.trace.Trace;
-
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a span of each route and each resolution of a call that is recorded. */
 record TracedResolver(CallResolver resolver, Tracer tracer) implements CallResolver {

@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.engine;
 
 import static dev.trunkline.dispatcher.TestingCalls.NOON;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trunkline.dispatcher.FixedResolver;
@@ -28,17 +27,6 @@ import dev.trunkline.schemas.RequestReader;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
 import dev.trunkline.schemas.SourceRecord;
-
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,6 +36,15 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 
 /** An engine's parts on a mock broker, a clock that is set by hand and a fake LiveKit. */
 final class EngineFixture {
@@ -120,7 +117,9 @@ final class EngineFixture {
                 new Lifecycle(policy, new SplittableRandom(1)),
                 new Preparation(resolver, clock),
                 new Dialer(
-                        liveKit, resolver, new Dialer.RoomSettings(second, second, false, false)),
+                        liveKit,
+                        resolver,
+                        new Dialer.RoomSettings(second, second, false, false, second)),
                 () -> controls,
                 told,
                 clock);

@@ -6,16 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.trunkline.dispatcher.TestingCalls;
 import dev.trunkline.dispatcher.pipeline.Attempt;
 import dev.trunkline.resolver.trace.Trace;
-
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.lang.reflect.Proxy;
-import java.time.Duration;
-import java.util.function.Supplier;
 
 /** What a worker does always comes back, whatever fails beside it. */
 class WorkersTest {

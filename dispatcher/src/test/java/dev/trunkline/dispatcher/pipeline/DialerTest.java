@@ -15,25 +15,35 @@ import dev.trunkline.dispatcher.testing.TestingResolver;
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.schemas.ServerUsed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is asked of LiveKit, and what is made of its answers. */
 class DialerTest {
-    private static final Dialer.RoomSettings ROOMS =
-            new Dialer.RoomSettings(Duration.ofMinutes(5), Duration.ofMinutes(2), false, false);
-    private static final Dialer.RoomSettings CLEARING =
-            new Dialer.RoomSettings(Duration.ofMinutes(5), Duration.ofMinutes(2), false, true);
+    private static final Dialer.RoomSettings ROOMS = rooms(false);
+    private static final Dialer.RoomSettings CLEARING = rooms(true);
     private static final LiveKitAnswer OURS = new LiveKitAnswer.RoomIs("RM_1", "attempt-1");
 
     private final TestingRooms rooms = new TestingRooms();
+
+    private static Dialer.RoomSettings rooms(boolean clearProbes) {
+        return new Dialer.RoomSettings(
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(2),
+                false,
+                clearProbes,
+                Duration.ofSeconds(45));
+    }
 
     /** Notes the orders, and answers each as it was told to. */
     private static final class TestingRooms implements Rooms {
@@ -71,6 +81,29 @@ class DialerTest {
         assertThat(order.metadata())
                 .contains("\"phone_number\":\"+971545335201\"")
                 .contains("\"outbound_trunk_id\":\"ST_1\"");
+    }
+
+    @Test
+    void theWorkerLearnsItsAttemptAndUntilWhenItMayDial() {
+        CallState claimed = LifecycleFixture.claimed();
+        dialer(ROOMS).dispatch(claimed);
+        Instant claimedAt = Objects.requireNonNull(claimed.claim()).claimedAt();
+        assertThat(rooms.orders.getFirst().metadata())
+                .contains("\"attempt_id\":\"attempt-1\"")
+                .contains("\"dial_before\":\"" + claimedAt.plusSeconds(45) + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"44,44", "45,45", "46,45"})
+    void noWorkerDialsAfterTheCallExpires(int expiresAfter, int dialBefore) {
+        Instant claimedAt = Objects.requireNonNull(LifecycleFixture.claimed().claim()).claimedAt();
+        CallState expiring =
+                LifecycleFixture.timed(claimedAt.plusSeconds(expiresAfter), null)
+                        .planned(LifecycleFixture.PLAN)
+                        .claimed(claim());
+        dialer(ROOMS).dispatch(expiring);
+        assertThat(rooms.orders.getFirst().metadata())
+                .contains("\"dial_before\":\"" + claimedAt.plusSeconds(dialBefore) + "\"");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.trunkline.dispatcher.service;
 
-import dev.trunkline.dispatcher.config.InDoubt;
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
 import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.control.Controls;
@@ -64,7 +63,9 @@ public final class TamperedEngine implements AutoCloseable {
                         Clock.systemUTC());
         EngineAssembly assembly = new EngineAssembly(settings, metrics);
         EngineParts parts = assembly.parts(resolver, liveKit, () -> Controls.NONE, listener());
-        this.engine = new Engine(leased(assembly.engineSettings()), tampered(parts), partitions);
+        this.engine =
+                new Engine(
+                        leased(assembly.engineSettings()), tampered(parts, assembly), partitions);
     }
 
     /** Starts one with the settings' own resolver. */
@@ -111,7 +112,7 @@ public final class TamperedEngine implements AutoCloseable {
                 : real;
     }
 
-    private EngineParts tampered(EngineParts real) {
+    private EngineParts tampered(EngineParts real, EngineAssembly assembly) {
         return new EngineParts(
                 tampering.omits(Rule.STABLE) ? this::hastyConsumer : real.consumers(),
                 new Transactions(this::producer),
@@ -120,18 +121,10 @@ public final class TamperedEngine implements AutoCloseable {
                 real.requests(),
                 real.lifecycle(),
                 real.preparation(),
-                new Dialer(new WatchedRooms(liveKit, tampering), resolver, rooms()),
+                new Dialer(new WatchedRooms(liveKit, tampering), resolver, assembly.roomSettings()),
                 real.controls(),
                 real.listener(),
                 real.clock());
-    }
-
-    private Dialer.RoomSettings rooms() {
-        return new Dialer.RoomSettings(
-                settings.liveKit().roomEmptyTimeout(),
-                settings.liveKit().roomDepartureTimeout(),
-                settings.calls().knowledgeBaseAsList(),
-                settings.calls().inDoubt() == InDoubt.REDIAL);
     }
 
     private Producer<byte[], byte[]> producer() {
