@@ -1,5 +1,13 @@
 package dev.trunkline.dispatcher.engine;
 
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,13 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The partitions that are ours now, and their way from assigned to active: first the committed
@@ -125,11 +126,11 @@ final class Assignments {
         return committed == null ? consumer.position(partition, FETCH) : committed.offset();
     }
 
-    /** A ledger is read: records may come. */
-    void handle(Signal.LedgerRead read) {
+    /** A ledger is read: records may come, unless the partition has gone meanwhile. */
+    boolean handle(Signal.LedgerRead read) {
         Assignment assignment = read.assignment();
         if (assignment.isClosed()) {
-            return;
+            return false;
         }
         consumer.seek(assignment.partition, assignment.start());
         assignment.activate(read.ledger(), read.readAt());
@@ -139,6 +140,7 @@ final class Assignments {
                 assignment.partition,
                 assignment.start(),
                 read.ledger().size());
+        return true;
     }
 
     void handle(Signal.LedgerUnread unread) {

@@ -9,8 +9,12 @@ import dev.trunkline.dispatcher.pipeline.CallState;
 import dev.trunkline.dispatcher.pipeline.Lifecycle;
 import dev.trunkline.dispatcher.pipeline.Step;
 import dev.trunkline.dispatcher.pipeline.Transition;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -20,11 +24,6 @@ import java.util.function.BiConsumer;
  * partition went away and came back meanwhile. For the engine's thread only.
  */
 final class Attempts {
-    /** What comes of an attempt that was cancelled in time. */
-    private static final LiveKitAnswer NEVER_SENT =
-            new LiveKitAnswer.NotExecuted(
-                    LiveKitAnswer.Cause.REFUSED, "cancelled before it was sent", null);
-
     private final EngineSettings settings;
     private final Lifecycle lifecycle;
     private final InstantSource clock;
@@ -51,21 +50,26 @@ final class Attempts {
         this.commits = commits;
         this.waiting = waiting;
         this.next = next;
-        this.orphans = new Orphans(settings.lease().plus(settings.drain()).multipliedBy(4));
+        this.orphans = workers.orphans;
     }
 
     /** The ledger has a claim of this record by a former owner, who may be this instance. */
     void recover(Call call, Claim claim) {
-        Transition doubted =
-                lifecycle.recovered(call.known(), claim, call.assignment.ledgerReadAt());
         Orphans.Orphan orphan = orphans.adopt(claim.attemptId(), call);
         if (orphan == null) {
-            next.accept(call, doubted);
-            return;
+            Instant since = call.assignment.ledgerReadAt();
+            next.accept(call, lifecycle.recovered(call.known(), claim, since));
+        } else if (orphan.wasSent()) {
+            readopt(call, claim, orphan.answer());
+        } else {
+            call.attempt = Attempt.neverSent(claim.attemptId());
+            goOn(call, lifecycle.released(call.known(), claim, clock.instant()));
         }
+    }
+
+    private void readopt(Call call, Claim claim, @Nullable LiveKitAnswer answer) {
         call.state = lifecycle.readopted(call.known(), claim);
         call.attempt = Attempt.sentBefore(claim.attemptId());
-        LiveKitAnswer answer = orphan.answer();
         if (answer != null) {
             answered(call, answer);
         }
@@ -75,6 +79,8 @@ final class Attempts {
     void claim(Call call) {
         CallState state = call.known();
         CallState.Plan plan = state.planOrNone();
+        String attemptId = UUID.randomUUID().toString();
+        call.claiming = attemptId;
         call.span.claiming();
         commits.add(
                 new Write.Claiming(
@@ -82,7 +88,7 @@ final class Attempts {
                         new Claim(
                                 call.offset(),
                                 state.attempts() + 1,
-                                UUID.randomUUID().toString(),
+                                attemptId,
                                 settings.instanceId(),
                                 Objects.requireNonNull(plan.credentials(), "credentials").url(),
                                 state.room(),
@@ -100,6 +106,7 @@ final class Attempts {
         call.state = call.known().claimed(claiming.claim());
         call.answer = null;
         call.attempt = new Attempt(claiming.claim().attemptId(), permitted(call, leaseEnd));
+        call.claiming = null;
         workers.dial(call, call.state, call.attempt, call.sendAt);
     }
 
@@ -114,19 +121,18 @@ final class Attempts {
 
     void handle(Signal.Unsent unsent) {
         Call call = unsent.call();
-        if (!call.isAbandoned()) {
+        if (!call.isAbandoned() && unsent.attempt().cancel()) {
             waiting.leave(call, null);
-            call.attempt = null;
-            Transition transition = lifecycle.unsent(call.known(), clock.instant());
-            if (isPastHours(call)) {
-                release(call, transition.state());
-            }
-            next.accept(call, transition);
+            goOn(call, lifecycle.unsent(call.known(), clock.instant()));
         }
     }
 
-    private boolean isPastHours(Call call) {
-        return !call.isInDoubt() && call.closes <= Moment.of(clock.instant());
+    /** Nothing was executed under the call's claim: it is released, unless the call ends. */
+    private void goOn(Call call, Transition transition) {
+        if (!(transition.step() instanceof Step.Finish)) {
+            release(call, transition.state());
+        }
+        next.accept(call, transition);
     }
 
     void handle(Signal.Answered signal) {
@@ -145,21 +151,41 @@ final class Attempts {
         call.answer = answer;
         waiting.leave(call, answer);
         Transition transition = lifecycle.answered(call.known(), answer, clock.instant());
-        boolean waits = transition.step() instanceof Step.Wait;
-        if (waits && answer instanceof LiveKitAnswer.NotExecuted && !transition.state().inDoubt()) {
-            release(call, transition.state());
+        if (isSurelyNotExecuted(answer)) {
+            goOn(call, transition);
+        } else {
+            next.accept(call, transition);
         }
-        next.accept(call, transition);
+    }
+
+    private static boolean isSurelyNotExecuted(LiveKitAnswer answer) {
+        return switch (answer) {
+            case LiveKitAnswer.NotExecuted _, LiveKitAnswer.Unauthorized _ -> true;
+            case LiveKitAnswer.RoomIs _, LiveKitAnswer.Ambiguous _, LiveKitAnswer.Refused _ ->
+                    false;
+        };
     }
 
     /**
      * Nothing is under way under the call's last claim. Committed ahead of the claim of the next
-     * attempt, so it never hides that one.
+     * attempt, so it never hides that one. A call in doubt keeps its claim, which says so.
      */
     private void release(Call call, CallState state) {
-        LedgerEntry.Waiting entry =
-                new LedgerEntry.Waiting(call.offset(), state.attempts(), clock.instant());
-        commits.add(new Write.Waiting(call, entry));
+        if (!state.inDoubt()) {
+            LedgerEntry.Waiting entry =
+                    new LedgerEntry.Waiting(call.offset(), state.attempts(), clock.instant());
+            commits.add(new Write.Waiting(call, entry));
+        }
+    }
+
+    /** A partition is about to go: claims that are not made use of yet are released. */
+    void releaseUnsent(Assignment assignment) {
+        for (Call call : assignment.calls.values()) {
+            if (call.isDialing() && call.attempt != null && call.attempt.cancel()) {
+                waiting.leave(call, null);
+                release(call, call.known());
+            }
+        }
     }
 
     /**
@@ -169,15 +195,32 @@ final class Attempts {
     void purge(Assignment assignment) {
         Instant now = clock.instant();
         for (Call call : assignment.calls.values()) {
+            // Its last claim may be in the ledger, or the one before: what is known of both counts.
+            if (call.claiming != null) {
+                orphans.addUnsent(call, call.claiming, now);
+            }
             if (call.attempt != null) {
-                LiveKitAnswer answer = call.attempt.cancel() ? NEVER_SENT : call.answer;
-                orphans.add(call.attempt.id(), answer, now);
+                keep(call, call.attempt, now);
             }
         }
     }
 
-    /** Forgets those whose partition does not come back. */
-    void forgetOld(Instant now) {
-        orphans.forgetOld(now);
+    private void keep(Call call, Attempt attempt, Instant now) {
+        if (attempt.cancel()) {
+            orphans.addUnsent(call, attempt.id(), now);
+        } else {
+            orphans.addSent(call, attempt.id(), call.answer, now);
+        }
+    }
+
+    /** A partition's ledger was read. */
+    void ledgerRead(Assignment assignment) {
+        orphans.settle(assignment.partition, assignment.ledger());
+    }
+
+    /** Forgets attempts whose partition does not come back. */
+    void forgetOld(Instant now, Collection<Assignment> ours) {
+        orphans.forgetOld(
+                now, partition -> ours.stream().anyMatch(each -> each.partition.equals(partition)));
     }
 }

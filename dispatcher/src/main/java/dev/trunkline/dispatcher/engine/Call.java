@@ -6,15 +6,17 @@ import dev.trunkline.dispatcher.pipeline.Attempt;
 import dev.trunkline.dispatcher.pipeline.CallState;
 import dev.trunkline.dispatcher.pipeline.Verdict;
 import dev.trunkline.schemas.CredentialSourceEvent;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A record in the engine's hands, from poll to committed outcome. For the engine's thread only.
@@ -47,6 +49,9 @@ final class Call implements TakenRecord {
 
     /** The permission under which a request is, or may be, under way. */
     @Nullable Attempt attempt;
+
+    /** The attempt id of a claim that may or may not be committed; nothing is sent under it yet. */
+    @Nullable String claiming;
 
     /** What LiveKit said to the last request; null while it is under way. */
     @Nullable LiveKitAnswer answer;
@@ -189,7 +194,7 @@ final class Call implements TakenRecord {
 
     /** Whether a request may be under way whose answer is not there. */
     boolean isDialing() {
-        return attempt != null && answer == null;
+        return attempt != null && answer == null && !attempt.isCancelled();
     }
 
     /** Whether the ledger has a claim of this record. */

@@ -9,6 +9,7 @@ import dev.trunkline.dispatcher.pipeline.Prepared;
 import dev.trunkline.dispatcher.pipeline.Step;
 import dev.trunkline.dispatcher.pipeline.Transition;
 import dev.trunkline.dispatcher.pipeline.Verdict;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -147,8 +148,18 @@ final class CallRunner {
 
     /** Lets go on what has waited long enough. */
     void wake(Instant now, Collection<Assignment> assignments) {
-        attempts.forgetOld(now);
+        attempts.forgetOld(now, assignments);
         waiting.wake(now, assignments);
+    }
+
+    /** A partition's ledger was read, for the first time or again. */
+    void ledgerRead(Assignment assignment) {
+        attempts.ledgerRead(assignment);
+    }
+
+    /** A partition is about to go: what is claimed and not sent is the next owner's to send. */
+    void releaseUnsent(Assignment assignment) {
+        attempts.releaseUnsent(assignment);
     }
 
     /** Gives a partition up. */

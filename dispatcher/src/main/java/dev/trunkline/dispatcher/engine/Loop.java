@@ -1,14 +1,7 @@
 package dev.trunkline.dispatcher.engine;
 
 import dev.trunkline.dispatcher.pace.Share;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
+
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -20,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
 /**
  * One life of a consumer: tick after tick, poll, take in, let workers' signals act, wake what has
  * waited, commit. Everything happens on the thread that calls {@link #run}.
@@ -28,6 +30,10 @@ final class Loop implements ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(Loop.class);
     private static final Duration IDLE_POLL = Duration.ofMillis(100);
     private static final Duration BUSY_POLL = Duration.ofMillis(3);
+
+    /** What is decided at the end of a drain has so long to be committed. */
+    private static final Duration LAST_COMMITS = Duration.ofSeconds(1);
+
     private static final Duration SNAPSHOT_PAUSE = Duration.ofMillis(200);
 
     /** Looking at all calls takes a twentieth of the time at most, up to this age. */
@@ -187,7 +193,11 @@ final class Loop implements ConsumerRebalanceListener {
             case Signal.Unsent unsent -> calls.handle(unsent);
             case Signal.Answered answered -> calls.handle(answered);
             case Signal.Probed probed -> calls.handle(probed);
-            case Signal.LedgerRead read -> assignments.handle(read);
+            case Signal.LedgerRead read -> {
+                if (assignments.handle(read)) {
+                    calls.ledgerRead(read.assignment());
+                }
+            }
             case Signal.LedgerUnread unread -> assignments.handle(unread);
         }
     }
@@ -285,8 +295,18 @@ final class Loop implements ConsumerRebalanceListener {
             assignment.drain();
             commits.dropClaims(assignment);
         });
-        Instant deadline = clock.instant().plus(settings.drain());
-        while (leaving.stream().anyMatch(this::isUnderWay) && clock.instant().isBefore(deadline)) {
+        goOnWhile(() -> leaving.stream().anyMatch(this::isUnderWay), settings.drain());
+        leaving.stream().filter(Assignment::isOpen).forEach(calls::releaseUnsent);
+        goOnWhile(() -> leaving.stream().anyMatch(this::canCommit), LAST_COMMITS);
+    }
+
+    private boolean canCommit(Assignment assignment) {
+        return !assignment.isClosed() && parts.transactions().isOpen() && commits.holds(assignment);
+    }
+
+    private void goOnWhile(BooleanSupplier busy, Duration atMost) {
+        Instant deadline = clock.instant().plus(atMost);
+        while (busy.getAsBoolean() && clock.instant().isBefore(deadline)) {
             Signal signal = workers.next(BUSY_POLL);
             if (signal != null) {
                 handle(signal);

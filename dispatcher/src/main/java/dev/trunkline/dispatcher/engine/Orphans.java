@@ -1,30 +1,48 @@
 package dev.trunkline.dispatcher.engine;
 
+import dev.trunkline.dispatcher.claim.Claim;
+import dev.trunkline.dispatcher.claim.PartitionLedger;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
 /**
- * Attempts whose request was sent before their partition was taken away. When the partition comes
- * back and the ledger still has their claim, the call takes its attempt up again instead of
- * starting another. For the engine's thread only.
+ * What this process knows of attempts whose calls were given up with their partition: which were
+ * sent, what was answered, and which were never sent. When the partition comes back, or its ledger
+ * is read again after a commit without an answer, and the ledger still has the claim, the call goes
+ * on from there instead of being in doubt. Outlives the consumer. For the engine's thread only.
  */
 final class Orphans {
-    private final Duration keep;
-    private final Map<String, Orphan> byAttempt = new LinkedHashMap<>();
+    /** Brokers may be away for minutes, and a partition comes back only after them. */
+    static final Duration KEEP = Duration.ofMinutes(10);
+
+    private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(1);
+
+    private final Map<String, Orphan> byAttempt = new HashMap<>();
+    private Instant nextSweep = Instant.EPOCH;
 
     /** An attempt without a call. */
     static final class Orphan {
+        private final TopicPartition partition;
+        private final String requestId;
         private final Instant since;
+        private final boolean sent;
         private @Nullable LiveKitAnswer answer;
         private @Nullable Call adopter;
 
-        private Orphan(Instant since, @Nullable LiveKitAnswer answer) {
-            this.since = since;
+        private Orphan(Call former, boolean sent, @Nullable LiveKitAnswer answer, Instant since) {
+            this.partition = former.assignment.partition;
+            this.requestId = former.requestId();
+            this.sent = sent;
             this.answer = answer;
+            this.since = since;
         }
 
         /** Whether a call waits for the answer: without it that call would never end. */
@@ -32,36 +50,44 @@ final class Orphans {
             return adopter != null && !adopter.isAbandoned();
         }
 
-        /** The answer, when it is there. */
+        private boolean isIn(PartitionLedger ledger, String attemptId) {
+            return ledger.of(requestId) instanceof Claim claim
+                    && claim.attemptId().equals(attemptId);
+        }
+
+        /** False when the permit was surely not used, and never will be. */
+        boolean wasSent() {
+            return sent;
+        }
+
+        /** The answer; null while the request is under way. */
         @Nullable LiveKitAnswer answer() {
             return answer;
         }
     }
 
     /**
-     * @param keep how long an attempt is kept for its partition to come back
-     */
-    Orphans(Duration keep) {
-        this.keep = keep;
-    }
-
-    /**
-     * An attempt has lost its call.
+     * An attempt that was sent has lost its call.
      *
      * @param answer what LiveKit said; null while the request is under way
      */
-    void add(String attemptId, @Nullable LiveKitAnswer answer, Instant now) {
-        byAttempt.put(attemptId, new Orphan(now, answer));
+    void addSent(Call former, String attemptId, @Nullable LiveKitAnswer answer, Instant now) {
+        byAttempt.put(attemptId, new Orphan(former, true, answer, now));
     }
 
-    /** The attempt of this id, for {@code call} to wait for; null when there is none. */
+    /** A claim that was made, or may have been, and under which nothing was or will be sent. */
+    void addUnsent(Call former, String attemptId, Instant now) {
+        byAttempt.put(attemptId, new Orphan(former, false, null, now));
+    }
+
+    /** What is known of this attempt, for {@code call} to go on from; null for nothing. */
     @Nullable Orphan adopt(String attemptId, Call call) {
         Orphan orphan = byAttempt.get(attemptId);
         if (orphan == null) {
             return null;
         }
         orphan.adopter = call;
-        if (orphan.answer != null) {
+        if (!orphan.sent || orphan.answer != null) {
             byAttempt.remove(attemptId);
         }
         return orphan;
@@ -82,9 +108,30 @@ final class Orphans {
         return null;
     }
 
-    void forgetOld(Instant now) {
+    /** A partition's ledger was read: what it no longer claims is nobody's business any more. */
+    void settle(TopicPartition partition, PartitionLedger ledger) {
+        byAttempt
+                .entrySet()
+                .removeIf(entry ->
+                        entry.getValue().partition.equals(partition)
+                                && !entry.getValue().isIn(ledger, entry.getKey()));
+    }
+
+    /**
+     * Forgets those of partitions that have not come back for a while.
+     *
+     * @param isOurs partitions whose calls may still ask, however long their ledger takes
+     */
+    void forgetOld(Instant now, Predicate<TopicPartition> isOurs) {
+        if (now.isBefore(nextSweep)) {
+            return;
+        }
+        nextSweep = now.plus(BETWEEN_SWEEPS);
         byAttempt
                 .values()
-                .removeIf(orphan -> !orphan.isAwaited() && orphan.since.plus(keep).isBefore(now));
+                .removeIf(orphan ->
+                        !orphan.isAwaited()
+                                && orphan.since.plus(KEEP).isBefore(now)
+                                && !isOurs.test(orphan.partition));
     }
 }

@@ -35,6 +35,10 @@ final class Workers implements AutoCloseable {
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
     private final DialLines lines = new DialLines(threads);
+
+    /** Kept here, as attempts go on when a consumer fails and another begins. */
+    final Orphans orphans = new Orphans();
+
     private final BlockingQueue<Signal> mailbox = new LinkedBlockingQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private final Preparation preparation;

@@ -33,6 +33,13 @@ public final class Attempt {
         return attempt;
     }
 
+    /** An attempt that was never sent: nothing can be taken from it. */
+    public static Attempt neverSent(String id) {
+        Attempt attempt = new Attempt(id, 0);
+        attempt.state.set(State.CANCELLED);
+        return attempt;
+    }
+
     public String id() {
         return id;
     }
@@ -44,6 +51,11 @@ public final class Attempt {
 
     /** Cancels the permission; false when it was taken: the request may be under way. */
     public boolean cancel() {
-        return state.compareAndSet(State.OPEN, State.CANCELLED) || state.get() == State.CANCELLED;
+        return state.compareAndSet(State.OPEN, State.CANCELLED) || isCancelled();
+    }
+
+    /** Whether the request was surely not sent, and never will be. */
+    public boolean isCancelled() {
+        return state.get() == State.CANCELLED;
     }
 }

@@ -5,11 +5,13 @@ import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.pipeline.CallState.Credentials;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.schemas.Reason;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what comes next for a call, from what is known of it and what has just happened. Pure:
@@ -69,6 +71,16 @@ public final class Lifecycle {
                 claim,
                 new CallState.Progress(
                         claim.attempt() - 1, claim.inDoubt(), Credentials.UNDISPUTED, 0));
+    }
+
+    /**
+     * The ledger has a claim of our own under which surely nothing was sent: the call goes on as it
+     * was before the claim. One that was in doubt before has waited that out, so it may be probed.
+     */
+    public Transition released(CallState state, Claim claim, Instant now) {
+        return claim.inDoubt()
+                ? new Transition(readopted(state, claim), new Step.Probe())
+                : resumed(state, claim.attempt() - 1, now);
     }
 
     /** Routing and resolving are done. */

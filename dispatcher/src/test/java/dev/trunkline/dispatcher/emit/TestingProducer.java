@@ -2,6 +2,15 @@ package dev.trunkline.dispatcher.emit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -10,12 +19,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A mock producer whose topics and commits can be made to fail as the real one's do. */
 public final class TestingProducer extends MockProducer<byte[], byte[]> {
@@ -24,6 +27,14 @@ public final class TestingProducer extends MockProducer<byte[], byte[]> {
 
     /** What the next commits throw, one each. */
     public final Queue<RuntimeException> commitFailures = new ConcurrentLinkedQueue<>();
+
+    /**
+     * The commit of the transaction that holds this text is not answered, once; null for none.
+     * Where {@link #commitsAnyway}, it is made all the same.
+     */
+    public volatile @Nullable String unanswered;
+
+    public volatile boolean commitsAnyway;
 
     public int commitTries;
     public int aborts;
@@ -57,7 +68,25 @@ public final class TestingProducer extends MockProducer<byte[], byte[]> {
         if (failure != null) {
             throw failure;
         }
+        loseAnswer();
         super.commitTransaction();
+    }
+
+    private void loseAnswer() {
+        String wanted = unanswered;
+        if (wanted != null && uncommittedRecords().stream().anyMatch(r -> holds(r, wanted))) {
+            unanswered = null;
+            if (commitsAnyway) {
+                super.commitTransaction();
+            }
+            // Tried again, it has no transaction, or one that others have settled by then.
+            commitFailures.add(new KafkaException("no transaction to commit"));
+            throw new TimeoutException("no answer");
+        }
+    }
+
+    private static boolean holds(ProducerRecord<byte[], byte[]> record, String text) {
+        return record.value() != null && new String(record.value(), UTF_8).contains(text);
     }
 
     @Override

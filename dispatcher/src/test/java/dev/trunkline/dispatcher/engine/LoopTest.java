@@ -1,16 +1,15 @@
 package dev.trunkline.dispatcher.engine;
 
 import static dev.trunkline.dispatcher.engine.EngineFixture.PARTITION;
-import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -24,6 +23,13 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /** The whole engine on a mock broker whose topics are lists. */
 class LoopTest {
@@ -140,6 +146,21 @@ class LoopTest {
         receive(0, ORDER);
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly(Outcome.DISPATCHED));
         assertThat(fixture.liveKit.orders).hasSize(1);
+    }
+
+    /** Whether the claim is in the ledger or not: nothing was sent under it, and this we know. */
+    @ParameterizedTest(name = "the commit was made: {0}")
+    @ValueSource(booleans = {true, false})
+    void aClaimWhoseCommitHadNoAnswerIsNoDoubt(boolean made) {
+        fixture.producer.commitsAnyway = made;
+        fixture.producer.unanswered = "claimed";
+        receive(0, ORDER);
+        await().untilAsserted(() -> assertThat(fixture.listener.transactions).contains("unknown"));
+        awaitReady();
+        receive(0, ORDER);
+        await().untilAsserted(() -> assertThat(outcomes()).containsExactly(Outcome.DISPATCHED));
+        assertThat(fixture.liveKit.orders).hasSize(1);
+        assertThat(fixture.listener.results.getFirst().attempts()).isEqualTo(1);
     }
 
     @Test

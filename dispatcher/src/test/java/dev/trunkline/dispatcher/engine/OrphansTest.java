@@ -1,30 +1,76 @@
 package dev.trunkline.dispatcher.engine;
 
 import static dev.trunkline.dispatcher.TestingCalls.NOON;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.dispatcher.TestingCalls;
+import dev.trunkline.dispatcher.claim.LedgerKey;
+import dev.trunkline.dispatcher.claim.PartitionLedger;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
-import java.time.Duration;
-import java.time.Instant;
+
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
 
 class OrphansTest {
     private static final LiveKitAnswer ANSWER = new LiveKitAnswer.RoomIs("RM_1", "attempt-1");
-    private static final Instant LATER = NOON.plusSeconds(61);
+    private static final Instant LATER = NOON.plus(Orphans.KEEP).plusSeconds(1);
 
-    private final Orphans orphans = new Orphans(Duration.ofMinutes(1));
+    private final Orphans orphans = new Orphans();
     private final Assignment assignment = EngineFixture.active(0);
     private final Call call = EngineFixture.take(assignment, 1, "order-1");
 
+    private void forgetOld(boolean ours) {
+        orphans.forgetOld(LATER, _ -> ours);
+    }
+
+    private static PartitionLedger ledger(String... attempts) {
+        PartitionLedger ledger = new PartitionLedger();
+        for (String attempt : attempts) {
+            ledger.apply(
+                    new LedgerKey.Request("order-1"), TestingCalls.claim(1, 1, attempt, false));
+        }
+        return ledger;
+    }
+
+    @Test
+    void oneThatWasNeverSentIsAdoptedOnce() {
+        orphans.addUnsent(call, "attempt-1", NOON);
+        assertThat(orphans.adopt("attempt-1", call))
+                .isNotNull()
+                .extracting(Orphans.Orphan::wasSent)
+                .isEqualTo(false);
+        assertThat(orphans.adopt("attempt-1", call)).isNull();
+    }
+
+    /** A broker may be away for longer than a partition is waited for. */
+    @Test
+    void thoseOfOurOwnPartitionsAreKeptUntilTheirLedgerIsRead() {
+        orphans.addUnsent(call, "attempt-1", NOON);
+        forgetOld(true);
+        orphans.settle(EngineFixture.PARTITION, ledger("attempt-1"));
+        assertThat(orphans.adopt("attempt-1", call)).isNotNull();
+    }
+
+    @Test
+    void whatTheLedgerDoesNotClaimIsForgotten() {
+        orphans.addUnsent(call, "attempt-1", NOON);
+        orphans.settle(new TopicPartition("requests", 7), ledger());
+        orphans.settle(EngineFixture.PARTITION, ledger("attempt-1", "attempt-2"));
+        assertThat(orphans.adopt("attempt-1", call)).isNull();
+    }
+
     @Test
     void anAttemptOfAnotherInstanceIsNotAdopted() {
-        orphans.add("attempt-1", null, NOON);
+        orphans.addSent(call, "attempt-1", null, NOON);
         assertThat(orphans.adopt("attempt-2", call)).isNull();
     }
 
     @Test
     void whoAdoptsAnAnsweredAttemptHasTheAnswerOnce() {
-        orphans.add("attempt-1", null, NOON);
+        orphans.addSent(call, "attempt-1", null, NOON);
         assertThat(orphans.answered("attempt-1", ANSWER)).isNull();
         assertThat(orphans.adopt("attempt-1", call))
                 .isNotNull()
@@ -35,7 +81,7 @@ class OrphansTest {
 
     @Test
     void whoAdoptsAnAttemptUnderWayIsToldWhenItIsAnsweredOnce() {
-        orphans.add("attempt-1", null, NOON);
+        orphans.addSent(call, "attempt-1", null, NOON);
         assertThat(orphans.adopt("attempt-1", call))
                 .isNotNull()
                 .extracting(Orphans.Orphan::answer)
@@ -46,7 +92,7 @@ class OrphansTest {
 
     @Test
     void theAnswerIsKeptForTheNextWhenTheAdopterHasLostItsPartitionToo() {
-        orphans.add("attempt-1", null, NOON);
+        orphans.addSent(call, "attempt-1", null, NOON);
         orphans.adopt("attempt-1", call);
         assignment.close();
         assertThat(orphans.answered("attempt-1", ANSWER)).isNull();
@@ -64,9 +110,9 @@ class OrphansTest {
 
     @Test
     void theyAreKeptForAWhile() {
-        orphans.add("attempt-1", ANSWER, NOON);
-        orphans.add("attempt-2", ANSWER, NOON.plusSeconds(2));
-        orphans.forgetOld(LATER);
+        orphans.addSent(call, "attempt-1", ANSWER, NOON);
+        orphans.addSent(call, "attempt-2", ANSWER, NOON.plusSeconds(2));
+        forgetOld(false);
         assertThat(orphans.adopt("attempt-1", call)).isNull();
         assertThat(orphans.adopt("attempt-2", call)).isNotNull();
     }
@@ -74,9 +120,9 @@ class OrphansTest {
     /** The call that waits for it has nothing else that would wake it. */
     @Test
     void oneThatIsAwaitedIsKeptAsLongAsItTakes() {
-        orphans.add("attempt-1", null, NOON);
+        orphans.addSent(call, "attempt-1", null, NOON);
         orphans.adopt("attempt-1", call);
-        orphans.forgetOld(LATER);
+        forgetOld(false);
         assertThat(orphans.answered("attempt-1", ANSWER)).isSameAs(call);
     }
 }

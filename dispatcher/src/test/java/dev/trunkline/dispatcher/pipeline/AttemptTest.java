@@ -2,13 +2,14 @@ package dev.trunkline.dispatcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
 
 class AttemptTest {
     private final Attempt attempt = new Attempt("attempt-1", 1_000);
@@ -50,6 +51,14 @@ class AttemptTest {
     void whatIsTakenIsNotCancelled() {
         assertThat(attempt.take(0)).isTrue();
         assertThat(attempt.cancel()).isFalse();
+    }
+
+    @Test
+    void nothingIsTakenFromWhatWasNeverSent() {
+        Attempt unsent = Attempt.neverSent("attempt-1");
+        assertThat(unsent.take(-1)).isFalse();
+        assertThat(unsent.cancel()).isTrue();
+        assertThat(unsent.isCancelled()).isTrue();
     }
 
     @Test

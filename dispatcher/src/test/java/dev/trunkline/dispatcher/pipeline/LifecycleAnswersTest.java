@@ -12,6 +12,7 @@ import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.claimed;
 import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.fresh;
 import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.lifecycle;
 import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.waits;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.TestingCalls;
@@ -24,13 +25,15 @@ import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.schemas.Outcome;
 import dev.trunkline.schemas.Reason;
 import dev.trunkline.schemas.ServerUsed;
-import java.time.Duration;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.time.Instant;
 
 /** What comes of LiveKit's answers to dispatches and probes. */
 class LifecycleAnswersTest {
@@ -203,6 +206,25 @@ class LifecycleAnswersTest {
         assertThat(lifecycle.answered(claimed(1, true), UNAUTHORIZED, NOON))
                 .satisfies(Ends.with(Outcome.UNCERTAIN, Reason.IN_DOUBT))
                 .satisfies(Ends.saying("an earlier attempt may have been executed"));
+    }
+
+    @Test
+    void aClaimThatWasNeverUsedIsForgotten() {
+        Claim second = TestingCalls.claim(1, 2, "attempt-2", false);
+        assertThat(lifecycle.released(LifecycleFixture.fresh(), second, NOON))
+                .isEqualTo(
+                        new Transition(LifecycleFixture.fresh().tried(1), new Step.Prepare(false)));
+    }
+
+    /** The attempt before it may have been executed. */
+    @Test
+    void aClaimInDoubtThatWasNeverUsedIsAskedAbout() {
+        Claim second = TestingCalls.claim(1, 2, "attempt-2", true);
+        Transition released = lifecycle.released(LifecycleFixture.fresh(), second, NOON);
+        assertThat(released.step()).isEqualTo(new Step.Probe());
+        assertThat(released.state().inDoubt()).isTrue();
+        assertThat(released.state().attempts()).isEqualTo(1);
+        assertThat(released.state().claim()).isEqualTo(second);
     }
 
     @Test

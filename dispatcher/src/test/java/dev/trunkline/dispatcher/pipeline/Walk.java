@@ -3,6 +3,7 @@ package dev.trunkline.dispatcher.pipeline;
 import static dev.trunkline.dispatcher.TestingCalls.NOON;
 import static dev.trunkline.dispatcher.TestingCalls.ROUTE;
 import static dev.trunkline.dispatcher.TestingCalls.SERVER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.TestingCalls;
@@ -12,11 +13,13 @@ import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.schemas.CallTiming;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.Reason;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /** One life of a call in which everything happens by chance; dispatchers die on the way. */
 final class Walk {
@@ -94,7 +97,10 @@ final class Walk {
                     ? lifecycle.answered(readopted, new LiveKitAnswer.Ambiguous("cut"), now)
                     : lifecycle.answered(readopted, answer(claim), now);
         }
-        return lifecycle.recovered(anew, claim, now);
+        // Whoever knows that it did not send it goes on as if there were no claim.
+        return mayBeSent || random.nextBoolean()
+                ? lifecycle.recovered(anew, claim, now)
+                : lifecycle.released(anew, claim, now);
     }
 
     private Prepared prepared() {
