@@ -20,4 +20,12 @@ public record Readiness(SortedMap<String, PartHealth> parts) {
     public boolean ready() {
         return parts.values().stream().allMatch(part -> part.up() || !part.needed());
     }
+
+    /** One word for scripts: {@code ready}, {@code degraded} or {@code not_ready}. */
+    public String status() {
+        if (!ready()) {
+            return "not_ready";
+        }
+        return parts.values().stream().allMatch(PartHealth::up) ? "ready" : "degraded";
+    }
 }

@@ -23,7 +23,7 @@ final class Bodies {
 
     static String of(Readiness readiness) {
         ObjectNode body = JSON.createObjectNode();
-        body.put("status", readiness.ready() ? "ready" : "not_ready");
+        body.put("status", readiness.status());
         ObjectNode parts = body.putObject("parts");
         readiness.parts().forEach((name, part) -> put(parts.putObject(name), part));
         return body.toString();

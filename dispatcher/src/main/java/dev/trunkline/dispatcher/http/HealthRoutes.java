@@ -8,7 +8,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /**
  * {@code /health/live}, {@code /health/ready} and {@code /metrics}. Live answers 200 as long as the
- * process can answer; ready answers 200 or 503 and names what is in the way.
+ * process can answer; ready answers 200 ({@code ready}, or {@code degraded}
+ * when a part is down that calls can do without) or 503 ({@code not_ready}), and names each part.
  */
 public final class HealthRoutes implements Routes {
     /** The text format that Prometheus reads when it isn't asked for another. */

@@ -35,6 +35,9 @@ final class DatabaseWatch implements AutoCloseable {
     private boolean migrationWanted;
     private @Nullable String lastMessage;
 
+    /** Whether the database was usable once: from then on calls have a cache to go on with. */
+    private boolean wasReady;
+
     /**
      * @param configsNeeded false when LiveKit configs are not looked up, so that their table may be
      *     missing
@@ -96,7 +99,10 @@ final class DatabaseWatch implements AutoCloseable {
 
     private void say(@Nullable String problem) {
         if (problem == null) {
+            wasReady = true;
             health.up(PART);
+        } else if (wasReady) {
+            health.ailing(PART, problem + "; calls use what is cached or the environment");
         } else {
             health.down(PART, problem);
         }

@@ -83,7 +83,7 @@ class DatabaseIT {
             await().atMost(Site.SOON)
                     .untilAsserted(() ->
                             assertThat(credentialsOfACall(site)).isEqualTo("database/ok/stale"));
-            site.awaitNotReady("\"database\":{\"up\":false");
+            site.awaitDegraded("\"database\":{\"up\":false");
             postgres.start();
             await().atMost(Site.SOON)
                     .untilAsserted(() ->

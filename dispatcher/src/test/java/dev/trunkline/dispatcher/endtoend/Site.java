@@ -158,13 +158,26 @@ final class Site implements AutoCloseable {
     /** Waits until the dispatcher says it is ready. */
     void awaitReady() {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get("/health/ready").body()).contains("\"ready\""));
+                .untilAsserted(() -> {
+                    HttpResponse<String> answer = get("/health/ready");
+                    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                });
     }
 
     /** Waits until the metrics have these lines: what is counted is visible elsewhere before. */
     void awaitMetrics(String... lines) {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(get("/metrics").body()).contains(lines));
+    }
+
+    /** Waits until the dispatcher serves calls, and says what it does without. */
+    void awaitDegraded(String without) {
+        await().atMost(SOON)
+                .untilAsserted(() -> {
+                    HttpResponse<String> answer = get("/health/ready");
+                    assertThat(answer.statusCode()).isEqualTo(200);
+                    assertThat(answer.body()).contains("\"degraded\"", without);
+                });
     }
 
     /** Waits until the dispatcher says it is not ready, and in what words. */

@@ -69,6 +69,18 @@ class HttpServerIT {
     }
 
     @Test
+    void isDegradedWhileAPartIsDownThatCallsCanDoWithout() throws Exception {
+        health.up("engine");
+        health.up("kafka");
+        health.ailing("insight", "can't read its state");
+
+        HttpResponse<String> answer = get("/health/ready");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("{\"status\":\"degraded\"").contains("its state");
+    }
+
+    @Test
     void aPartThatIsUpMayHaveMoreToSay() throws Exception {
         health.up("engine", "one thing", List.of("a", "b"));
         health.up("kafka");

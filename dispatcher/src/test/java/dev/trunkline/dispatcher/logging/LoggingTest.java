@@ -70,6 +70,21 @@ class LoggingTest {
     }
 
     @Test
+    void aRetryThatTheProducerIsExpectedToMakeIsNoWarning() {
+        Logger sender = LoggerFactory.getLogger("org.apache.kafka.clients.producer.internals.Sender");
+        capture(LogFormat.TEXT, Level.INFO);
+
+        sender.warn("produce response on {}, retrying. Error: {}", "a-1", "CONCURRENT_TRANSACTIONS");
+        sender.warn("produce response on {}, retrying. Error: {}", "a-1", "NOT_ENOUGH_REPLICAS");
+        log.warn("CONCURRENT_TRANSACTIONS");
+
+        assertThat(lines())
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).contains("NOT_ENOUGH_REPLICAS"))
+                .anySatisfy(line -> assertThat(line).contains("logger=Example"));
+    }
+
+    @Test
     void theLevelHoldsForLibrariesToo() {
         Logger kafka = LoggerFactory.getLogger("org.apache.kafka.Example");
         capture(LogFormat.TEXT, Level.ERROR);
