@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.livekit;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer.Ambiguous;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer.Cause;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer.NotExecuted;
@@ -10,9 +11,15 @@ import dev.trunkline.dispatcher.livekit.LiveKitAnswer.Unauthorized;
 import dev.trunkline.dispatcher.livekit.Reply.Answered;
 import dev.trunkline.dispatcher.livekit.Reply.Lost;
 import dev.trunkline.dispatcher.livekit.Reply.NotSent;
+
+import livekit.LivekitModels.Room;
+
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import livekit.LivekitModels.Room;
 
 /**
  * What a reply says about the execution of a request. All that is not known for certain is {@link
@@ -70,10 +77,24 @@ final class Classification {
         try {
             Room room = Room.parseFrom(answer.body());
             return room.getName().equals(roomName)
-                    ? new RoomIs(room.getSid(), AttemptMark.read(room.getMetadata()))
+                    ? roomIs(room, answer)
                     : new Ambiguous("HTTP 200 with another room than the one that was ordered");
         } catch (InvalidProtocolBufferException e) {
             return new Ambiguous("HTTP 200 with a room that cannot be read");
         }
+    }
+
+    private static RoomIs roomIs(Room room, Answered answer) {
+        return new RoomIs(
+                room.getSid(), AttemptMark.read(room.getMetadata()), age(room, answer.date()));
+    }
+
+    /** Both times are the server's, so that our own clock doesn't matter. */
+    private static Duration age(Room room, @Nullable String date) {
+        Instant answeredAt = date == null ? null : DateUtils.parseStandardDate(date);
+        long made = room.getCreationTime();
+        return answeredAt == null || made <= 0
+                ? Duration.ZERO
+                : Duration.between(Instant.ofEpochSecond(made), answeredAt);
     }
 }

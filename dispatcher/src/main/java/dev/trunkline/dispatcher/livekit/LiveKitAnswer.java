@@ -1,7 +1,8 @@
 package dev.trunkline.dispatcher.livekit;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /**
  * What became of a request to a LiveKit server. Messages are for people; they hold no token, secret
@@ -13,8 +14,16 @@ public sealed interface LiveKitAnswer {
      * The room exists.
      *
      * @param attemptId the attempt that made it; null for a room that others made
+     * @param age how long it had been there when the server answered, by the server's clocks; zero
+     *     where they don't say
      */
-    record RoomIs(String roomSid, @Nullable String attemptId) implements LiveKitAnswer {}
+    record RoomIs(String roomSid, @Nullable String attemptId, Duration age)
+            implements LiveKitAnswer {
+        /** A room of no known age. */
+        public RoomIs(String roomSid, @Nullable String attemptId) {
+            this(roomSid, attemptId, Duration.ZERO);
+        }
+    }
 
     /**
      * The server has certainly not executed it: it may be sent again.

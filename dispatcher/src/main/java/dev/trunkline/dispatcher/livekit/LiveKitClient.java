@@ -1,18 +1,25 @@
 package dev.trunkline.dispatcher.livekit;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer.Refused;
 import dev.trunkline.resolver.credentials.LiveKitServer;
+
+import livekit.LivekitAgentDispatch.RoomAgentDispatch;
+import livekit.LivekitRoom.CreateRoomRequest;
+import livekit.LivekitRoom.DeleteRoomRequest;
+import livekit.LivekitRoom.ListRoomsRequest;
+import livekit.LivekitRoom.ListRoomsResponse;
+
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import livekit.LivekitAgentDispatch.RoomAgentDispatch;
-import livekit.LivekitRoom.CreateRoomRequest;
-import livekit.LivekitRoom.DeleteRoomRequest;
-import livekit.LivekitRoom.ListRoomsRequest;
 
 /** Talks to any number of LiveKit servers over one pool of connections. Thread-safe; blocks. */
 public final class LiveKitClient implements Rooms, AutoCloseable {
@@ -49,6 +56,28 @@ public final class LiveKitClient implements Rooms, AutoCloseable {
                         reply, order.roomName(), ready.and(order.metadata()), clock.instant());
             }
         };
+    }
+
+    @Override
+    public Sight<Optional<LiveKitAnswer.RoomIs>> find(LiveKitServer server, String roomName) {
+        ListRoomsRequest request = ListRoomsRequest.newBuilder().addNames(roomName).build();
+        return switch (target(server, Grant.LIST_ROOMS, "ListRooms")) {
+            case Unusable(String why) -> new Sight.Unauthorized<>(why);
+            case Ready ready -> {
+                Reply reply = transport.post(ready.uri(), ready.token(), request);
+                yield Sights.of(reply, body -> room(roomName, body), ready.confidential());
+            }
+        };
+    }
+
+    private static Optional<LiveKitAnswer.RoomIs> room(String name, ByteString body)
+            throws InvalidProtocolBufferException {
+        return ListRoomsResponse.parseFrom(body).getRoomsList().stream()
+                .filter(room -> room.getName().equals(name))
+                .findFirst()
+                .map(room ->
+                        new LiveKitAnswer.RoomIs(
+                                room.getSid(), AttemptMark.read(room.getMetadata())));
     }
 
     @Override

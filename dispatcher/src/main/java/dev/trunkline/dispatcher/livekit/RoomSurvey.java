@@ -1,17 +1,9 @@
 package dev.trunkline.dispatcher.livekit;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
-import dev.trunkline.dispatcher.livekit.Reply.Answered;
-import dev.trunkline.dispatcher.livekit.Reply.Lost;
-import dev.trunkline.dispatcher.livekit.Reply.NotSent;
+
 import dev.trunkline.resolver.credentials.LiveKitServer;
-import java.net.URI;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+
 import livekit.LivekitAgentDispatch.ListAgentDispatchRequest;
 import livekit.LivekitAgentDispatch.ListAgentDispatchResponse;
 import livekit.LivekitModels.Room;
@@ -19,6 +11,12 @@ import livekit.LivekitRoom.ListParticipantsRequest;
 import livekit.LivekitRoom.ListParticipantsResponse;
 import livekit.LivekitRoom.ListRoomsRequest;
 import livekit.LivekitRoom.ListRoomsResponse;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Looks at rooms over connections of its own, so that no dispatch waits behind a look. */
 public final class RoomSurvey implements RoomViews, AutoCloseable {
@@ -34,11 +32,7 @@ public final class RoomSurvey implements RoomViews, AutoCloseable {
     }
 
     /** One method of the interface, and how its answer is read. */
-    private record Method<T>(String service, String name, Parser<T> answer) {}
-
-    private interface Parser<T> {
-        T parse(ByteString body) throws InvalidProtocolBufferException;
-    }
+    private record Method<T>(String service, String name, Sights.Parser<T> answer) {}
 
     private static final Method<Map<String, Integer>> LIST_ROOMS =
             new Method<>(ROOMS, "ListRooms", body -> byName(ListRoomsResponse.parseFrom(body)));
@@ -90,35 +84,10 @@ public final class RoomSurvey implements RoomViews, AutoCloseable {
             URI uri = ServerAddress.parse(server.url()).method(method.service(), method.name());
             String token = signing.token();
             Reply reply = transport.post(uri, token, request);
-            return sight(reply, method, List.of(token, server.apiSecret().reveal()));
+            return Sights.of(reply, method.answer(), List.of(token, server.apiSecret().reveal()));
         } catch (IllegalArgumentException unusable) {
             // No URL, or a secret that can't sign: their texts name the rule, not the value.
             return new Sight.Unauthorized<>(String.valueOf(unusable.getMessage()));
-        }
-    }
-
-    private static <T> Sight<T> sight(Reply reply, Method<T> method, List<String> confidential) {
-        return switch (reply) {
-            case NotSent(String message) -> new Sight.Unseen<>(message);
-            case Lost(String message) -> new Sight.Unseen<>(message);
-            case Answered answer when answer.status() == 200 -> read(answer, method);
-            case Answered answer -> {
-                String text = ErrorText.of(answer, confidential).message();
-                yield answer.status() == 401 || answer.status() == 403
-                        ? new Sight.Unauthorized<>(text)
-                        : new Sight.Unseen<>(text);
-            }
-        };
-    }
-
-    private static <T> Sight<T> read(Answered answer, Method<T> method) {
-        if (!answer.contentType().startsWith("application/protobuf")) {
-            return new Sight.Unseen<>("HTTP 200 that does not come from LiveKit");
-        }
-        try {
-            return new Sight.Seen<>(method.answer().parse(answer.body()));
-        } catch (InvalidProtocolBufferException e) {
-            return new Sight.Unseen<>("HTTP 200 with an answer that cannot be read");
         }
     }
 

@@ -2,6 +2,8 @@ package dev.trunkline.dispatcher.livekit;
 
 import dev.trunkline.resolver.credentials.LiveKitServer;
 
+import java.util.Optional;
+
 /** Makes and deletes rooms on LiveKit servers. Blocks; thread-safe. */
 public interface Rooms {
 
@@ -10,6 +12,12 @@ public interface Rooms {
      * and no agent is sent. Sends one request, never more, and none after the deadline.
      */
     LiveKitAnswer createRoom(LiveKitServer server, RoomOrder order);
+
+    /**
+     * Looks for the room of this name that is alive, and changes nothing. Knows of rooms whose
+     * server node has died, for as long as the others keep them.
+     */
+    Sight<Optional<LiveKitAnswer.RoomIs>> find(LiveKitServer server, String roomName);
 
     /** Deletes a room; one that does not exist counts as deleted. */
     RoomDeletion deleteRoom(LiveKitServer server, String roomName);

@@ -5,6 +5,7 @@ import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.livekit.RoomDeletion;
 import dev.trunkline.dispatcher.livekit.RoomOrder;
 import dev.trunkline.dispatcher.livekit.Rooms;
+import dev.trunkline.dispatcher.livekit.Sight;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.resolver.CallResolver;
 import dev.trunkline.resolver.credentials.CredentialResolution;
@@ -12,16 +13,22 @@ import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.schemas.WorkerMetadata;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Sends dispatches and probes to LiveKit. Blocks; meant for virtual threads. */
 public final class Dialer {
     /** A probe's room outlives any request that could still be on its way. */
     private static final Duration PROBE_ROOM_LIFE = Duration.ofHours(1);
+
+    /** Nodes' clocks differ, and the times they tell are in whole seconds. */
+    private static final Duration CLOCKS = Duration.ofSeconds(3);
 
     private final Rooms liveKit;
     private final CallResolver resolver;
@@ -83,9 +90,9 @@ public final class Dialer {
     }
 
     /**
-     * Closes a doubt: makes the call's room for an agent that nobody serves. If the attempt made it
-     * before, the answer says so; if not, a request still on its way now finds a room and rings
-     * nobody.
+     * Closes a doubt. Looks for the call's room first: where a server node has died, making the
+     * room again would replace what it says of its maker. Where there is none, makes it for an
+     * agent that nobody serves, so that a request still on its way finds a room and rings nobody.
      */
     public ProbeResult probe(Claim claim) {
         LiveKitServer server = claimedServer(claim);
@@ -94,18 +101,35 @@ public final class Dialer {
                     "the claimed server %s is not configured any more".formatted(host(claim)),
                     false);
         }
+        return switch (liveKit.find(server, claim.room())) {
+            case Sight.Seen<Optional<LiveKitAnswer.RoomIs>>(var room) ->
+                    room.map(found -> madeBy(found.attemptId()))
+                            .orElseGet(() -> takeRoom(server, claim.room()));
+            case Sight.Unseen<?>(String message) -> new ProbeResult.Unreachable(message, true);
+            case Sight.Unauthorized<?>(String message) ->
+                    new ProbeResult.Unreachable(message, false);
+        };
+    }
+
+    private ProbeResult takeRoom(LiveKitServer server, String room) {
         String probeId = ProbeIds.next();
         RoomOrder order =
                 new RoomOrder(
-                        claim.room(),
+                        room,
                         ProbeIds.NOBODY,
                         "",
                         probeId,
                         PROBE_ROOM_LIFE,
                         rooms.departureTimeout());
+        long began = System.nanoTime();
         return switch (liveKit.createRoom(server, order)) {
-            case LiveKitAnswer.RoomIs(String sid, @Nullable String id) ->
-                    probeId.equals(id) ? notExecuted(server, claim.room()) : roomOf(id);
+            case LiveKitAnswer.RoomIs made when !probeId.equals(made.attemptId()) ->
+                    madeBy(made.attemptId());
+            case LiveKitAnswer.RoomIs made when isOlder(made.age(), System.nanoTime() - began) ->
+                    new ProbeResult.Undecided(
+                            "LiveKit knew the call's room before it was asked to make it, as after"
+                                + " the death of a server node: the call may have been executed");
+            case LiveKitAnswer.RoomIs _ -> notExecuted(server, room);
             case LiveKitAnswer.NotExecuted answer ->
                     new ProbeResult.Unreachable(answer.message(), true);
             case LiveKitAnswer.Ambiguous(String message) ->
@@ -117,9 +141,18 @@ public final class Dialer {
         };
     }
 
-    private static ProbeResult roomOf(@Nullable String id) {
-        return id == null || ProbeIds.isProbe(id)
-                ? new ProbeResult.Undecided("the call's room exists, and its maker can't be told")
+    /** Whether a room can't have been made by a request that took so long. */
+    private static boolean isOlder(Duration age, long requestNanos) {
+        return age.compareTo(Duration.ofNanos(requestNanos).plus(CLOCKS)) > 0;
+    }
+
+    private static ProbeResult madeBy(@Nullable String id) {
+        if (id == null) {
+            return new ProbeResult.Undecided("the call's room exists, and its maker can't be told");
+        }
+        return ProbeIds.isProbe(id)
+                ? new ProbeResult.Undecided(
+                        "the call's room was made, or taken over, by another question about it")
                 : new ProbeResult.Executed();
     }
 

@@ -127,8 +127,7 @@ public final class Lifecycle {
     public Transition answered(CallState before, LiveKitAnswer answer, Instant now) {
         CallState state = before.sent();
         return switch (answer) {
-            case LiveKitAnswer.RoomIs(String sid, @Nullable String attemptId) ->
-                    finish(state, roomIs(state, attemptId));
+            case LiveKitAnswer.RoomIs room -> finish(state, roomIs(state, room.attemptId()));
             case LiveKitAnswer.NotExecuted notExecuted -> notExecuted(state, notExecuted, now);
             case LiveKitAnswer.Ambiguous(String message) -> {
                 Instant until = now.plus(policy.doubt().afterAnswer());

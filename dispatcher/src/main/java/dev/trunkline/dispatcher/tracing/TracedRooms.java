@@ -4,13 +4,17 @@ import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.livekit.RoomDeletion;
 import dev.trunkline.dispatcher.livekit.RoomOrder;
 import dev.trunkline.dispatcher.livekit.Rooms;
+import dev.trunkline.dispatcher.livekit.Sight;
 import dev.trunkline.resolver.credentials.LiveKitServer;
+
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+
 import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Makes a span of each request to LiveKit for a call that is recorded. */
 record TracedRooms(Rooms rooms, Tracer tracer) implements Rooms {
@@ -39,6 +43,15 @@ record TracedRooms(Rooms rooms, Tracer tracer) implements Rooms {
         if (!(answer instanceof LiveKitAnswer.RoomIs)) {
             span.setStatus(StatusCode.ERROR, result);
         }
+    }
+
+    @Override
+    public Sight<Optional<LiveKitAnswer.RoomIs>> find(LiveKitServer server, String roomName) {
+        if (!Span.current().isRecording()) {
+            return rooms.find(server, roomName);
+        }
+        return Spans.around(
+                () -> begin("ListRooms", server), () -> rooms.find(server, roomName), (_, _) -> {});
     }
 
     @Override

@@ -4,8 +4,11 @@ import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.livekit.RoomDeletion;
 import dev.trunkline.dispatcher.livekit.RoomOrder;
 import dev.trunkline.dispatcher.livekit.Rooms;
+import dev.trunkline.dispatcher.livekit.Sight;
 import dev.trunkline.resolver.credentials.LiveKitServer;
+
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
@@ -26,6 +29,11 @@ final class FakeLiveKit implements Rooms {
             Thread.currentThread().interrupt();
             return new LiveKitAnswer.Ambiguous("cut");
         }
+    }
+
+    @Override
+    public Sight<Optional<LiveKitAnswer.RoomIs>> find(LiveKitServer server, String roomName) {
+        return new Sight.Seen<>(Optional.empty());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.livekit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer.Ambiguous;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer.Cause;
@@ -14,15 +15,18 @@ import dev.trunkline.sandbox.host.LeasedPort;
 import dev.trunkline.sandbox.livekit.ExecutedDispatch;
 import dev.trunkline.sandbox.livekit.Fault;
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
-import java.io.IOException;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 
 final class LiveKitClientTest {
     private final LiveKitStandIn standIn = LiveKitStandIn.open();
@@ -84,6 +88,54 @@ final class LiveKitClientTest {
 
         assertThat(create("call-1", "a1").getClass().getSimpleName()).isEqualTo(answer);
         assertThat(standIn.dispatches()).hasSize(rings);
+    }
+
+    @Test
+    void aRoomIsFoundWithItsMakerAndNotMade() {
+        assertThat(maker("call-1")).isEqualTo(new Sight.Seen<>(Optional.empty()));
+        create("call-1", "a1");
+        assertThat(maker("call-1")).isEqualTo(new Sight.Seen<>(Optional.of("a1")));
+        assertThat(standIn.dispatches()).hasSize(1);
+    }
+
+    private Sight<?> maker(String room) {
+        return switch (client.find(Orders.at(standIn), room)) {
+            case Sight.Seen<Optional<RoomIs>>(var found) ->
+                    new Sight.Seen<>(found.map(RoomIs::attemptId));
+            case Sight.Unseen<?> unseen -> unseen;
+            case Sight.Unauthorized<?> refused -> refused;
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CUT, Unseen",
+        "ANSWER_503, Unseen",
+        "ANSWER_429, Unseen",
+        "ANSWER_401, Unauthorized"
+    })
+    void aLookThatFailsShowsNothing(Fault fault, String sight) {
+        standIn.faults().next(1, fault);
+        assertThat(client.find(Orders.at(standIn), "call-1").getClass().getSimpleName())
+                .isEqualTo(sight);
+    }
+
+    /** As after the death of its node: the same sid, another mark, and its old age. */
+    @Test
+    void aRoomThatWasTakenOverTellsItsAge() {
+        try (LiveKitStandIn holder = standIn.openNode()) {
+            holder.placeRoomsHere();
+            create("call-1", "a1");
+            holder.die(Duration.ZERO);
+            await().untilAsserted(() ->
+                    assertThat(create("call-1", "probe-1"))
+                            .isInstanceOfSatisfying(
+                                    RoomIs.class,
+                                    room -> {
+                                        assertThat(room.attemptId()).isEqualTo("probe-1");
+                                        assertThat(room.age()).isPositive();
+                                    }));
+        }
     }
 
     @Test

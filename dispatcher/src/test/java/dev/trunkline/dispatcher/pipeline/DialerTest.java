@@ -3,6 +3,7 @@ package dev.trunkline.dispatcher.pipeline;
 import static dev.trunkline.dispatcher.TestingCalls.LIVEKIT;
 import static dev.trunkline.dispatcher.TestingCalls.NOON;
 import static dev.trunkline.dispatcher.TestingCalls.ROUTE;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.TestingCalls;
@@ -11,22 +12,26 @@ import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.livekit.RoomDeletion;
 import dev.trunkline.dispatcher.livekit.RoomOrder;
 import dev.trunkline.dispatcher.livekit.Rooms;
+import dev.trunkline.dispatcher.livekit.Sight;
 import dev.trunkline.dispatcher.testing.TestingResolver;
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.schemas.ServerUsed;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What is asked of LiveKit, and what is made of its answers. */
 class DialerTest {
@@ -50,7 +55,9 @@ class DialerTest {
         private final List<RoomOrder> orders = new ArrayList<>();
         private final List<LiveKitServer> servers = new ArrayList<>();
         private final List<String> deleted = new ArrayList<>();
+        private final List<String> found = new ArrayList<>();
         private Function<RoomOrder, LiveKitAnswer> answer = order -> OURS;
+        private Sight<Optional<LiveKitAnswer.RoomIs>> sight = new Sight.Seen<>(Optional.empty());
         private RoomDeletion deletion = new RoomDeletion.Gone();
 
         @Override
@@ -58,6 +65,12 @@ class DialerTest {
             servers.add(server);
             orders.add(order);
             return answer.apply(order);
+        }
+
+        @Override
+        public Sight<Optional<LiveKitAnswer.RoomIs>> find(LiveKitServer server, String roomName) {
+            found.add(roomName);
+            return sight;
         }
 
         @Override
@@ -115,6 +128,58 @@ class DialerTest {
         assertThat(order.metadata()).isEmpty();
         assertThat(order.attemptId()).matches(ProbeIds::isProbe);
         assertThat(order.emptyTimeout()).isGreaterThan(Duration.ofMinutes(30));
+    }
+
+    /** To make it would replace what it says, where the node that had it has died. */
+    @Test
+    void aRoomThatIsThereIsAskedForAndNotMade() {
+        rooms.sight = there("attempt-1");
+        assertThat(dialer(CLEARING).probe(claim())).isEqualTo(new ProbeResult.Executed());
+        assertThat(rooms.found).containsExactly("call-order-1");
+        assertThat(rooms.orders).isEmpty();
+        assertThat(rooms.deleted).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("othersRooms")
+    void aRoomOfSomebodyElseThatIsThereDecidesNothing(@Nullable String maker) {
+        rooms.sight = there(maker);
+        assertThat(dialer(CLEARING).probe(claim())).isInstanceOf(ProbeResult.Undecided.class);
+        assertThat(rooms.orders).isEmpty();
+        assertThat(rooms.deleted).isEmpty();
+    }
+
+    private static Sight<Optional<LiveKitAnswer.RoomIs>> there(@Nullable String maker) {
+        return new Sight.Seen<>(Optional.of(new LiveKitAnswer.RoomIs("RM_1", maker)));
+    }
+
+    static Stream<Arguments> noSights() {
+        return Stream.of(
+                Arguments.of(
+                        new Sight.Unseen<>("no answer"),
+                        new ProbeResult.Unreachable("no answer", true)),
+                Arguments.of(
+                        new Sight.Unauthorized<>("unknown key"),
+                        new ProbeResult.Unreachable("unknown key", false)));
+    }
+
+    /** Only who has looked may say that there is no room. */
+    @ParameterizedTest
+    @MethodSource("noSights")
+    void withoutALookNothingIsMade(
+            Sight<Optional<LiveKitAnswer.RoomIs>> sight, ProbeResult expected) {
+        rooms.sight = sight;
+        assertThat(dialer(CLEARING).probe(claim())).isEqualTo(expected);
+        assertThat(rooms.orders).isEmpty();
+    }
+
+    /** A node died between look and order: the room has the probe's mark, and an older age. */
+    @Test
+    void aRoomThatIsOlderThanTheProbeWasNotMadeByIt() {
+        rooms.answer =
+                order -> new LiveKitAnswer.RoomIs("RM_1", order.attemptId(), Duration.ofHours(1));
+        assertThat(dialer(CLEARING).probe(claim())).isInstanceOf(ProbeResult.Undecided.class);
+        assertThat(rooms.deleted).isEmpty();
     }
 
     @Test

@@ -4,15 +4,16 @@ import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.livekit.RoomDeletion;
 import dev.trunkline.dispatcher.livekit.RoomOrder;
 import dev.trunkline.dispatcher.livekit.Rooms;
+import dev.trunkline.dispatcher.livekit.Sight;
 import dev.trunkline.dispatcher.service.Tampering.Moment;
 import dev.trunkline.dispatcher.service.Tampering.Rule;
 import dev.trunkline.resolver.credentials.LiveKitServer;
+
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** Requests to LiveKit that can be held, or whose probes come to nothing. */
 final class WatchedRooms implements Rooms {
-    private static final String PROBE = "nobody";
-
     private final Rooms real;
     private final Tampering tampering;
 
@@ -27,12 +28,16 @@ final class WatchedRooms implements Rooms {
         if (gate != null && gate.holds(order.roomName())) {
             gate.pass();
         }
-        if (tampering.omits(Rule.PROBE) && order.agentName().contains(PROBE)) {
-            while (!Thread.currentThread().isInterrupted()) {
-                LockSupport.park();
-            }
-        }
         return real.createRoom(server, order);
+    }
+
+    /** What a probe begins with. */
+    @Override
+    public Sight<Optional<LiveKitAnswer.RoomIs>> find(LiveKitServer server, String roomName) {
+        while (tampering.omits(Rule.PROBE) && !Thread.currentThread().isInterrupted()) {
+            LockSupport.park();
+        }
+        return real.find(server, roomName);
     }
 
     @Override

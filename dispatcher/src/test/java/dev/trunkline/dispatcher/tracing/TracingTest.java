@@ -2,8 +2,10 @@ package dev.trunkline.dispatcher.tracing;
 
 import static io.opentelemetry.api.trace.SpanKind.CLIENT;
 import static io.opentelemetry.api.trace.SpanKind.CONSUMER;
-import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trunkline.dispatcher.FixedResolver;
 import dev.trunkline.dispatcher.config.Settings;
@@ -13,6 +15,7 @@ import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.livekit.RoomDeletion;
 import dev.trunkline.dispatcher.livekit.RoomOrder;
 import dev.trunkline.dispatcher.livekit.Rooms;
+import dev.trunkline.dispatcher.livekit.Sight;
 import dev.trunkline.resolver.CallResolver;
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.routing.CallNumbers;
@@ -26,6 +29,7 @@ import dev.trunkline.schemas.Reason;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
 import dev.trunkline.schemas.SourceRecord;
+
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -36,14 +40,17 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 class TracingTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
@@ -236,6 +243,12 @@ class TracingTest {
                     @Override
                     public LiveKitAnswer createRoom(LiveKitServer server, RoomOrder order) {
                         return answer;
+                    }
+
+                    @Override
+                    public Sight<Optional<LiveKitAnswer.RoomIs>> find(
+                            LiveKitServer server, String roomName) {
+                        return new Sight.Seen<>(Optional.empty());
                     }
 
                     @Override

@@ -1,11 +1,13 @@
 package dev.trunkline.sandbox.livekit;
 
 import dev.trunkline.sandbox.host.LeasedPort;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A LiveKit server as far as a dispatcher can see, on 127.0.0.1.
@@ -17,13 +19,17 @@ public final class LiveKitStandIn implements AutoCloseable {
     private final LeasedPort port;
     private final StandInSettings settings;
     private final Faults faults = new Faults();
-    private final Workers workers = new Workers();
-    private final DispatchJournal journal = new DispatchJournal();
+    private final Workers workers;
+    private final DispatchJournal journal;
     private final Webhooks webhooks;
     private final Rooms rooms;
     private final StandInHandler handler;
     private volatile KeyPair keys;
     private volatile TokenCheck tokens;
+
+    /** Of the first node; what all nodes share ends with it. */
+    private final boolean isFirst;
+
     private @Nullable HttpListener listener;
     private boolean closed;
 
@@ -32,16 +38,75 @@ public final class LiveKitStandIn implements AutoCloseable {
         this.settings = settings;
         this.keys = new KeyPair(settings.apiKey(), settings.apiSecret());
         this.tokens = new TokenCheck(keys, settings.clock());
+        this.workers = new Workers();
+        this.journal = new DispatchJournal();
         this.webhooks = new Webhooks(settings.clock(), () -> keys);
-        this.rooms = new Rooms(settings.clock(), workers, journal, webhooks);
-        this.handler =
-                new StandInHandler(
-                        new TwirpApi(rooms),
-                        new FaultyExecution(faults, rooms),
-                        faults,
-                        () -> tokens,
-                        new ControlApi(journal, faults, workers, rooms, webhooks));
+        this.rooms = new Rooms(settings.clock(), workers, journal, webhooks, nodeName(port));
+        this.isFirst = true;
+        this.handler = handler();
         faults.latency(settings.latency(), 0);
+    }
+
+    /** Another node over the rooms of {@code first}. */
+    private LiveKitStandIn(LeasedPort port, LiveKitStandIn first) {
+        this.port = port;
+        this.settings = first.settings;
+        this.keys = first.keys;
+        this.tokens = first.tokens;
+        this.workers = first.workers;
+        this.journal = first.journal;
+        this.webhooks = first.webhooks;
+        this.rooms = new Rooms(first.rooms, nodeName(port));
+        this.isFirst = false;
+        this.handler = handler();
+        faults.latency(settings.latency(), 0);
+    }
+
+    private static String nodeName(LeasedPort port) {
+        return "node-" + port.number();
+    }
+
+    private StandInHandler handler() {
+        return new StandInHandler(
+                new TwirpApi(rooms),
+                new FaultyExecution(faults, rooms),
+                faults,
+                () -> tokens,
+                new ControlApi(journal, faults, workers, rooms, webhooks));
+    }
+
+    /**
+     * Opens a second node of this server, with an address and faults of its own: both share rooms,
+     * workers, keys and the record of dispatches, as real nodes do over one Redis. The caller
+     * closes it.
+     */
+    public LiveKitStandIn openNode() {
+        LiveKitStandIn node = new LiveKitStandIn(LeasedPort.of(0), this);
+        node.start();
+        return node;
+    }
+
+    /** From now on, new rooms are placed on this node, whichever node is asked to make them. */
+    public void placeRoomsHere() {
+        rooms.placeRoomsHere();
+    }
+
+    /**
+     * This node dies with all that went on in its rooms. The store still has them: the other node
+     * lists them, answers 503 when it is to make one of them, and after {@code unnoticed} makes it
+     * with the same sid, and with metadata and agents of the new order.
+     */
+    public void die(Duration unnoticed) {
+        rooms.die(unnoticed);
+        stop();
+    }
+
+    /**
+     * Somebody who was in this room of a dead node joins again through this node: the room goes on
+     * here, and its agents are launched once more.
+     */
+    public void rejoin(String room) {
+        rooms.rejoin(room);
     }
 
     /** Opens one with {@link StandInSettings#defaults}. */
@@ -110,7 +175,7 @@ public final class LiveKitStandIn implements AutoCloseable {
 
     /** Like {@link #registerWorker(String)}; each job is taken only after {@code acceptsAfter}. */
     public void registerSlowWorker(String agentName, Duration acceptsAfter) {
-        workers.register(agentName, null, acceptsAfter, true);
+        workers.register(agentName, null, acceptsAfter, Workers.Conduct.TAKES);
     }
 
     /**
@@ -118,7 +183,24 @@ public final class LiveKitStandIn implements AutoCloseable {
      * those that accept late: the agent is in the room all the same, and its callee not yet.
      */
     public void registerUnrecordedWorker(String agentName, Duration acceptsAfter) {
-        workers.register(agentName, null, acceptsAfter, false);
+        workers.register(agentName, null, acceptsAfter, Workers.Conduct.TAKES_UNRECORDED);
+    }
+
+    /**
+     * Registers a worker that refuses each job.
+     *
+     * @param recorded whether LiveKit writes down a job, which has then ended when it began, as it
+     *     does for workers that refuse in the default way
+     */
+    public void registerRefusingWorker(String agentName, boolean recorded) {
+        Workers.Conduct conduct =
+                recorded ? Workers.Conduct.REFUSES : Workers.Conduct.REFUSES_UNRECORDED;
+        workers.register(agentName, null, Duration.ZERO, conduct);
+    }
+
+    /** Registers a worker that takes each job and dies so long after, before it has a callee. */
+    public void registerDyingWorker(String agentName, Duration after) {
+        workers.register(agentName, after, Duration.ZERO, Workers.Conduct.DIES);
     }
 
     /** Takes the worker of this agent away; its calls go on. */
@@ -177,9 +259,11 @@ public final class LiveKitStandIn implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        try (port;
-                webhooks) {
+        try (port) {
             stop();
+        }
+        if (isFirst) {
+            webhooks.close();
         }
     }
 }

@@ -1,20 +1,24 @@
 package dev.trunkline.sandbox.livekit;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import livekit.LivekitAgent.Job;
 import livekit.LivekitAgentDispatch.AgentDispatch;
 import livekit.LivekitModels.Room;
 import livekit.LivekitRoom.ListParticipantsResponse;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A room and what happened in it.
  *
  * @param presence null as long as no callee has joined
+ * @param node that has it
  */
-record LiveRoom(Room room, List<AgentDispatch> dispatches, @Nullable Presence presence) {
+record LiveRoom(
+        Room room, List<AgentDispatch> dispatches, @Nullable Presence presence, String node) {
     LiveRoom {
         dispatches = List.copyOf(dispatches);
     }
@@ -63,16 +67,16 @@ record LiveRoom(Room room, List<AgentDispatch> dispatches, @Nullable Presence pr
     LiveRoom with(AgentDispatch dispatch, @Nullable Presence joined) {
         List<AgentDispatch> all = new ArrayList<>(dispatches);
         all.add(dispatch);
-        return new LiveRoom(room, all, joined == null ? presence : joined);
+        return new LiveRoom(room, all, joined == null ? presence : joined, node);
     }
 
     LiveRoom without(AgentDispatch dispatch) {
         List<AgentDispatch> others = new ArrayList<>(dispatches);
         others.remove(dispatch);
-        return new LiveRoom(room, others, presence);
+        return new LiveRoom(room, others, presence, node);
     }
 
     LiveRoom leftAt(Instant now) {
-        return new LiveRoom(room, dispatches, presence == null ? null : presence.until(now));
+        return new LiveRoom(room, dispatches, presence == null ? null : presence.until(now), node);
     }
 }

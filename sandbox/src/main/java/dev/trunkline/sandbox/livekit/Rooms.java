@@ -1,15 +1,7 @@
 package dev.trunkline.sandbox.livekit;
 
 import dev.trunkline.sandbox.livekit.Workers.Worker;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+
 import livekit.LivekitAgent.Job;
 import livekit.LivekitAgent.JobState;
 import livekit.LivekitAgent.JobStatus;
@@ -20,6 +12,7 @@ import livekit.LivekitAgentDispatch.DeleteAgentDispatchRequest;
 import livekit.LivekitAgentDispatch.ListAgentDispatchRequest;
 import livekit.LivekitAgentDispatch.ListAgentDispatchResponse;
 import livekit.LivekitAgentDispatch.RoomAgentDispatch;
+import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.Room;
 import livekit.LivekitRoom.CreateRoomRequest;
 import livekit.LivekitRoom.DeleteRoomRequest;
@@ -28,6 +21,19 @@ import livekit.LivekitRoom.ListParticipantsRequest;
 import livekit.LivekitRoom.ListParticipantsResponse;
 import livekit.LivekitRoom.ListRoomsRequest;
 import livekit.LivekitRoom.ListRoomsResponse;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The rooms of the server and the actions on them. Thread-safe; atomic for each room name. */
 final class Rooms {
@@ -39,13 +45,35 @@ final class Rooms {
     private final Workers workers;
     private final DispatchJournal journal;
     private final Webhooks webhooks;
-    private final Map<String, LiveRoom> byName = new ConcurrentHashMap<>();
+    private final Map<String, LiveRoom> byName;
+    private final Nodes nodes;
+    private final String node;
 
-    Rooms(InstantSource clock, Workers workers, DispatchJournal journal, Webhooks webhooks) {
+    /** The rooms of a new server. */
+    Rooms(
+            InstantSource clock,
+            Workers workers,
+            DispatchJournal journal,
+            Webhooks webhooks,
+            String node) {
         this.webhooks = webhooks;
         this.clock = clock;
         this.workers = workers;
         this.journal = journal;
+        this.byName = new ConcurrentHashMap<>();
+        this.nodes = new Nodes();
+        this.node = node;
+    }
+
+    /** The same rooms, for another node of the server. */
+    Rooms(Rooms shared, String node) {
+        this.webhooks = shared.webhooks;
+        this.clock = shared.clock;
+        this.workers = shared.workers;
+        this.journal = shared.journal;
+        this.byName = shared.byName;
+        this.nodes = shared.nodes;
+        this.node = node;
     }
 
     /** Makes the room and dispatches the agents; a room that is alive is returned unchanged. */
@@ -58,10 +86,60 @@ final class Rooms {
     private LiveRoom open(CreateRoomRequest request, Instant now) {
         return byName.compute(
                 request.getName(),
-                (_, existing) ->
-                        existing != null && existing.isAliveAt(now)
-                                ? existing
-                                : dispatchAll(newRoom(request, now), agentsOf(request), now));
+                (_, existing) -> {
+                    if (existing == null || !existing.isAliveAt(now)) {
+                        return dispatchAll(newRoom(request, now), agentsOf(request), now);
+                    }
+                    return switch (nodes.stateOf(existing.node(), now)) {
+                        case UP -> existing;
+                        case MISSED -> throw unavailable();
+                        case GONE ->
+                                dispatchAll(takenOver(existing, request), agentsOf(request), now);
+                    };
+                });
+    }
+
+    /** The room of a dead node: the same sid and age, and all else as it is ordered now. */
+    private LiveRoom takenOver(LiveRoom former, CreateRoomRequest request) {
+        Room room =
+                former.room().toBuilder()
+                        .setMetadata(request.getMetadata())
+                        .setEmptyTimeout(orElse(request.getEmptyTimeout(), EMPTY_TIMEOUT_SECONDS))
+                        .setDepartureTimeout(
+                                orElse(request.getDepartureTimeout(), DEPARTURE_TIMEOUT_SECONDS))
+                        .build();
+        return new LiveRoom(room, List.of(), null, nodes.homeFor(node));
+    }
+
+    /**
+     * Somebody who was in the room of a dead node joins again: the room is made anew from what the
+     * store has of it, and all its agents are launched once more.
+     */
+    void rejoin(String name) {
+        Instant now = clock.instant();
+        byName.computeIfPresent(
+                name,
+                (_, former) -> {
+                    if (nodes.stateOf(former.node(), now) == Nodes.State.UP) {
+                        return former;
+                    }
+                    webhooks.roomStarted(former.room(), now);
+                    LiveRoom room =
+                            new LiveRoom(former.room(), List.of(), null, nodes.homeFor(node));
+                    for (AgentDispatch each : former.dispatches()) {
+                        room = dispatch(room, each.getAgentName(), each.getMetadata(), now);
+                    }
+                    return room;
+                });
+    }
+
+    void placeRoomsHere() {
+        nodes.placeRoomsOn(node);
+    }
+
+    /** The node dies; for so long the others don't notice. */
+    void die(Duration unnoticed) {
+        nodes.died(node, clock.instant().plus(unnoticed));
     }
 
     private LiveRoom newRoom(CreateRoomRequest request, Instant now) {
@@ -78,7 +156,7 @@ final class Rooms {
                         .setCreationTimeMs(now.toEpochMilli())
                         .build();
         webhooks.roomStarted(room, now);
-        return new LiveRoom(room, List.of(), null);
+        return new LiveRoom(room, List.of(), null, nodes.homeFor(node));
     }
 
     private static int orElse(int requested, int fallback) {
@@ -121,18 +199,30 @@ final class Rooms {
     private LiveRoom take(LiveRoom room, AgentDispatch dispatch, Worker worker, Instant now) {
         Instant at = now.plus(worker.acceptsAfter());
         Job job = job(room, dispatch, worker, at);
-        AgentDispatch.Builder taken = dispatch.toBuilder();
-        if (worker.recorded()) {
-            taken.getStateBuilder().addJobs(job);
+        AgentDispatch.Builder asked = dispatch.toBuilder();
+        switch (worker.conduct()) {
+            case TAKES, DIES, REFUSES -> asked.getStateBuilder().addJobs(job);
+            case TAKES_UNRECORDED, REFUSES_UNRECORDED -> {
+                // LiveKit has written nothing down.
+            }
         }
-        Presence presence =
-                Presence.from(
-                        at,
-                        worker.callLength(),
-                        Participants.agent(job.getId(), at),
-                        worker.recorded() ? Participants.callee(room.room().getName(), at) : null);
-        tell(room.room(), presence);
-        return room.with(taken.build(), presence);
+        Presence presence = presence(room, job, worker, at);
+        if (presence != null) {
+            tell(room.room(), presence);
+        }
+        return room.with(asked.build(), presence);
+    }
+
+    private static @Nullable Presence presence(LiveRoom room, Job job, Worker worker, Instant at) {
+        ParticipantInfo agent = Participants.agent(job.getId(), at);
+        return switch (worker.conduct()) {
+            case TAKES -> {
+                ParticipantInfo callee = Participants.callee(room.room().getName(), at);
+                yield Presence.from(at, worker.callLength(), agent, callee);
+            }
+            case TAKES_UNRECORDED, DIES -> Presence.from(at, worker.callLength(), agent, null);
+            case REFUSES, REFUSES_UNRECORDED -> null;
+        };
     }
 
     private void tell(Room room, Presence presence) {
@@ -154,18 +244,23 @@ final class Rooms {
                 });
     }
 
+    /** One that is refused has ended when it began, and names no participant. */
     private static Job job(LiveRoom room, AgentDispatch dispatch, Worker worker, Instant at) {
+        String id = Identifiers.job();
+        long nanos = at.toEpochMilli() * 1_000_000;
+        JobState.Builder state = JobState.newBuilder().setStartedAt(nanos).setWorkerId(worker.id());
+        if (worker.conduct() == Workers.Conduct.REFUSES) {
+            state.setStatus(JobStatus.JS_SUCCESS).setEndedAt(nanos);
+        } else {
+            state.setStatus(JobStatus.JS_RUNNING).setParticipantIdentity("agent-" + id);
+        }
         return Job.newBuilder()
-                .setId(Identifiers.job())
+                .setId(id)
                 .setDispatchId(dispatch.getId())
                 .setRoom(room.room())
                 .setMetadata(dispatch.getMetadata())
                 .setAgentName(dispatch.getAgentName())
-                .setState(
-                        JobState.newBuilder()
-                                .setStatus(JobStatus.JS_RUNNING)
-                                .setStartedAt(at.toEpochMilli() * 1_000_000)
-                                .setWorkerId(worker.id()))
+                .setState(state)
                 .build();
     }
 
@@ -246,9 +341,14 @@ final class Rooms {
 
     /** The message bus of the real server finds no node that has the room. */
     private LiveRoom reach(String name) {
-        return find(name, clock.instant())
-                .orElseThrow(
-                        () -> new TwirpError("unavailable", "no response from servers").failure());
+        Instant now = clock.instant();
+        return find(name, now)
+                .filter(room -> nodes.stateOf(room.node(), now) == Nodes.State.UP)
+                .orElseThrow(Rooms::unavailable);
+    }
+
+    private static TwirpError.Failure unavailable() {
+        return new TwirpError("unavailable", "no response from servers").failure();
     }
 
     private Optional<LiveRoom> find(String name, Instant now) {

@@ -4,16 +4,20 @@ import static dev.trunkline.sandbox.livekit.RawClient.CREATE_ROOM;
 import static dev.trunkline.sandbox.livekit.RawClient.LIST_DISPATCH;
 import static dev.trunkline.sandbox.livekit.RawClient.LIST_PARTICIPANTS;
 import static dev.trunkline.sandbox.livekit.RawClient.LIST_ROOMS;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.sandbox.livekit.RawClient.Answer;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** What a test can see and do beyond the contract. */
 final class StandInTest {
@@ -176,6 +180,91 @@ final class StandInTest {
 
         assertThat(http.json(LIST_ROOMS, old, "{}").status()).isEqualTo(401);
         assertThat(http.json(LIST_ROOMS, token(), "{}").status()).isEqualTo(200);
+    }
+
+    /** As livekit-agents does by default: a job that has ended when it began, by nobody. */
+    @Test
+    void aWorkerThatRefusesLeavesAJobThatNobodyDid() {
+        standIn.registerRefusingWorker("agent", true);
+        create("call-1", "agent");
+        JsonNode state = jobs("call-1").get(0).path("state");
+        assertThat(state.path("status").asString()).isEqualTo("JS_SUCCESS");
+        assertThat(state.path("worker_id").asString()).isNotEmpty();
+        assertThat(state.path("ended_at").asString())
+                .isEqualTo(state.path("started_at").asString())
+                .isNotEqualTo("0");
+        assertThat(state.path("participant_identity").asString()).isEmpty();
+        assertThat(participants("call-1")).isEmpty();
+    }
+
+    @Test
+    void aWorkerThatRefusesForGoodLeavesNoJob() {
+        standIn.registerRefusingWorker("agent", false);
+        create("call-1", "agent");
+        assertThat(jobs("call-1")).isEmpty();
+        assertThat(participants("call-1")).isEmpty();
+    }
+
+    @Test
+    void theJobOfAWorkerThatDiesRunsForEver() {
+        standIn.registerDyingWorker("agent", Duration.ofSeconds(2));
+        create("call-1", "agent");
+        assertThat(participants("call-1")).hasSize(1);
+        pass(Duration.ofSeconds(2));
+        assertThat(participants("call-1")).isEmpty();
+        JsonNode state = jobs("call-1").get(0).path("state");
+        assertThat(state.path("status").asString()).isEqualTo("JS_RUNNING");
+        assertThat(state.path("participant_identity").asString()).startsWith("agent-");
+    }
+
+    /** What real nodes over one Redis do. */
+    @Test
+    void theRoomOfADeadNodeIsListedAndThenMadeAnewUnderItsSid() {
+        try (LiveKitStandIn holder = standIn.openNode()) {
+            holder.placeRoomsHere();
+            create("call-1", "agent");
+            JsonNode before = rooms().get(0);
+            holder.die(Duration.ofSeconds(12));
+            assertThat(rooms().get(0).path("metadata")).isEqualTo(before.path("metadata"));
+            assertThat(order("call-1", "probe").status()).isEqualTo(503);
+            assertThat(standIn.dispatches()).hasSize(1);
+
+            pass(Duration.ofSeconds(12));
+            Answer after = order("call-1", "probe");
+            assertThat(after.status()).isEqualTo(200);
+            assertThat(after.json().path("sid")).isEqualTo(before.path("sid"));
+            assertThat(after.json().path("creation_time")).isEqualTo(before.path("creation_time"));
+            assertThat(after.json().path("metadata").asString()).isEqualTo("by probe");
+            assertThat(standIn.dispatches())
+                    .extracting(ExecutedDispatch::agentName)
+                    .containsExactly("agent", "probe");
+        }
+    }
+
+    @Test
+    void whoRejoinsTheRoomOfADeadNodeHasItsAgentsLaunchedAgain() {
+        try (LiveKitStandIn holder = standIn.openNode()) {
+            holder.placeRoomsHere();
+            create("call-1", "agent");
+            standIn.rejoin("call-1");
+            assertThat(standIn.ringsByRoom()).isEqualTo(Map.of("call-1", 1L));
+            holder.die(Duration.ZERO);
+            standIn.rejoin("call-1");
+            assertThat(standIn.ringsByRoom()).isEqualTo(Map.of("call-1", 2L));
+            assertThat(standIn.dispatches().getLast().metadata()).isEqualTo("for call-1");
+            create("call-1", "agent");
+            assertThat(standIn.ringsByRoom()).as("alive again").isEqualTo(Map.of("call-1", 2L));
+        }
+    }
+
+    private Answer order(String room, String agentName) {
+        return http.json(
+                CREATE_ROOM,
+                token(),
+                """
+                {"name":"%s","metadata":"by %s","agents":[{"agent_name":"%s"}]}
+                """
+                        .formatted(room, agentName, agentName));
     }
 
     private void pass(Duration time) {
