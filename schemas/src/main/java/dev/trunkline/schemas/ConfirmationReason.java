@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** How it is known whether a worker took a call, or why not: stable codes. */
 public enum ConfirmationReason {
-    /** LiveKit names the worker that the job was assigned to. */
+    /** LiveKit names the participant of the worker that took the job. */
     WORKER_ACCEPTED(ConfirmationResult.CONFIRMED),
     /** An agent has joined the room. */
     AGENT_JOINED(ConfirmationResult.CONFIRMED),
@@ -12,6 +12,8 @@ public enum ConfirmationReason {
     CALLEE_JOINED(ConfirmationResult.CONFIRMED),
     /** The room has neither a job nor anybody in it. */
     NO_JOB(ConfirmationResult.NO_AGENT),
+    /** A worker refused the job, no other took it, and nobody is in the room. */
+    REJECTED_BY_WORKER(ConfirmationResult.NO_AGENT),
     /** The room has ended before anybody saw who was in it. */
     ROOM_GONE(ConfirmationResult.UNKNOWN),
     /** The server gave no answer to the last questions. */

@@ -13,6 +13,7 @@ import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.schemas.ConfirmationReason;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,12 +102,16 @@ final class Asker {
     /** Another agent's job in the room, as by hand, says nothing about the call's own. */
     private static Finding ofJobs(AwaitedCall call, List<AgentJob> jobs) {
         String agent = call.place().agentName();
-        return jobs.stream()
-                .filter(job -> agent == null || job.agentName().equals(agent))
+        List<AgentJob> own =
+                jobs.stream()
+                        .filter(job -> agent == null || job.agentName().equals(agent))
+                        .toList();
+        return own.stream()
+                .filter(job -> job.fate() == AgentJob.Fate.TAKEN)
                 .findFirst()
                 .<Finding>map(job ->
                         new Finding.Accepted(job.dispatchId(), job.worker(), job.startedAt()))
-                .orElseGet(Finding.Nothing::new);
+                .orElseGet(() -> own.isEmpty() ? new Finding.Nothing() : new Finding.Refused());
     }
 
     private static Finding ofOccupants(List<Occupant> people) {

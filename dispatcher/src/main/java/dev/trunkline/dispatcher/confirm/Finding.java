@@ -1,8 +1,10 @@
 package dev.trunkline.dispatcher.confirm;
 
 import dev.trunkline.schemas.ConfirmationReason;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** What a question about a call found. */
 sealed interface Finding {
@@ -13,6 +15,9 @@ sealed interface Finding {
      * @param at null when LiveKit doesn't say
      */
     record Accepted(String dispatchId, String worker, @Nullable Instant at) implements Finding {}
+
+    /** Workers have refused the job, and none has taken it. */
+    record Refused() implements Finding {}
 
     /** An agent is in the room. */
     record AgentThere(String identity, Instant at) implements Finding {}

@@ -5,10 +5,13 @@ import dev.trunkline.dispatcher.confirm.Finding.AgentThere;
 import dev.trunkline.dispatcher.confirm.Finding.CalleeThere;
 import dev.trunkline.dispatcher.confirm.Finding.Gone;
 import dev.trunkline.dispatcher.confirm.Finding.Nothing;
+import dev.trunkline.dispatcher.confirm.Finding.Refused;
 import dev.trunkline.dispatcher.confirm.Finding.Unanswered;
 import dev.trunkline.dispatcher.confirm.Step.Ask;
 import dev.trunkline.dispatcher.confirm.Step.Ended;
+import dev.trunkline.schemas.CallConfirmation;
 import dev.trunkline.schemas.ConfirmationReason;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +58,7 @@ record LookSchedule(Duration after) {
         while (look < LAST && time(call, look).isBefore(now)) {
             look++;
         }
-        return new Ask(look(call, look, 0));
+        return new Ask(look(call, look, 0, false));
     }
 
     /** Whether the time of the last look has come. */
@@ -65,7 +68,7 @@ record LookSchedule(Duration after) {
 
     /** The last look instead of an earlier one that nobody came round to. */
     Inquiry last(Inquiry early) {
-        return look(early.call(), LAST, early.asked());
+        return look(early.call(), LAST, early.asked(), early.refused());
     }
 
     /** Whether a question has waited so long for its server that it is given up. */
@@ -89,9 +92,13 @@ record LookSchedule(Duration after) {
                                 now));
     }
 
-    private Inquiry look(AwaitedCall call, int look, int asked) {
+    private Inquiry look(AwaitedCall call, int look, int asked, boolean refused) {
         Question question = look == LAST ? Question.ALIVE : Question.JOBS;
-        return new Inquiry(call, question, time(call, look), look, asked, false);
+        return new Inquiry(call, question, time(call, look), look, asked, false, refused);
+    }
+
+    private Ask nextLook(Inquiry inquiry, int asked) {
+        return new Ask(look(inquiry.call(), inquiry.look() + 1, asked, inquiry.refused()));
     }
 
     private Instant time(AwaitedCall call, int look) {
@@ -106,23 +113,28 @@ record LookSchedule(Duration after) {
             case Accepted job -> new Ended(call, Verdicts.accepted(call, job, asked, now));
             case AgentThere agent -> new Ended(call, Verdicts.agentJoined(call, agent, asked, now));
             case CalleeThere _ -> afterCallee(inquiry, now);
-            case Gone _ ->
-                    new Ended(
-                            call,
-                            Verdicts.unknown(
-                                    call,
-                                    ConfirmationReason.ROOM_GONE,
-                                    "the room had ended before anybody saw who was in it",
-                                    asked,
-                                    now));
+            // Another worker may still take it: not before the last look is it sure.
+            case Refused _ -> afterNothing(inquiry.seenRefused(), now);
+            case Gone _ -> new Ended(call, gone(inquiry, asked, now));
             case Nothing _ -> afterNothing(inquiry, now);
             case Unanswered failure -> afterFailure(inquiry, failure, now);
         };
     }
 
+    private static CallConfirmation gone(Inquiry inquiry, int asked, Instant now) {
+        return inquiry.refused()
+                ? Verdicts.refused(inquiry.call(), asked, now)
+                : Verdicts.unknown(
+                        inquiry.call(),
+                        ConfirmationReason.ROOM_GONE,
+                        "the room had ended before anybody saw who was in it",
+                        asked,
+                        now);
+    }
+
     private Step afterNothing(Inquiry inquiry, Instant now) {
         if (inquiry.look() < LAST) {
-            return new Ask(look(inquiry.call(), inquiry.look() + 1, inquiry.asked() + 1));
+            return nextLook(inquiry, inquiry.asked() + 1);
         }
         return switch (inquiry.question()) {
             case ALIVE -> next(inquiry, Question.JOBS, now);
@@ -130,11 +142,15 @@ record LookSchedule(Duration after) {
                     inquiry.occupied()
                             ? calleeJoined(inquiry, now)
                             : next(inquiry, Question.OCCUPANTS, now);
-            case OCCUPANTS ->
-                    new Ended(
-                            inquiry.call(),
-                            Verdicts.noAgent(inquiry.call(), inquiry.asked() + 1, now));
+            case OCCUPANTS -> new Ended(inquiry.call(), nobody(inquiry, now));
         };
+    }
+
+    private static CallConfirmation nobody(Inquiry inquiry, Instant now) {
+        int asked = inquiry.asked() + 1;
+        return inquiry.refused()
+                ? Verdicts.refused(inquiry.call(), asked, now)
+                : Verdicts.noAgent(inquiry.call(), asked, now);
     }
 
     /** Who took the call is still worth a question, if one is left. */
@@ -168,7 +184,7 @@ record LookSchedule(Duration after) {
         AwaitedCall call = inquiry.call();
         int asked = inquiry.asked() + (failure.sent() ? 1 : 0);
         if (inquiry.look() < LAST) {
-            return new Ask(look(call, inquiry.look() + 1, asked));
+            return nextLook(inquiry, asked);
         }
         if (inquiry.occupied()) {
             return new Ended(call, Verdicts.calleeJoined(call, asked, now));

@@ -5,6 +5,7 @@ import dev.trunkline.dispatcher.confirm.Finding.AgentThere;
 import dev.trunkline.schemas.CallConfirmation;
 import dev.trunkline.schemas.CallConfirmation.Taken;
 import dev.trunkline.schemas.ConfirmationReason;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -52,6 +53,13 @@ final class Verdicts {
                 "no worker took the job within %s s: is one registered as %s on this server?"
                         .formatted(took(call, now).toSeconds(), call.place().agentName());
         return verdict(call, ConfirmationReason.NO_JOB, text, Taken.NOBODY, asked, now);
+    }
+
+    static CallConfirmation refused(AwaitedCall call, int asked, Instant now) {
+        String text =
+                "a worker registered as %s refused the job, and no other took it within %s s"
+                        .formatted(call.place().agentName(), took(call, now).toSeconds());
+        return verdict(call, ConfirmationReason.REJECTED_BY_WORKER, text, Taken.NOBODY, asked, now);
     }
 
     static CallConfirmation unknown(

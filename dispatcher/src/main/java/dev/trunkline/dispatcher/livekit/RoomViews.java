@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.livekit;
 
 import dev.trunkline.resolver.credentials.LiveKitServer;
+
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +16,8 @@ public interface RoomViews {
     Sight<Map<String, Integer>> alive(LiveKitServer server, List<String> names);
 
     /**
-     * The jobs of a room that workers took. Of a room that is gone LiveKit says nothing, after
-     * three seconds.
+     * The jobs of a room that workers took or refused. Of a room that is gone LiveKit says nothing,
+     * after three seconds.
      */
     Sight<List<AgentJob>> jobs(LiveKitServer server, String room);
 

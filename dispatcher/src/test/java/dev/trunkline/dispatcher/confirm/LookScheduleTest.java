@@ -3,6 +3,7 @@ package dev.trunkline.dispatcher.confirm;
 import static dev.trunkline.dispatcher.confirm.Awaited.AFTER;
 import static dev.trunkline.dispatcher.confirm.Awaited.DUE;
 import static dev.trunkline.dispatcher.confirm.Awaited.at;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.confirm.Finding.Accepted;
@@ -14,19 +15,22 @@ import dev.trunkline.dispatcher.confirm.Finding.Unanswered;
 import dev.trunkline.schemas.CallConfirmation;
 import dev.trunkline.schemas.ConfirmationReason;
 import dev.trunkline.schemas.ConfirmationResult;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class LookScheduleTest {
     private static final Finding NOTHING = new Nothing();
     private static final Finding DOWN =
             new Unanswered(ConfirmationReason.LIVEKIT_UNAVAILABLE, "refused", true);
     private static final Finding JOB = new Accepted("AD_1", "AW_1", at(1.5));
+    private static final Finding REFUSED = new Finding.Refused();
     private static final Finding CALLEE = new CalleeThere();
 
     private final LookSchedule schedule = new LookSchedule(AFTER);
@@ -88,6 +92,43 @@ class LookScheduleTest {
         assertThat(play(NOTHING, NOTHING, CALLEE, JOB).taken().worker()).isEqualTo("AW_1");
         assertThat(play(NOTHING, NOTHING, NOTHING, NOTHING, CALLEE).reason())
                 .isEqualTo(ConfirmationReason.CALLEE_JOINED);
+    }
+
+    /** Another worker may take it; at the last look that is over. */
+    @Test
+    void aJobThatIsRefusedIsNoAgentOnceItIsSure() {
+        CallConfirmation seen = play(REFUSED, REFUSED, NOTHING, REFUSED, NOTHING);
+        assertThat(asked)
+                .containsExactly(
+                        "JOBS 3000", "JOBS 10000", "ALIVE 30000", "JOBS 30050", "OCCUPANTS 30100");
+        assertThat(seen.result()).isEqualTo(ConfirmationResult.NO_AGENT);
+        assertThat(seen.reason()).isEqualTo(ConfirmationReason.REJECTED_BY_WORKER);
+        assertThat(seen.message()).contains("refused").contains("within 30 s");
+        assertThat(seen.taken()).isEqualTo(CallConfirmation.Taken.NOBODY);
+    }
+
+    @Test
+    void whoTakesItAfterARefusalCounts() {
+        assertThat(play(REFUSED, JOB).reason()).isEqualTo(ConfirmationReason.WORKER_ACCEPTED);
+        assertThat(
+                        play(
+                                        REFUSED,
+                                        NOTHING,
+                                        NOTHING,
+                                        REFUSED,
+                                        new AgentThere("agent-AJ_1", at(29)))
+                                .reason())
+                .isEqualTo(ConfirmationReason.AGENT_JOINED);
+        assertThat(play(NOTHING, NOTHING, CALLEE, REFUSED).reason())
+                .isEqualTo(ConfirmationReason.CALLEE_JOINED);
+    }
+
+    @Test
+    void aRoomThatIsGoneAfterARefusalHadNoAgent() {
+        assertThat(play(REFUSED, NOTHING, new Gone()).reason())
+                .isEqualTo(ConfirmationReason.REJECTED_BY_WORKER);
+        assertThat(play(REFUSED, DOWN, DOWN, DOWN, DOWN).reason())
+                .isEqualTo(ConfirmationReason.LIVEKIT_UNAVAILABLE);
     }
 
     @Test

@@ -9,13 +9,15 @@ import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.sandbox.livekit.Fault;
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class RoomSurveyTest {
     private static final String AGENT = "agent";
@@ -68,6 +70,26 @@ class RoomSurveyTest {
         assertThat(job.worker()).isEqualTo("AW_agent");
         assertThat(job.dispatchId()).startsWith("AD_");
         assertThat(job.startedAt()).isAfter(before);
+    }
+
+    @Test
+    void aJobThatAWorkerRefusedIsToldAsSuch() {
+        standIn.registerRefusingWorker(AGENT, true);
+        make("refused");
+        standIn.registerRefusingWorker(AGENT, false);
+        make("ignored");
+        AgentJob job = ((Seen<List<AgentJob>>) survey.jobs(server, "refused")).what().getFirst();
+        assertThat(job.fate()).isEqualTo(AgentJob.Fate.REFUSED);
+        assertThat(survey.jobs(server, "ignored")).isEqualTo(new Seen<>(List.of()));
+    }
+
+    @Test
+    void aJobOfAWorkerThatDiedWasTaken() {
+        standIn.registerDyingWorker(AGENT, Duration.ZERO);
+        make("taken");
+        AgentJob job = ((Seen<List<AgentJob>>) survey.jobs(server, "taken")).what().getFirst();
+        assertThat(job.fate()).isEqualTo(AgentJob.Fate.TAKEN);
+        assertThat(survey.occupants(server, "taken")).isEqualTo(new Seen<>(List.of()));
     }
 
     @Test
