@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.http;
 
 import dev.trunkline.dispatcher.health.Health;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -8,8 +9,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /**
  * {@code /health/live}, {@code /health/ready} and {@code /metrics}. Live answers 200 as long as the
- * process can answer; ready answers 200 ({@code ready}, or {@code degraded}
- * when a part is down that calls can do without) or 503 ({@code not_ready}), and names each part.
+ * process can answer; ready answers 200 ({@code ready}, or {@code degraded} when a part is down
+ * that calls can do without) or 503 ({@code not_ready}), and names each part.
  */
 public final class HealthRoutes implements Routes {
     /** The text format that Prometheus reads when it isn't asked for another. */

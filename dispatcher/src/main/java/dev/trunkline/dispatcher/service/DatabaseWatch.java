@@ -6,13 +6,16 @@ import dev.trunkline.migrations.MigrationReport;
 import dev.trunkline.migrations.Migrations;
 import dev.trunkline.migrations.SchemaCheck;
 import dev.trunkline.resolver.store.DatabaseSettings;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+import javax.sql.DataSource;
 
 /**
  * Looks after the database beside the calls: migrates it when asked to, says whether it can be
@@ -111,7 +114,8 @@ final class DatabaseWatch implements AutoCloseable {
                 log.info("database ready");
             } else {
                 log.warn(
-                        "database not ready, calls use what is cached or the environment why=\"{}\"",
+                        "database not ready, calls use what is cached or the environment"
+                            + " why=\"{}\"",
                         problem);
             }
         }

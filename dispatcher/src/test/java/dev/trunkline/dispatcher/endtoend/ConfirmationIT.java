@@ -1,8 +1,9 @@
 package dev.trunkline.dispatcher.endtoend;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trunkline.dispatcher.Main;
 import dev.trunkline.dispatcher.testing.CommittedRecords;
@@ -14,6 +15,13 @@ import dev.trunkline.schemas.CallConfirmation;
 import dev.trunkline.schemas.CallConfirmationJson;
 import dev.trunkline.schemas.ConfirmationReason;
 import dev.trunkline.schemas.ConfirmationResult;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whether a worker took each call, from Kafka to Kafka. */
 class ConfirmationIT {
@@ -138,6 +141,24 @@ class ConfirmationIT {
             assertThat(new String(record.key(), UTF_8)).isEqualTo("taken");
             assertThat(header(record, "ce_id")).isEqualTo("confirmation-taken");
             assertThat(header(record, "traceparent")).isEqualTo(TRACE);
+        }
+    }
+
+    @Test
+    void aWorkerThatRefusesIsNoAgentAndOneThatDiedTookTheJob() throws InterruptedException {
+        server.registerRefusingWorker(AGENT, true);
+        try (Site site = site()) {
+            site.outcomeOf("refused", CALLER);
+            server.registerRefusingWorker(AGENT, false);
+            site.outcomeOf("ignored", CALLER);
+            server.registerDyingWorker(AGENT, Duration.ofMillis(100));
+            site.outcomeOf("died", CALLER);
+            CallConfirmation refused = confirmation("refused");
+            assertThat(refused.result()).isEqualTo(ConfirmationResult.NO_AGENT);
+            assertThat(refused.reason()).isEqualTo(ConfirmationReason.REJECTED_BY_WORKER);
+            assertThat(refused.decidedAt()).isAfterOrEqualTo(refused.dispatchedAt().plus(AFTER));
+            assertThat(confirmation("ignored").reason()).isEqualTo(ConfirmationReason.NO_JOB);
+            assertThat(confirmation("died").reason()).isEqualTo(ConfirmationReason.WORKER_ACCEPTED);
         }
     }
 
