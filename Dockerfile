@@ -15,10 +15,14 @@ LABEL org.opencontainers.image.title="Trunkline" \
       org.opencontainers.image.licenses="Apache-2.0"
 RUN groupadd --system --gid 10001 trunkline && useradd --system --uid 10001 --gid trunkline --no-create-home trunkline
 COPY --from=build /src/dispatcher/target/lib /opt/trunkline/lib
-COPY --from=build /src/dispatcher/target/trunkline.jar /opt/trunkline/
+COPY --from=build /src/dispatcher/target/trunkline.jar /src/dispatcher/src/main/jvm/run.options /opt/trunkline/
 COPY docker/trunkline docker/healthy /usr/local/bin/
+# State and unpacked native libraries: the one folder that is written to, so that the root file system
+# can be read-only and /tmp absent. Any user may run this, so any may write here.
+RUN mkdir /var/lib/trunkline && chmod 1777 /var/lib/trunkline
+VOLUME /var/lib/trunkline
 USER 10001:10001
-ENV HTTP_BIND=0.0.0.0 HTTP_PORT=8080
+ENV HTTP_BIND=0.0.0.0 HTTP_PORT=8080 INSIGHT_STATE_DIR=/var/lib/trunkline MALLOC_ARENA_MAX=2
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=6 CMD ["healthy"]
 ENTRYPOINT ["trunkline"]

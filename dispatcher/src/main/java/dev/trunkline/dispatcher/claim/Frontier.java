@@ -48,6 +48,11 @@ public final class Frontier {
         next = Math.max(next, offset);
     }
 
+    /** The first offset that has not been taken yet. */
+    public long next() {
+        return next;
+    }
+
     /** A record that was taken is finished. */
     public void finished(long offset) {
         int low = head;

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.config.InvalidSettings;
+import dev.trunkline.dispatcher.config.MemoryPlan;
 import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.logging.Logging;
 import dev.trunkline.dispatcher.service.Dispatcher;
@@ -83,7 +84,9 @@ final class RunCommand implements Callable<Integer> {
 
     private Settings settings() {
         try {
-            return Settings.read(environment());
+            Settings settings = Settings.read(environment());
+            MemoryPlan.ofThisProcess().check(settings);
+            return settings;
         } catch (InvalidSettings invalid) {
             throw new CommandFailure(ExitCode.CONFIGURATION, String.valueOf(invalid.getMessage()));
         }

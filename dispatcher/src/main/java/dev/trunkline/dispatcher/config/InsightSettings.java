@@ -30,26 +30,27 @@ public record InsightSettings(
                     "24h",
                     "how long it is known what became of a call");
     static final Setting<Long> INSIGHT_MEMORY =
-            Setting.of(
+            Setting.optional(
                     "INSIGHT_MEMORY",
                     Form.bytes("16MiB", "64GiB"),
-                    "64MiB",
-                    "memory of insight's state stores, outside of the heap");
+                    "memory of insight's state stores, outside of the heap. When it isn't set it"
+                            + " follows from the memory, up to 64MiB");
     static final Setting<String> INSIGHT_STATE_DIR =
             Setting.of(
                     "INSIGHT_STATE_DIR",
                     Form.TEXT,
                     "/tmp/trunkline-insight",
-                    "folder of insight's state; kept over restarts it saves reading it from Kafka");
+                    "folder of insight's state and of unpacked native libraries; kept over restarts"
+                            + " it saves reading the state from Kafka");
 
     static final List<Setting<?>> TABLE =
             List.of(HTTP_ADVERTISED, INSIGHT_RETENTION, INSIGHT_MEMORY, INSIGHT_STATE_DIR);
 
-    static InsightSettings read(Reading reading) {
+    static InsightSettings read(Reading reading, MemoryPlan memory) {
         return new InsightSettings(
                 reading.given(HTTP_ADVERTISED),
                 reading.value(INSIGHT_RETENTION),
-                reading.value(INSIGHT_MEMORY),
+                reading.given(INSIGHT_MEMORY).orElseGet(memory::insightBytes),
                 Path.of(reading.value(INSIGHT_STATE_DIR)));
     }
 }

@@ -17,6 +17,8 @@ public final class KafkaClientProperties {
     /** The clients' own default of {@code session.timeout.ms}, in milliseconds. */
     static final int DEFAULT_SESSION_TIMEOUT = 45_000;
 
+    private static final MemoryPlan MEMORY = MemoryPlan.ofThisProcess();
+
     private static final int MAX_REQUEST_SIZE = 4 * 1024 * 1024;
 
     /**
@@ -117,7 +119,7 @@ public final class KafkaClientProperties {
         map.put("value.deserializer", ByteArrayDeserializer.class.getName());
         map.putIfAbsent("max.poll.records", 1_000);
         // What is fetched ahead is in memory beside what waits; 8 MiB is some 16,000 requests.
-        map.putIfAbsent("fetch.max.bytes", 8 * 1024 * 1024);
+        map.putIfAbsent("fetch.max.bytes", MEMORY.fetchBytes());
         // A partition count that has grown must be noticed before producers make use of it.
         map.putIfAbsent("metadata.max.age.ms", 10_000);
         return map;
@@ -137,6 +139,8 @@ public final class KafkaClientProperties {
                 "none",
                 "max.request.size",
                 MAX_REQUEST_SIZE,
+                "buffer.memory",
+                MEMORY.producerBytes(),
                 "delivery.timeout.ms",
                 timeout / 3 * 2,
                 "request.timeout.ms",

@@ -21,18 +21,18 @@ public record LimitSettings(
                     "5s",
                     "how long a claim permits sending; at most a third of session.timeout.ms");
     static final Setting<Integer> MAX_IN_FLIGHT_RECORDS =
-            Setting.of(
+            Setting.optional(
                     "MAX_IN_FLIGHT_RECORDS",
                     Form.integer(1, 10_000_000),
-                    "250000",
-                    "records held at a time; past it partitions are paused");
+                    "records held at a time; past it partitions are paused. When it isn't set it"
+                            + " follows from the memory, up to 250000");
     static final Setting<Long> MAX_IN_FLIGHT_BYTES =
-            Setting.of(
+            Setting.optional(
                     "MAX_IN_FLIGHT_BYTES",
                     Form.bytes("1KiB", "64GiB"),
-                    "192MiB",
                     "bytes of records held at a time, with what they cost in memory; not below"
-                            + " MAX_REQUEST_BYTES");
+                            + " MAX_REQUEST_BYTES. When it isn't set it follows from the memory, up"
+                            + " to 192MiB");
     static final Setting<Duration> DRAIN_TIMEOUT =
             Setting.of(
                     "DRAIN_TIMEOUT",
@@ -43,11 +43,11 @@ public record LimitSettings(
     static final List<Setting<?>> TABLE =
             List.of(CLAIM_LEASE, MAX_IN_FLIGHT_RECORDS, MAX_IN_FLIGHT_BYTES, DRAIN_TIMEOUT);
 
-    static LimitSettings read(Reading reading) {
+    static LimitSettings read(Reading reading, MemoryPlan memory) {
         return new LimitSettings(
                 reading.value(CLAIM_LEASE),
-                reading.value(MAX_IN_FLIGHT_RECORDS),
-                reading.value(MAX_IN_FLIGHT_BYTES),
+                reading.given(MAX_IN_FLIGHT_RECORDS).orElseGet(memory::calls),
+                reading.given(MAX_IN_FLIGHT_BYTES).orElseGet(memory::callBytes),
                 reading.value(DRAIN_TIMEOUT));
     }
 }

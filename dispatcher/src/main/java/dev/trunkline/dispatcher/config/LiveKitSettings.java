@@ -32,12 +32,12 @@ public record LiveKitSettings(
                     "3s",
                     "the part of it that connecting may take");
     static final Setting<Integer> LIVEKIT_MAX_CONNECTIONS =
-            Setting.of(
+            Setting.optional(
                     "LIVEKIT_MAX_CONNECTIONS",
                     Form.integer(1, 100_000),
-                    "3000",
                     "calls claimed and under way at one server, and so connections to it; while it"
-                            + " is fast a few hundred are opened");
+                            + " is fast a few hundred are opened. When it isn't set it follows from"
+                            + " the memory, up to 3000");
     static final Setting<Duration> ROOM_EMPTY_TIMEOUT =
             Setting.of(
                     "ROOM_EMPTY_TIMEOUT",
@@ -60,11 +60,11 @@ public record LiveKitSettings(
                     ROOM_EMPTY_TIMEOUT,
                     ROOM_DEPARTURE_TIMEOUT);
 
-    static LiveKitSettings read(Reading reading) {
+    static LiveKitSettings read(Reading reading, MemoryPlan memory) {
         return new LiveKitSettings(
                 reading.value(LIVEKIT_TIMEOUT),
                 reading.value(LIVEKIT_CONNECT_TIMEOUT),
-                reading.value(LIVEKIT_MAX_CONNECTIONS),
+                reading.given(LIVEKIT_MAX_CONNECTIONS).orElseGet(memory::connections),
                 reading.value(ROOM_EMPTY_TIMEOUT),
                 reading.value(ROOM_DEPARTURE_TIMEOUT));
     }

@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.config;
 
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.environment.EnvironmentReader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,14 +56,22 @@ public record Settings(
         return settings;
     }
 
+    /** Where native libraries may be unpacked, the first choice first. */
+    public List<Path> nativeFolders() {
+        return List.of(
+                insight.stateDirectory().resolve(kafka.instanceId()).resolve("native"),
+                Path.of(System.getProperty("java.io.tmpdir"), "trunkline-native"));
+    }
+
     private static Settings read(Reading reading) {
         KafkaSettings kafka = KafkaSettings.read(reading);
+        MemoryPlan memory = MemoryPlan.ofThisProcess();
         return new Settings(
                 CallSettings.read(reading),
                 RetrySettings.read(reading),
-                LimitSettings.read(reading),
+                LimitSettings.read(reading, memory),
                 PaceSettings.read(reading),
-                LiveKitSettings.read(reading),
+                LiveKitSettings.read(reading, memory),
                 kafka,
                 TopicSettings.read(reading),
                 resolver(reading),
@@ -74,7 +83,7 @@ public record Settings(
                 reading.value(ServiceTable.MIGRATE_ON_START),
                 reading.value(ServiceTable.SECRET_ROTATION),
                 reading.value(ServiceTable.ROLES),
-                InsightSettings.read(reading),
+                InsightSettings.read(reading, memory),
                 warnings(kafka));
     }
 

@@ -48,23 +48,34 @@ public final class AgentFeed implements AutoCloseable {
     }
 
     private void run() {
+        boolean troubled = false;
         while (closing.getCount() > 0) {
             try (var consumer = consumers.get()) {
+                begin(consumer);
+                troubled = false;
                 follow(consumer);
             } catch (RuntimeException | Error trouble) {
-                log.debug("lifecycle topic can't be followed why={}", trouble.getMessage());
+                if (!troubled) {
+                    log.warn(
+                            "lifecycle topic can't be followed, tried again why={}",
+                            trouble.getMessage());
+                }
+                troubled = true;
                 pause();
             }
         }
     }
 
-    private void follow(Consumer<byte[], byte[]> consumer) {
+    private void begin(Consumer<byte[], byte[]> consumer) {
         List<TopicPartition> partitions =
                 consumer.partitionsFor(topic).stream()
                         .map(info -> new TopicPartition(topic, info.partition()))
                         .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
+    }
+
+    private void follow(Consumer<byte[], byte[]> consumer) {
         while (closing.getCount() > 0) {
             consumer.poll(POLL).forEach(record -> pass(record.value()));
         }

@@ -32,6 +32,7 @@ public final class ControlReader implements AutoCloseable {
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile Controls controls = Controls.NONE;
     private volatile @Nullable Instant heardAt;
+    private volatile @Nullable String trouble;
 
     /**
      * @param consumers makes groupless consumers, again after a failure
@@ -68,15 +69,21 @@ public final class ControlReader implements AutoCloseable {
         return heardAt;
     }
 
+    /** Why the topic can't be read; null when it can, or nothing has come of trying yet. */
+    public @Nullable String trouble() {
+        return trouble;
+    }
+
     private void run() {
         boolean troubled = false;
         while (!isClosing()) {
             try (ControlTopic source = open()) {
                 troubled = false;
                 follow(source);
-            } catch (RuntimeException | Error trouble) {
+            } catch (RuntimeException | Error failed) {
+                trouble = String.valueOf(failed.getMessage());
                 if (!troubled) {
-                    say(trouble);
+                    say(failed);
                 }
                 troubled = true;
                 pause();
@@ -113,6 +120,7 @@ public final class ControlReader implements AutoCloseable {
                 checked = now;
             }
             heardAt = checked;
+            trouble = null;
             firstRead.countDown();
             changed = source.poll(POLL);
         }
@@ -128,11 +136,11 @@ public final class ControlReader implements AutoCloseable {
         }
     }
 
-    private void say(Throwable trouble) {
+    private void say(Throwable failed) {
         if (!isClosing()) {
             log.atWarn()
                     .addKeyValue("topic", topic)
-                    .addKeyValue("why", trouble.getMessage())
+                    .addKeyValue("why", failed.getMessage())
                     .log("control topic can't be read, what was read stays in force");
         }
     }

@@ -64,6 +64,7 @@ public final class Doctor {
         try {
             Settings settings = Settings.read(environment);
             findings.addAll(SettingsChecks.of(settings));
+            findings.add(CodecChecks.of(settings));
             return settings;
         } catch (InvalidSettings e) {
             findings.addAll(SettingsChecks.of(e));

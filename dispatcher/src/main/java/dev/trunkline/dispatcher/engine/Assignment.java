@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A partition for as long as it is ours, once: a partition that comes back gets a new one. For the
@@ -46,6 +47,10 @@ final class Assignment {
     private long start;
     private long committed = NOTHING;
     private long bytes;
+    private @Nullable String ledgerTrouble;
+
+    /** Why its records can't be read; null while they can. */
+    @Nullable Unreadable unreadable;
 
     Assignment(TopicPartition partition, Instant assignedAt) {
         this.partition = partition;
@@ -76,9 +81,15 @@ final class Assignment {
     }
 
     /** Reading failed: to be tried again from the committed offset on. */
-    void retry(Instant from) {
+    void retry(Instant from, String why) {
         phase = Phase.NEW;
         notBefore = from;
+        ledgerTrouble = why;
+    }
+
+    /** Why its ledger could not be read; null when nothing has gone wrong. */
+    @Nullable String ledgerTrouble() {
+        return ledgerTrouble;
     }
 
     /** The ledger is read; records come from {@link #start} on. */

@@ -1,13 +1,5 @@
 package dev.trunkline.dispatcher.engine;
 
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The partitions that are ours now, and their way from assigned to active: first the committed
@@ -106,7 +105,9 @@ final class Assignments {
             log.warn("committed offsets not known yet reason={}", unanswered.toString());
             of(fresh).stream()
                     .filter(assignment -> assignment.isNew(now))
-                    .forEach(assignment -> assignment.retry(now.plus(RETRY)));
+                    .forEach(assignment ->
+                            assignment.retry(
+                                    now.plus(RETRY), "its committed offset is not known yet"));
         }
     }
 
@@ -149,7 +150,7 @@ final class Assignments {
                     "ledger can't be read, trying again partition={}",
                     unread.assignment().partition,
                     unread.cause());
-            unread.assignment().retry(clock.instant().plus(RETRY));
+            unread.assignment().retry(clock.instant().plus(RETRY), String.valueOf(unread.cause()));
         }
     }
 

@@ -6,17 +6,15 @@ import dev.trunkline.dispatcher.pipeline.Attempt;
 import dev.trunkline.dispatcher.pipeline.CallState;
 import dev.trunkline.dispatcher.pipeline.Verdict;
 import dev.trunkline.schemas.CredentialSourceEvent;
-
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A record in the engine's hands, from poll to committed outcome. For the engine's thread only.
@@ -26,7 +24,7 @@ import java.util.Optional;
  */
 final class Call implements TakenRecord {
     /** What a record costs in memory beside its key and value: measured, rounded up. */
-    private static final int OVERHEAD = 340;
+    private static final int OVERHEAD = 440;
 
     private static final Header[] NO_HEADERS = {};
 

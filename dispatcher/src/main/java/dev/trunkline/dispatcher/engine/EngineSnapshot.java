@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param frontierLag records between the frontiers and what was taken
  * @param waits calls that wait for something else than a moment
  * @param servers the LiveKit servers that calls have gone to lately
+ * @param unreadable partitions whose next records can't be read, each with the reason, for people
  * @param oldestRecordedAt when the request of the oldest call was recorded, of the calls that are
  *     not finished; null when there are none
  */
@@ -34,6 +35,7 @@ public record EngineSnapshot(
         long frontierLag,
         Waits waits,
         List<Server> servers,
+        List<String> unreadable,
         @Nullable Instant oldestRecordedAt) {
 
     /**
@@ -65,6 +67,7 @@ public record EngineSnapshot(
     }
 
     static EngineSnapshot of(State state) {
-        return new EngineSnapshot(state, null, 0, 0, 0, 0, 0, 0, 0, Waits.NONE, List.of(), null);
+        return new EngineSnapshot(
+                state, null, 0, 0, 0, 0, 0, 0, 0, Waits.NONE, List.of(), List.of(), null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.engine;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,10 +41,9 @@ final class EngineView {
             }
             oldest = older(oldest, assignment);
         }
-        boolean ready = assignments.stream().allMatch(Assignment::isOpen);
         return new EngineSnapshot(
                 state,
-                obstacle != null || ready ? obstacle : "reading the ledger",
+                obstacle == null ? unread(assignments) : obstacle,
                 calls,
                 dialing,
                 parked,
@@ -53,7 +53,38 @@ final class EngineView {
                 lag,
                 waits(atTheDoor, held, runner, Moment.of(now)),
                 servers(runner.resources().all()),
+                unreadable(assignments),
                 oldest);
+    }
+
+    /** What stands in the way of partitions that are not open yet; null when all are. */
+    private static @Nullable String unread(Collection<Assignment> assignments) {
+        if (assignments.stream().allMatch(Assignment::isOpen)) {
+            return null;
+        }
+        return assignments.stream()
+                .filter(assignment -> !assignment.isOpen() && assignment.ledgerTrouble() != null)
+                .findFirst()
+                .map(assignment ->
+                        "reading the ledger of %s fails, tried again: %s"
+                                .formatted(assignment.partition, assignment.ledgerTrouble()))
+                .orElse("reading the ledger");
+    }
+
+    private static List<String> unreadable(Collection<Assignment> assignments) {
+        List<String> texts = new ArrayList<>();
+        for (Assignment assignment : assignments) {
+            Unreadable unreadable = assignment.unreadable;
+            if (unreadable != null) {
+                texts.add(
+                        "%s from offset %d on: %s"
+                                .formatted(
+                                        assignment.partition,
+                                        unreadable.offset(),
+                                        unreadable.why()));
+            }
+        }
+        return texts;
     }
 
     private static EngineSnapshot.Waits waits(

@@ -1,7 +1,14 @@
 package dev.trunkline.dispatcher.engine;
 
 import dev.trunkline.dispatcher.pace.Share;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -12,15 +19,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /**
  * One life of a consumer: tick after tick, poll, take in, let workers' signals act, wake what has
@@ -50,6 +48,7 @@ final class Loop implements ConsumerRebalanceListener {
     private final GroupCommit commits;
     private final CallRunner calls;
     private final Assignments assignments;
+    private final Polling polling;
     private final InstantSource clock;
     private final PartitionGuard guard;
     private final int partitions;
@@ -69,6 +68,7 @@ final class Loop implements ConsumerRebalanceListener {
         this.commits = new GroupCommit(settings, parts);
         this.calls = new CallRunner(settings, parts, workers, commits);
         this.assignments = new Assignments(consumer, workers, parts);
+        this.polling = new Polling(consumer, assignments, clock);
     }
 
     /** Ticks until told to stop, then drains and leaves the group. */
@@ -107,8 +107,7 @@ final class Loop implements ConsumerRebalanceListener {
         }
         Instant now = clock.instant();
         boolean held = guard.obstacle(consumer, now) != null || calls.hasEnough(now);
-        assignments.pause(assignment -> held || isFull(assignment));
-        take(consumer.poll(pollTime()));
+        polling.poll(pollTime(), assignment -> held || isFull(assignment), this::take);
         handleSignals();
         workers.hasten();
         calls.share(share());

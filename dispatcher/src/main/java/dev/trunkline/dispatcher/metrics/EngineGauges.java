@@ -42,6 +42,10 @@ public final class EngineGauges {
         gauge("calls.waiting", "Calls that wait for a moment", EngineSnapshot::parked);
         gauge("calls.in.doubt", "Calls that may have rung", EngineSnapshot::inDoubt);
         gauge("partitions.owned", "Partitions assigned", EngineSnapshot::partitions);
+        gauge(
+                "partitions.unreadable",
+                "Partitions whose next records can't be read",
+                snapshot -> snapshot.unreadable().size());
         gauge("ledger.entries", "Ledger entries in memory", EngineSnapshot::ledgerEntries);
         gauge(
                 "frontier.lag.records",

@@ -49,15 +49,23 @@ final class ControlWatch implements AutoCloseable {
         Instant heardAt = reader.heardAt();
         Controls controls = reader.controls();
         if (heardAt == null) {
-            health.down(PART, "the control topic has not been read yet; no call is taken before");
+            health.down(
+                    PART,
+                    "the control topic has not been read yet; no call is taken before" + trouble());
         } else if (heardAt.plus(STALE).isBefore(clock.instant())) {
             health.down(
                     PART,
                     "no word from the control topic since %s; still in force is %s"
-                            .formatted(heardAt, ControlText.summary(controls)));
+                                    .formatted(heardAt, ControlText.summary(controls))
+                            + trouble());
         } else {
             health.up(PART, ControlText.summary(controls), keys(controls));
         }
+    }
+
+    private String trouble() {
+        String trouble = reader.trouble();
+        return trouble == null ? "" : "; it can't be read: " + trouble;
     }
 
     /** Of the pauses; cancellations may be many, and are only counted. */

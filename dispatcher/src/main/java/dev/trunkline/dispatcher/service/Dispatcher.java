@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.service;
 
 import dev.trunkline.dispatcher.config.InstanceRole;
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
+import dev.trunkline.dispatcher.config.MemoryPlan;
 import dev.trunkline.dispatcher.config.SecretRotationMode;
 import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.console.Console;
@@ -25,6 +26,8 @@ import dev.trunkline.dispatcher.metrics.ControlGauges;
 import dev.trunkline.dispatcher.metrics.CredentialGauges;
 import dev.trunkline.dispatcher.metrics.EngineGauges;
 import dev.trunkline.dispatcher.metrics.ProcessMetrics;
+import dev.trunkline.dispatcher.natives.Codecs;
+import dev.trunkline.dispatcher.natives.NativeFolder;
 import dev.trunkline.dispatcher.recent.RecentActivity;
 import dev.trunkline.dispatcher.topics.KafkaWait;
 import dev.trunkline.dispatcher.topics.TopicSetup;
@@ -40,6 +43,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,6 +154,13 @@ public final class Dispatcher implements AutoCloseable {
      * @throws dev.trunkline.dispatcher.topics.UnfitTopics when the topics can't be worked with
      */
     public void start() throws InterruptedException {
+        log.info(
+                "memory {} calls={} call_bytes={} insight_bytes={}",
+                MemoryPlan.ofThisProcess(),
+                settings.limits().maxInFlightRecords(),
+                settings.limits().maxInFlightBytes(),
+                settings.insight().memory());
+        NativeFolder natives = natives();
         DatabaseSettings database = settings.resolver().database();
         if (database != null) {
             opened(
@@ -164,7 +175,7 @@ public final class Dispatcher implements AutoCloseable {
         KafkaWait wait = new KafkaWait(settings.kafka().bootstrapServers(), health, clock);
         int partitions = new TopicSetup(kafka.admin(), settings.topics(), wait).run();
         if (settings.roles().contains(InstanceRole.INSIGHT)) {
-            opened(insight).start(http.port());
+            opened(insight).start(http.port(), natives);
         }
         if (settings.roles().contains(InstanceRole.DISPATCH)) {
             dispatch(partitions);
@@ -176,6 +187,18 @@ public final class Dispatcher implements AutoCloseable {
                     settings.kafka().instanceId(),
                     http.port());
         }
+    }
+
+    /** Before anything is read from Kafka: a library that could not be loaded never can be. */
+    private NativeFolder natives() {
+        NativeFolder folder = NativeFolder.choose(settings.nativeFolders());
+        SortedMap<String, String> broken = Codecs.broken();
+        if (!broken.isEmpty()) {
+            String text = Codecs.consequence(broken) + ": " + Codecs.remedy(folder);
+            log.error("{}", text);
+            health.ailing("codecs", text);
+        }
+        return folder;
     }
 
     private void dispatch(int partitions) throws InterruptedException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,11 +60,19 @@ final class EngineWatch implements AutoCloseable {
     private static void look(EngineSnapshot snapshot, Health health) {
         if (snapshot.obstacle() != null) {
             health.down(PART, snapshot.obstacle());
+        } else if (!snapshot.unreadable().isEmpty()) {
+            health.ailing(PART, unreadable(snapshot.unreadable()));
         } else if (snapshot.state() == EngineSnapshot.State.RUNNING) {
             health.up(PART, remarks(snapshot));
         } else {
             health.down(PART, snapshot.state().name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    /** The calls of these partitions wait, all others go on. */
+    private static String unreadable(List<String> partitions) {
+        return "records can't be read, their calls wait: "
+                + partitions.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
     }
 
     /** What is not as usual and yet no reason to take the instance out of service. */

@@ -19,6 +19,7 @@ import dev.trunkline.dispatcher.insight.stream.StreamsLife;
 import dev.trunkline.dispatcher.insight.stream.StreamsProperties;
 import dev.trunkline.dispatcher.insight.stream.StreamsReport;
 import dev.trunkline.dispatcher.metrics.InsightMetrics;
+import dev.trunkline.dispatcher.natives.NativeFolder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -74,9 +75,17 @@ final class InsightPart implements StreamsReport, AutoCloseable {
      * Starts it, and waits for nothing.
      *
      * @param port of this instance's HTTP
+     * @param natives where RocksDB's library is unpacked
      */
-    void start(int port) {
+    void start(int port, NativeFolder natives) {
         fails("starting");
+        try {
+            natives.loadRocksDb();
+        } catch (UnsatisfiedLinkError unusable) {
+            log.error("insight can't start why=\"{}\"", unusable.getMessage());
+            fails(String.valueOf(unusable.getMessage()));
+            return;
+        }
         String here = Advertised.address(settings, port);
         StreamsLife life =
                 new StreamsLife(

@@ -74,6 +74,7 @@ class BreakerGaugesTest {
                         0,
                         EngineSnapshot.Waits.NONE,
                         List.of(servers),
+                        List.of(),
                         null));
     }
 }

@@ -250,6 +250,7 @@ class CallMetricsTest {
                                 new EngineSnapshot.Server("a", Breaker.State.OPEN, 1),
                                 new EngineSnapshot.Server("b", Breaker.State.CLOSED, 1),
                                 new EngineSnapshot.Server("c", null, 1)),
+                        List.of("call-requests-3 from offset 17 on: damaged"),
                         oldest);
         EngineGauges.bind(registry, () -> snapshot, InstantSource.fixed(NOW));
     }

@@ -134,6 +134,7 @@ class CardinalityTest {
                 0,
                 EngineSnapshot.Waits.NONE,
                 servers,
+                List.of(),
                 null);
     }
 

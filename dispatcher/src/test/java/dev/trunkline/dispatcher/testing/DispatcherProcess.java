@@ -20,6 +20,11 @@ public final class DispatcherProcess implements AutoCloseable {
     private static final List<String> SMALL =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m");
 
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String CLASS_PATH =
+            Path.of("target", "trunkline.jar") + File.pathSeparator + Path.of("target/lib/*");
+
     private static final String READY = "partition ready";
 
     private final Process process;
@@ -47,11 +52,25 @@ public final class DispatcherProcess implements AutoCloseable {
      */
     public static DispatcherProcess ofJar(
             List<String> virtualMachine, Map<String, String> environment, Path log) {
-        String classPath =
-                Path.of("target", "trunkline.jar") + File.pathSeparator + Path.of("target/lib/*");
         List<String> command = new ArrayList<>(virtualMachine);
-        command.addAll(List.of("-cp", classPath, "dev.trunkline.dispatcher.Main", "run"));
+        command.addAll(List.of("-cp", CLASS_PATH, "dev.trunkline.dispatcher.Main", "run"));
         return start(command, environment, log);
+    }
+
+    /**
+     * Starts the shipped jar on a JVM as {@code trunkline run} starts it, behind another command.
+     *
+     * @param wrapper a command that ends by running the command that follows it
+     * @param more options of {@code java} after those that are shipped
+     */
+    public static DispatcherProcess asShipped(
+            List<String> wrapper, List<String> more, Map<String, String> environment, Path log) {
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(JAVA);
+        command.add("@" + Path.of("src", "main", "jvm", "run.options"));
+        command.addAll(more);
+        command.addAll(List.of("-cp", CLASS_PATH, "dev.trunkline.dispatcher.Main", "run"));
+        return begin(command, environment, log);
     }
 
     /** Starts a main class of the tests, with their class path. */
@@ -66,8 +85,13 @@ public final class DispatcherProcess implements AutoCloseable {
     private static DispatcherProcess start(
             List<String> arguments, Map<String, String> environment, Path log) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JAVA);
         command.addAll(arguments);
+        return begin(command, environment, log);
+    }
+
+    private static DispatcherProcess begin(
+            List<String> command, Map<String, String> environment, Path log) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -32,6 +32,11 @@ public final class Requests implements AutoCloseable {
                         new ByteArraySerializer());
     }
 
+    /** Where they go. */
+    public String topic() {
+        return topic;
+    }
+
     /** Sends without waiting; {@link #flush} waits. */
     public void send(String key, String json) {
         var _ =

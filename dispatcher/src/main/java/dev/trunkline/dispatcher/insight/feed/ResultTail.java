@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ public final class ResultTail implements Tail {
                 }
             } catch (WakeupException _) {
                 // Told to end.
-            } catch (KafkaException e) {
+            } catch (RuntimeException | Error e) {
                 log.warn("outcome feed interrupted, tries again why=\"{}\"", e.toString());
             } finally {
                 consumer = null;

@@ -6,7 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,10 +45,11 @@ public final class StreamsLife implements AutoCloseable {
 
     private void live() {
         int failures = 0;
+        String why = "";
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                Life life = new Life();
-                String why = life.run(failures > 1);
+                Life life = new Life(why);
+                why = life.run(failures > 1);
                 failures = life.worked ? 1 : failures + 1;
                 Duration pause = pause(failures);
                 report.fails("%s; tried again in %d s".formatted(why, pause.toSeconds()));
@@ -79,8 +79,16 @@ public final class StreamsLife implements AutoCloseable {
     /** From one start to the failure after it. */
     private final class Life {
         private final CountDownLatch over = new CountDownLatch(1);
+        private final String failedBefore;
         private volatile boolean worked;
         private volatile String why = "ended";
+
+        /**
+         * @param failedBefore why the life before ended; blank for the first
+         */
+        Life(String failedBefore) {
+            this.failedBefore = failedBefore;
+        }
 
         /** Why it ended. */
         String run(boolean withoutLocalState) throws InterruptedException {
@@ -94,7 +102,7 @@ public final class StreamsLife implements AutoCloseable {
                 mine.start();
                 streams = mine;
                 over.await();
-            } catch (StreamsException | IllegalStateException | IllegalArgumentException e) {
+            } catch (RuntimeException | Error e) {
                 why = text(e);
             } finally {
                 streams = null;
@@ -128,7 +136,10 @@ public final class StreamsLife implements AutoCloseable {
             if (worked) {
                 report.works("rebalancing, answers may be some seconds old");
             } else {
-                report.fails("starting: shares are given out and state is read");
+                report.fails(
+                        "starting: shares are given out and state is read"
+                                + (failedBefore.isEmpty() ? "" : "; it failed before: ")
+                                + failedBefore);
             }
         }
 

@@ -3,10 +3,12 @@ package dev.trunkline.dispatcher.insight.stream;
 import dev.trunkline.dispatcher.config.InsightSettings;
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
 import dev.trunkline.dispatcher.config.KafkaSettings;
+import dev.trunkline.dispatcher.config.MemoryPlan;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** What Kafka Streams is made from: bounded in everything, so that calls come first. */
@@ -26,7 +28,6 @@ public final class StreamsProperties {
                     Map.entry(main(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000),
                     Map.entry(main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000),
                     Map.entry(main(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500),
-                    Map.entry(consumer(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 4 * 1024 * 1024),
                     Map.entry(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"));
 
     private StreamsProperties() {}
@@ -41,6 +42,11 @@ public final class StreamsProperties {
             KafkaSettings kafka, InsightSettings insight, String server, int replicationFactor) {
         Map<String, Object> map = new HashMap<>(DEFAULTS);
         map.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicationFactor);
+        MemoryPlan memory = MemoryPlan.ofThisProcess();
+        map.put(consumer(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), memory.fetchBytes() / 2);
+        map.put(
+                StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
+                memory.producerBytes());
         map.putAll(new KafkaClientProperties(kafka).streams());
         map.put(StreamsConfig.APPLICATION_ID_CONFIG, kafka.groupId() + "-insight");
         map.put(StreamsConfig.CLIENT_ID_CONFIG, kafka.groupId() + "-insight-" + kafka.instanceId());

@@ -1,0 +1,129 @@
+package dev.trunkline.dispatcher.config;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the memory there is gets shared out: what isn't set follows from it. All sizes in bytes.
+ *
+ * @param total what the process may use: the container's limit, {@code -XX:MaxRAM}, or the
+ *     machine's memory
+ * @param heap what the heap may grow to
+ */
+public record MemoryPlan(long total, long heap) {
+    private static final long MIB = 1024 * 1024;
+
+    /** Classes, threads, collections of other parts, and what is fetched: measured, rounded up. */
+    private static final long HEAP_BASE = 56 * MIB;
+
+    /** Code, class data, thread stacks, the collector's own, sockets: measured, rounded up. */
+    private static final long NATIVE_BASE = 128 * MIB;
+
+    /** Of the heap, in percent: garbage needs room to be made and collected. */
+    private static final int MOST_LIVE = 75;
+
+    private static final int CALLS_SHARE = 25;
+
+    /** A waiting call of 120 bytes costs no less. */
+    private static final int LEAST_CALL = 500;
+
+    /** A dispatch under way: a connection with its buffers, a thread's stack, the request. */
+    private static final int CONNECTION = 64 * 1024;
+
+    /** Of this process. */
+    public static MemoryPlan ofThisProcess() {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        HotSpotDiagnosticMXBean machine =
+                ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        return new MemoryPlan(
+                Math.min(system.getTotalMemorySize(), bytes(machine, "MaxRAM")),
+                bytes(machine, "MaxHeapSize"));
+    }
+
+    private static long bytes(HotSpotDiagnosticMXBean machine, String option) {
+        return Long.parseLong(machine.getVMOption(option).getValue());
+    }
+
+    /** What calls in hand may take of the heap, with what they cost beside their records. */
+    long callBytes() {
+        return Math.clamp(heap / 100 * CALLS_SHARE, MIB, 192 * MIB);
+    }
+
+    /** How many calls may be in hand. */
+    int calls() {
+        return Math.clamp(callBytes() / LEAST_CALL, 1_000, 250_000);
+    }
+
+    /** Dispatches under way at one LiveKit server. */
+    int connections() {
+        return Math.clamp(heap / 5 / CONNECTION, 100, 3_000);
+    }
+
+    /** What one answer of a broker may hold; two of them, or more, are in memory at a time. */
+    public int fetchBytes() {
+        return (int) Math.clamp(heap / 96, MIB, 8 * MIB);
+    }
+
+    /** What a producer may hold that isn't sent yet. */
+    public long producerBytes() {
+        return Math.clamp(heap / 16, 8 * MIB, 32 * MIB);
+    }
+
+    /** State stores, outside of the heap. */
+    long insightBytes() {
+        return Math.clamp(total / 16, 16 * MIB, 64 * MIB);
+    }
+
+    /**
+     * Checks that settings fit into this memory.
+     *
+     * @throws InvalidSettings listing what doesn't
+     */
+    public void check(Settings settings) {
+        List<Problem> problems = new ArrayList<>();
+        long mostCalls = heap / 100 * MOST_LIVE - HEAP_BASE;
+        long calls = settings.limits().maxInFlightBytes();
+        if (mostCalls < callBytes()) {
+            problems.add(
+                    new Problem(
+                            "JVM heap",
+                            "of %s is too small".formatted(mib(heap)),
+                            "give the process 384 MiB or more; docs/sizing.md says what needs how"
+                                    + " much"));
+        } else if (calls > mostCalls) {
+            problems.add(
+                    new Problem(
+                            "MAX_IN_FLIGHT_BYTES",
+                            "of %s doesn't fit into a heap of %s".formatted(mib(calls), mib(heap)),
+                            "lower it to %s, unset it, or give more memory; see docs/sizing.md"
+                                    .formatted(mib(mostCalls))));
+        }
+        long insight =
+                settings.roles().contains(InstanceRole.INSIGHT) ? settings.insight().memory() : 0;
+        if (heap + insight + NATIVE_BASE > total) {
+            problems.add(
+                    new Problem(
+                            "JVM heap",
+                            "of %s and INSIGHT_MEMORY of %s leave less than %s of the %s there are"
+                                    .formatted(
+                                            mib(heap), mib(insight), mib(NATIVE_BASE), mib(total)),
+                            "lower -Xmx or INSIGHT_MEMORY, or give more memory; see docs/sizing.md"));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(problems);
+        }
+    }
+
+    private static String mib(long bytes) {
+        return bytes / MIB + "MiB";
+    }
+
+    /** In one line, for the log. */
+    @Override
+    public String toString() {
+        return "total=%s heap=%s fetch=%s".formatted(mib(total), mib(heap), mib(fetchBytes()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.dispatcher.natives;
+
+import org.jspecify.annotations.NullMarked;
