@@ -24,9 +24,17 @@ public sealed interface NumberReading {
     record Unlocated(String base) implements NumberReading {}
 
     /**
-     * Strict mode refuses the number.
+     * The number is refused: it is not written as one phone number, or strict mode knows no such
+     * number.
      *
      * @param why for people: what is wrong and what to do; names the number
      */
-    record Rejected(NumberFault fault, String why) implements NumberReading {}
+    record Rejected(NumberFault fault, String why) implements NumberReading {
+
+        static Rejected invalid(String text, String what) {
+            return new Rejected(
+                    NumberFault.INVALID,
+                    "'" + text + "' " + what + ": check it, and write it as + and country code.");
+        }
+    }
 }

@@ -1,13 +1,17 @@
 package dev.trunkline.resolver.phone;
 
 import dev.trunkline.resolver.phone.NumberReading.Located;
+import dev.trunkline.resolver.phone.NumberReading.Rejected;
 import dev.trunkline.resolver.phone.NumberReading.Unlocated;
+import dev.trunkline.resolver.phone.WrittenNumber.Nothing;
+import dev.trunkline.resolver.phone.WrittenNumber.One;
+import dev.trunkline.resolver.phone.WrittenNumber.Unfit;
 import java.util.List;
 
 /**
- * Reads numbers as the replaced pipeline does. Lengths count the plus where there is one, and the
- * first rule that matches wins, however odd the number: that is what existing rows and callers rely
- * on.
+ * Reads numbers as the replaced pipeline does, if they are {@link WrittenNumber written} as one
+ * phone number. Lengths count the plus where there is one, and the first rule that matches wins,
+ * however odd the number: that is what existing rows and callers rely on.
  */
 public final class ParityReader {
 
@@ -24,9 +28,29 @@ public final class ParityReader {
 
     private ParityReader() {}
 
-    /** Reads a number: {@link Located} or {@link Unlocated}. Never throws. */
+    /** Reads a callee. Never throws. */
     public static NumberReading read(String text) {
-        String number = NumberText.digitsAndPlus(text);
+        return switch (WrittenNumber.readCallee(text)) {
+            case One one -> read(one.digits(), one.plus());
+            case Nothing nothing -> read("", nothing.plus());
+            case Unfit(String what) -> Rejected.invalid(text, what);
+        };
+    }
+
+    /**
+     * Reads a caller number, which selects a row. A plus behind a bracket counts for nothing here,
+     * as in the replaced pipeline: the number would select another row. Never throws.
+     */
+    public static NumberReading readCaller(String text) {
+        return switch (WrittenNumber.read(text)) {
+            case One one -> read(one.digits(), one.plusFirst());
+            case Nothing nothing -> read("", nothing.plus());
+            case Unfit(String what) -> Rejected.invalid(text, what);
+        };
+    }
+
+    private static NumberReading read(String digits, boolean plus) {
+        String number = plus ? "+" + digits : digits;
         for (Prefix prefix : PREFIXES) {
             if (prefix.fits(number)) {
                 return new Located(prefix.country, number.substring(prefix.text.length()));

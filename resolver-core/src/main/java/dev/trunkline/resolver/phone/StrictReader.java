@@ -6,6 +6,10 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import dev.trunkline.resolver.phone.NumberReading.Located;
 import dev.trunkline.resolver.phone.NumberReading.Rejected;
+import dev.trunkline.resolver.phone.NumberReading.Unlocated;
+import dev.trunkline.resolver.phone.WrittenNumber.Nothing;
+import dev.trunkline.resolver.phone.WrittenNumber.One;
+import dev.trunkline.resolver.phone.WrittenNumber.Unfit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * Reads numbers of every country by libphonenumber.
  *
  * <ul>
+ *   <li>A number has to be {@link WrittenNumber written} as one phone number: extensions and
+ *       letters, as on a keypad, are refused.
  *   <li>A number is what libphonenumber calls valid, not merely possible: short codes and emergency
  *       numbers are refused.
  *   <li>A number written without its country code is read in the default region; without one, a
  *       leading {@code 00} counts as plus and everything else is refused, not guessed.
  *   <li>Toll-free and shared-cost numbers are numbers like others; those of no region (+800, +870)
  *       are of the country {@code 001}.
- *   <li>Letters stand for digits as on a keypad. A number with an extension is refused: no carrier
- *       dials it.
  *   <li>Countries keep their parity names where there is one; Canada is {@code usa}, as it always
  *       was; the other regions of +1, +44 and +61, such as Jamaica and Jersey, go by their own
  *       name.
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StrictReader {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final String NO_NUMBER = "is not a phone number";
 
     private StrictReader() {}
 
@@ -37,12 +42,20 @@ public final class StrictReader {
      * @param region the ISO 3166 region of a number without country code; null when not known
      */
     public static NumberReading read(String text, @Nullable String region) {
+        return switch (WrittenNumber.readCallee(text)) {
+            case One one -> read(one.number(), text, region);
+            case Nothing _ -> Rejected.invalid(text, NO_NUMBER);
+            case Unfit(String what) -> Rejected.invalid(text, what);
+        };
+    }
+
+    private static NumberReading read(String number, String text, @Nullable String region) {
         try {
-            return located(NUMBERS.parse(plusForZeros(text, region), region), text);
+            return located(NUMBERS.parse(plusForZeros(number, region), region), text);
         } catch (NumberParseException failure) {
             return failure.getErrorType() == ErrorType.INVALID_COUNTRY_CODE
                     ? noCountry(text)
-                    : invalid(text, "is not a phone number");
+                    : Rejected.invalid(text, NO_NUMBER);
         }
     }
 
@@ -56,28 +69,21 @@ public final class StrictReader {
         if (read(text, null) instanceof Located located) {
             return located;
         }
-        NumberReading parity = ParityReader.read(text);
-        boolean known = parity instanceof Located;
-        return !known && read("+" + NumberText.digitsAndPlus(text), null) instanceof Located located
+        NumberReading parity = ParityReader.readCaller(text);
+        return parity instanceof Unlocated(String base)
+                        && read("+" + base, null) instanceof Located located
                 ? located
                 : parity;
     }
 
-    private static String plusForZeros(String text, @Nullable String region) {
-        if (region != null) {
-            return text;
-        }
-        String digits = NumberText.digitsAndPlus(text);
-        return digits.startsWith("00") ? "+" + digits.substring(2) : text;
+    private static String plusForZeros(String number, @Nullable String region) {
+        return region == null && number.startsWith("00") ? "+" + number.substring(2) : number;
     }
 
     private static NumberReading located(PhoneNumber number, String text) {
-        if (number.hasExtension()) {
-            return invalid(text, "has an extension, which can't be dialled");
-        }
         String region = NUMBERS.getRegionCodeForNumber(number);
         if (region == null || !NUMBERS.isValidNumberForRegion(number, region)) {
-            return invalid(text, "is no valid number of any country");
+            return Rejected.invalid(text, "is no valid number of any country");
         }
         Country country = country(region, "+" + number.getCountryCode());
         return new Located(country, NUMBERS.getNationalSignificantNumber(number));
@@ -101,11 +107,5 @@ public final class StrictReader {
                 "No country code found in '"
                         + text
                         + "' and the caller number gives no region: write it as + and country code.");
-    }
-
-    private static NumberReading invalid(String text, String what) {
-        return new Rejected(
-                NumberFault.INVALID,
-                "'" + text + "' " + what + ": check it, and write it as + and country code.");
     }
 }

@@ -11,7 +11,7 @@ public enum Numbering {
     PARITY {
         @Override
         NumberReading caller(String from) {
-            return ParityReader.read(from);
+            return ParityReader.readCaller(from);
         }
 
         @Override

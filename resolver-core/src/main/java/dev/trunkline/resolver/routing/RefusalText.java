@@ -13,6 +13,10 @@ final class RefusalText {
                 + "': write it as + and country code, such as +91, or with a leading 0 for India.";
     }
 
+    static String invalidCaller(String why) {
+        return "The caller number selects no rules: " + why;
+    }
+
     static String outboundNotAllowed(String carrier) {
         return "Outbound calls are not allowed for the caller number of carrier "
                 + carrier

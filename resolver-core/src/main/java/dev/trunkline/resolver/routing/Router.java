@@ -1,7 +1,11 @@
 package dev.trunkline.resolver.routing;
 
 import dev.trunkline.resolver.phone.NumberReading.Located;
+import dev.trunkline.resolver.phone.NumberReading.Rejected;
+import dev.trunkline.resolver.phone.NumberReading.Unlocated;
 import dev.trunkline.resolver.phone.NumberText;
+import dev.trunkline.resolver.phone.WrittenNumber;
+import dev.trunkline.resolver.phone.WrittenNumber.One;
 import dev.trunkline.resolver.routing.Route.Refused;
 import dev.trunkline.resolver.routing.Route.Routed;
 import dev.trunkline.resolver.routing.RuleReading.Found;
@@ -15,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * #lookup} says what to look up, {@link #decide} takes what was found. Pure and thread-safe; never
  * throws for bad numbers.
  *
- * <p>Without a caller number there are no rules. Parity mode then takes the callee as written, less
- * its separators, and refuses what isn't dialable, an absent callee included, as {@link
- * Refusal#INVALID_NUMBER}; strict mode reads it like any other.
+ * <p>A number has to be {@link WrittenNumber written} as one phone number, or the call is refused.
+ *
+ * <p>Without a caller number there are no rules. Parity mode then takes the callee's digits as they
+ * are, and refuses what isn't dialable as {@link Refusal#INVALID_NUMBER}: as in the replaced
+ * pipeline also an empty text, if the caller number is one too. Strict mode reads the callee like
+ * any other.
  */
 public final class Router {
     private final Numbering numbering;
@@ -45,12 +52,17 @@ public final class Router {
         String from = orEmpty(numbers.fromNumber());
         String to = orEmpty(numbers.toNumber());
         trace.note("caller number", () -> from.isEmpty() ? "none" : describe(from));
-        if (from.isEmpty() && numbering.passesThroughWithoutCaller()) {
-            return passThrough(to, trace);
-        }
-        if (to.isEmpty()) {
+        boolean passes = from.isEmpty() && numbering.passesThroughWithoutCaller();
+        if (to.isEmpty() && (!passes || numbers.fromNumber() == null)) {
             trace.note("callee number", () -> "none");
             return new Refused(Refusal.TO_NUMBER_REQUIRED, RefusalText.NO_CALLEE, null, null);
+        }
+        if (passes) {
+            return passThrough(to, trace);
+        }
+        if (numbering.caller(from) instanceof Rejected caller) {
+            return new Refused(
+                    Refusal.INVALID_NUMBER, RefusalText.invalidCaller(caller.why()), null, null);
         }
         trace.note("look-up", () -> describe(lookup(numbers)));
         RuleReading rules = from.isEmpty() ? new NotFound() : reading;
@@ -68,7 +80,7 @@ public final class Router {
 
     private static Route passThrough(String to, Trace trace) {
         trace.note("number rules", () -> "no caller number: none; the callee is taken as written");
-        String number = NumberText.withoutSeparators(to);
+        String number = passedOn(to);
         boolean dialable = NumberText.isDialable(number);
         trace.note("dialable", () -> "'" + number + "': " + (dialable ? "yes" : "no"));
         String carrier = NumberRow.UNKNOWN_CARRIER;
@@ -78,15 +90,25 @@ public final class Router {
                         Refusal.INVALID_NUMBER, RefusalText.notDialable(number), carrier, null);
     }
 
+    /** The replaced pipeline leaves the tel: in place, which no carrier dials. */
+    private static String passedOn(String to) {
+        return to.indexOf(':') < 0 && WrittenNumber.readCallee(to) instanceof One one
+                ? one.number()
+                : to;
+    }
+
     private String describe(String from) {
-        return numbering.caller(from) instanceof Located located
-                ? "'"
-                        + from
-                        + "' is in "
-                        + located.country().name()
-                        + ": "
-                        + located.international()
-                : "'" + from + "' is in no known country";
+        return switch (numbering.caller(from)) {
+            case Located located ->
+                    "'"
+                            + from
+                            + "' is in "
+                            + located.country().name()
+                            + ": "
+                            + located.international();
+            case Unlocated _ -> "'" + from + "' is in no known country";
+            case Rejected rejected -> rejected.why();
+        };
     }
 
     private static String describe(@Nullable NumberLookup lookup) {

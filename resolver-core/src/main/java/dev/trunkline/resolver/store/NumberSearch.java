@@ -2,11 +2,11 @@ package dev.trunkline.resolver.store;
 
 import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_NUMBERS;
 
+import dev.trunkline.resolver.phone.WrittenNumber;
+import dev.trunkline.resolver.phone.WrittenNumber.One;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -30,9 +30,6 @@ final class NumberSearch {
                     COUNTRY_CODE.concat(DSL.inline("")),
                     BASE_NUMBER.plus(DSL.inline(0L)),
                     VOICE_AGENT_NUMBERS.ID);
-
-    /** A number as people write it, from its first digit on. */
-    private static final Pattern NUMBER = Pattern.compile("(\\+?)([0-9 ().-]*[0-9])");
 
     private static final int LONGEST_CODE = 4;
     private static final int LONGEST_NUMBER = 15;
@@ -71,9 +68,8 @@ final class NumberSearch {
         if (id != null) {
             return VOICE_AGENT_NUMBERS.ID.eq(id);
         }
-        Matcher number = NUMBER.matcher(text);
-        return number.matches()
-                ? beginning(number.group(1), number.group(2).replaceAll("[^0-9]", ""))
+        return WrittenNumber.read(text) instanceof One one
+                ? beginning(one.plus(), one.digits())
                 : VOICE_AGENT_NUMBERS.PROVIDER.in(providers(sql, text));
     }
 
@@ -83,11 +79,11 @@ final class NumberSearch {
     }
 
     /** A trunk prefix (050...) is no part of what is stored. */
-    private static Condition beginning(String plus, String digits) {
+    private static Condition beginning(boolean plus, String digits) {
         Condition international = international(digits);
-        return plus.isEmpty()
-                ? international.or(national(digits.replaceFirst("^0+(?=.)", "")))
-                : international;
+        return plus
+                ? international
+                : international.or(national(digits.replaceFirst("^0+(?=.)", "")));
     }
 
     /** Wherever the country code may end. */

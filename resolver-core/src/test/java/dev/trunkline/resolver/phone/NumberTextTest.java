@@ -3,7 +3,6 @@ package dev.trunkline.resolver.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class NumberTextTest {
@@ -33,35 +32,5 @@ final class NumberTextTest {
             })
     void notDialable(String number) {
         assertThat(NumberText.isDialable(number)).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'', ''",
-        "' +971 (50) 123-45.67 ', +971501234567",
-        "tel:+9715, tel:+9715",
-        "anon-ymous, anonymous",
-        "(-), ''"
-    })
-    void separatorsAreRemovedAndNothingElse(String text, String expected) {
-        assertThat(NumberText.withoutSeparators(text)).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'', ''",
-        "'  ', ''",
-        "' +971 50', +97150",
-        "'\u00a0+971', +971",
-        "(+971, 971",
-        "+97+1, +971",
-        "tel:+971, 971",
-        "+, +",
-        "abc, ''",
-        "٠٥٠١٢٣٤٥٦٧, 0501234567",
-        "𝟎𝟓𝟎, 050"
-    })
-    void digitsAreKeptAndThePlusOnlyInFront(String text, String expected) {
-        assertThat(NumberText.digitsAndPlus(text)).isEqualTo(expected);
     }
 }

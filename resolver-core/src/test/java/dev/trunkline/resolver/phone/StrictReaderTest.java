@@ -48,10 +48,14 @@ final class StrictReaderTest {
         "06 12 34 56 78, FR, fr, +33, 612345678",
         "011 33 6 12 34 56 78, US, fr, +33, 612345678",
         "971501234567, AE, uae, +971, 501234567",
-        "1-800-FLOWERS, US, usa, +1, 8003569377",
+        "415.555.0110, US, usa, +1, 4155550110",
         // Without a region, 00 is a plus.
         "00971 50 123 4567, , uae, +971, 501234567",
-        "tel:+971501234567, , uae, +971, 501234567"
+        "tel:+971501234567, , uae, +971, 501234567",
+        "\u202A+971 50 123 4567\u202C, US, uae, +971, 501234567",
+        "+44 (0)7400 123456, , uk, +44, 7400123456",
+        "0044 (0)7400 123456, , uk, +44, 7400123456",
+        "+39 (0)2 1234 5678, , it, +39, 0212345678"
     })
     void valid(String text, @Nullable String region, String name, String code, String base) {
         assertThat(StrictReader.read(text, region))
@@ -86,6 +90,11 @@ final class StrictReaderTest {
         "+, , INVALID",
         "00, , INVALID",
         "+971501234567 ext. 12, , INVALID",
+        "+971501234567 x12, , INVALID",
+        "1-800-FLOWERS, US, INVALID",
+        "501234567.0, AE, INVALID",
+        "'0501234567, 0507654321', AE, INVALID",
+        "0501234567 0507654321, , INVALID",
         // No country.
         "0501234567, , NO_COUNTRY",
         "971501234567, , NO_COUNTRY",
@@ -132,6 +141,12 @@ final class StrictReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"+971545335200 ext. 5", "971545335200/1"})
+    void callersThatAreNotOnePhoneNumberAreRejected(String text) {
+        assertThat(StrictReader.readCaller(text)).isInstanceOf(Rejected.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void anyTextIsReadAndWhatIsLocatedIsDialable(long seed) {
         RandomGenerator random = new SplittableRandom(seed);
@@ -142,7 +157,9 @@ final class StrictReaderTest {
                         .as(text)
                         .satisfies(number -> assertThat(NumberText.isDialable(number)).isTrue());
             }
-            assertThat(StrictReader.readCaller(text)).isNotInstanceOf(Rejected.class);
+            if (StrictReader.readCaller(text) instanceof Rejected) {
+                assertThat(WrittenNumber.read(text)).isInstanceOf(WrittenNumber.Unfit.class);
+            }
         }
     }
 }

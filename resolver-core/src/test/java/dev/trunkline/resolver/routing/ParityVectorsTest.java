@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Routing gives what the replaced pipeline gave, in every recorded case, with two rules on top:
- * without a caller number the callee loses its separators, and what isn't dialable is refused.
+ * without a caller number the callee loses its separators, and what isn't dialable is refused. No
+ * case holds other text around digits, which routing refuses on purpose.
  */
 final class ParityVectorsTest {
     private static final Router ROUTER = new Router(Numbering.PARITY);

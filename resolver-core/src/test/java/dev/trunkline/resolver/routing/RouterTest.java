@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RouterTest {
     private static final UUID TENANT = UUID.fromString("7d9f4a52-0000-4000-8000-000000000001");
@@ -88,11 +89,57 @@ final class RouterTest {
         assertRefused(PARITY.decide(numbers, new Unread(), Trace.NONE), Refusal.NO_COUNTRY_CODE);
     }
 
-    @Test
-    void withoutNumbersNothingIsDialable() {
-        CallNumbers numbers = new CallNumbers(null, null, null);
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "null, null, TO_NUMBER_REQUIRED",
+                "'', null, TO_NUMBER_REQUIRED",
+                "'', '  ', TO_NUMBER_REQUIRED",
+                "'', +971545335200, TO_NUMBER_REQUIRED",
+                // As in the replaced pipeline: what is passed on as written isn't dialable.
+                "'', '', INVALID_NUMBER",
+                "' ', null, INVALID_NUMBER"
+            })
+    void withoutACallee(@Nullable String to, @Nullable String from, Refusal reason) {
+        CallNumbers numbers = new CallNumbers(to, from, null);
+
+        assertRefused(PARITY.decide(numbers, new NotFound(), Trace.NONE), reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Numbering.class)
+    void aCallerThatIsNotOnePhoneNumberIsRefusedAndSelectsNothing(Numbering numbering) {
+        Router router = new Router(numbering);
+        CallNumbers numbers = new CallNumbers("+971501234567", "+971545335200 ext. 5", null);
+        Trace.Kept trace = new Trace.Kept();
+
+        assertThat(router.lookup(numbers)).isNull();
+        assertRefused(router.decide(numbers, new NotFound(), trace), Refusal.INVALID_NUMBER);
+        assertThat(trace.steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.finding()).contains("has 'e'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "501234567.0, +971545335200",
+        "501234567.0, ",
+        "+971 50 123 4567 ext. 12, +971545335200",
+        "+971 50 123 4567 ext. 12, ",
+        "tel:+971501234567, "
+    })
+    void aCalleeThatIsNotOnePhoneNumberIsRefused(String to, @Nullable String from) {
+        CallNumbers numbers = new CallNumbers(to, from, null);
 
         assertRefused(PARITY.decide(numbers, new NotFound(), Trace.NONE), Refusal.INVALID_NUMBER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202A+33612345678\u202C", "(+33) 612345678", "\uFF0B33 (0)612345678"})
+    void withoutCallerThePlusIsKept(String to) {
+        assertThat(PARITY.decide(new CallNumbers(to, null, null), new NotFound(), Trace.NONE))
+                .isEqualTo(new Routed("+33612345678", "unknown", null, null, null, false));
     }
 
     @Test

@@ -102,6 +102,7 @@ final class DirectoriesIT {
         assertThat(found("salat")).containsExactly("+15453352001", "+971545335200");
         assertThat(found("nobody")).isEmpty();
         assertThat(found("+9715453")).containsExactly("+971545335200");
+        assertThat(found("\u202A+971\u00A0545-3\u202C")).containsExactly("+971545335200");
         assertThat(found("054 533-52")).containsExactly("+15453352001", "+971545335200");
         assertThat(found("97154")).containsExactly("+97154", "+971545335200");
         assertThat(found("+97154533520012")).isEmpty();
