@@ -1,12 +1,13 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.cli.request.Batch;
-import dev.trunkline.dispatcher.cli.request.Checked;
+import dev.trunkline.dispatcher.cli.request.CheckedRow;
 import dev.trunkline.dispatcher.cli.request.SheetRow;
 import dev.trunkline.dispatcher.desk.topic.KafkaAccess;
 import dev.trunkline.schemas.CallRequest;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One way through the rows of a batch. */
 final class BatchRun {
@@ -18,6 +19,7 @@ final class BatchRun {
     private final Deliveries deliveries = new Deliveries();
     private int good;
     private int bad;
+    private int repeated;
 
     BatchRun(Surroundings around, Batch batch) {
         this.batch = batch;
@@ -27,13 +29,7 @@ final class BatchRun {
 
     /** Checks every row. */
     BatchReport check() {
-        rows.forEach(row -> {
-            if (batch.request(row, Instant.now()) instanceof Checked.Bad(String why)) {
-                refuse(row, why);
-            } else {
-                good++;
-            }
-        });
+        rows.forEach(row -> good(row, Instant.now()));
         return report(true);
     }
 
@@ -43,8 +39,12 @@ final class BatchRun {
             if (!deliveries.failures().isEmpty()) {
                 break;
             }
-            send(row, sender);
-            progress.at(deliveries.arrived() + bad, Instant.now());
+            Instant now = Instant.now();
+            CallRequest request = good(row, now);
+            if (request != null) {
+                sender.send(request, now, deliveries.of(row.line()));
+            }
+            progress.at(deliveries.arrived() + bad + repeated, Instant.now());
         }
         sender.flush();
         progress.erase();
@@ -59,23 +59,32 @@ final class BatchRun {
         return report(false);
     }
 
-    private void send(SheetRow row, CallSender sender) {
-        Instant now = Instant.now();
-        switch (batch.request(row, now)) {
-            case Checked.Good(CallRequest request) -> {
+    /** The request of a row; null, having said why, when it is not to be sent. */
+    private @Nullable CallRequest good(SheetRow row, Instant now) {
+        return switch (batch.next(row, now)) {
+            case CheckedRow.Good(CallRequest request) -> {
                 good++;
-                sender.send(request, now, deliveries.of(row.line()));
+                yield request;
             }
-            case Checked.Bad(String why) -> refuse(row, why);
-        }
+            case CheckedRow.Repeated(long line) -> {
+                repeated++;
+                say(row, "the same callee as on line %d: left out".formatted(line));
+                yield null;
+            }
+            case CheckedRow.Bad(String why) -> {
+                bad++;
+                say(row, why);
+                yield null;
+            }
+        };
     }
 
-    private void refuse(SheetRow row, String why) {
-        bad++;
-        progress.say("line %d: %s".formatted(row.line(), why));
+    private void say(SheetRow row, String what) {
+        progress.say("line %d: %s".formatted(row.line(), what));
     }
 
     private BatchReport report(boolean dryRun) {
-        return new BatchReport(batch.id(), rows.size(), good, bad, deliveries.arrived(), dryRun);
+        return new BatchReport(
+                batch.id(), rows.size(), good, bad, repeated, deliveries.arrived(), dryRun);
     }
 }

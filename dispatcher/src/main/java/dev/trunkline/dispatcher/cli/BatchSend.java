@@ -7,7 +7,6 @@ import dev.trunkline.schemas.RequestField;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Sends the calls of a CSV file: bad rows are reported, the rest is sent. */
 final class BatchSend {
@@ -22,13 +21,12 @@ final class BatchSend {
     /**
      * Sends, or only checks, the rows of {@code file}.
      *
-     * @param prefix of request ids; null for the batch id
      * @param fields of all rows
      * @return the exit code
      */
-    int run(String file, @Nullable String prefix, Map<RequestField, String> fields) {
-        CallSheet sheet = CallSheet.read(InputFile.read(file, around));
-        Batch batch = batch(sheet, prefix, fields);
+    int run(String file, SheetOptions options, Map<RequestField, String> fields) {
+        CallSheet sheet = CallSheet.read(InputFile.read(file, around), options.numberColumn);
+        Batch batch = batch(sheet, options, fields);
         announce(batch);
         BatchReport report = mode.dryRun ? new BatchRun(around, batch).check() : send(batch);
         around.out().println(mode.json ? report.json() : report.text());
@@ -37,11 +35,12 @@ final class BatchSend {
     }
 
     private static Batch batch(
-            CallSheet sheet, @Nullable String prefix, Map<RequestField, String> fields) {
+            CallSheet sheet, SheetOptions options, Map<RequestField, String> fields) {
         // From the content, so that the same file sent twice by mistake rings nobody twice.
         String id = fields.getOrDefault(RequestField.BATCH_ID, "batch-" + sheet.fingerprint());
         try {
-            return new Batch(sheet, id, Objects.requireNonNullElse(prefix, id), fields);
+            String prefix = Objects.requireNonNullElse(options.prefix, id);
+            return new Batch(sheet, id, prefix, fields, options.repeatCallees);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(
                     ExitCode.USAGE, e.getMessage() + ". Set one with --request-id-prefix.");
@@ -60,6 +59,7 @@ final class BatchSend {
         if (batch.sheet().rows().isEmpty()) {
             throw new CommandFailure(ExitCode.FAILED, "The file has no row below its header.");
         }
+        around.err().println("Numbers to call: column " + batch.sheet().calleeColumn());
         List<String> ignored = batch.sheet().ignoredColumns();
         if (!ignored.isEmpty()) {
             around.err().println("Columns that are no field of a request: " + ignored);
@@ -67,13 +67,15 @@ final class BatchSend {
     }
 
     private void advise(Batch batch, BatchReport report) {
+        if (report.repeated() > 0) {
+            around.err().println("To send also what was left out: --repeat-callees.");
+        }
         if (!report.complete()) {
             around.err()
                     .println(
                             "Mend what is missing and send the file again with --batch-id "
                                     + batch.id()
-                                    + ": rows that were sent before won't ring again as long as"
-                                    + " they keep their place and number.");
+                                    + ": rows that were sent before won't ring again.");
         } else if (!mode.dryRun && !mode.json) {
             around.err().println("Follow it: trunkline watch --since 5m --batch-id " + batch.id());
         }

@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trunkline.dispatcher.cli.request.CalleeKey;
 import dev.trunkline.dispatcher.desk.topic.EventHeaders;
 import dev.trunkline.dispatcher.desk.topic.KafkaAccess;
 import dev.trunkline.schemas.CallRequest;
@@ -16,8 +17,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * Puts call requests on their topic. The key is the callee as it was written, so that a request
- * sent again meets its first copy on the same partition.
+ * Puts call requests on their topic. The key is the callee, the same for every spelling, so that a
+ * request sent again meets its first copy on the same partition.
  */
 final class CallSender implements AutoCloseable {
     private static final EventHeaders HEADERS =
@@ -62,7 +63,10 @@ final class CallSender implements AutoCloseable {
     private ProducerRecord<byte[], byte[]> record(CallRequest request, Instant now) {
         String callee = Objects.requireNonNull(request.toNumber(), "checked before it is sent");
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic, callee.getBytes(UTF_8), CallRequestJson.write(request));
+                new ProducerRecord<>(
+                        topic,
+                        CalleeKey.of(callee).getBytes(UTF_8),
+                        CallRequestJson.write(request));
         HEADERS.addTo(record.headers(), request.requestId(), now);
         return record;
     }

@@ -25,9 +25,10 @@ import picocli.CommandLine.Option;
             "  trunkline send --csv leads.csv --batch-id june-7 --dry-run",
             "",
             "The request id is the key to calling once: sent again with the same id and number,",
-            "a call is not placed again. Rows of a CSV file have the ids PREFIX-1, PREFIX-2 ...,",
-            "so sending the file again rings nobody. Changed the file? Name the same --batch-id",
-            "again, and only rows that were not sent before ring. To ring all again, name a new one.",
+            "a call is not placed again. The id of a row of a CSV file is made of its callee, context",
+            "and lead, wherever the row stands, so sending the file again rings nobody. Changed the",
+            "file? Name the same --batch-id again, and only rows that say something new ring. To ring",
+            "all again, name a new one.",
             "Prints request ids; exit code 1 when a call or row could not be sent."
         })
 final class SendCommand implements Callable<Integer> {
@@ -44,11 +45,7 @@ final class SendCommand implements Callable<Integer> {
             description = "The idempotency key (default: a new one, in order of time).")
     private @Nullable String requestId;
 
-    @Option(
-            names = "--request-id-prefix",
-            paramLabel = "PREFIX",
-            description = "Of the request ids of a CSV file (default: the batch id).")
-    private @Nullable String prefix;
+    @Mixin private SheetOptions sheet = new SheetOptions();
 
     @Mixin private SendMode mode = new SendMode();
 
@@ -61,12 +58,12 @@ final class SendCommand implements Callable<Integer> {
         Map<RequestField, String> fields = request.fields(Instant.now());
         try {
             if (source.csv == null) {
-                refuse(prefix != null, "--request-id-prefix goes with --csv");
+                refuse(sheet.given() != null, sheet.given() + " goes with --csv");
                 return single(fields);
             }
             refuse(requestId != null, "--request-id is for one call: use --request-id-prefix");
             refuse(mode.waits, "--wait is for one call: use trunkline watch --batch-id");
-            return new BatchSend(around, mode).run(source.csv, prefix, fields);
+            return new BatchSend(around, mode).run(source.csv, sheet, fields);
         } catch (UnreadableInput e) {
             throw new CommandFailure(ExitCode.FAILED, e.getMessage() + ". Nothing was sent.");
         } catch (KafkaException e) {

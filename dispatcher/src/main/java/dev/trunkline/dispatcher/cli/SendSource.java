@@ -21,7 +21,7 @@ final class SendSource {
             paramLabel = "FILE",
             description =
                     "Many calls, - for standard input. The first line names the columns: to_number"
-                            + " (or phone, number), context, lead_name (or name), and any field of"
-                            + " a request. A row's own value wins over an option.")
+                            + " (or phone, mobile, number ...), context, lead_name (or name), and"
+                            + " any field of a request. A row's own value wins over an option.")
     @Nullable String csv;
 }

@@ -3,6 +3,7 @@ package dev.trunkline.dispatcher.desk;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.phone.NumberReading.Rejected;
 import dev.trunkline.resolver.phone.StrictReader;
+import dev.trunkline.resolver.phone.WrittenNumber;
 import dev.trunkline.resolver.routing.CallNumbers;
 import dev.trunkline.resolver.routing.NumberLookup;
 import dev.trunkline.resolver.routing.Router;
@@ -21,6 +22,9 @@ public record NumberText(String text, ResolverSettings settings) {
 
     /** What to say of a number that no call from it would find. */
     public String unusable() {
+        if (WrittenNumber.read(text) instanceof WrittenNumber.Unfit(String what)) {
+            return "'%s' %s: write one number, as + and country code".formatted(text, what);
+        }
         String numbering = settings.numbering().name().toLowerCase(Locale.ROOT);
         return """
         '%s' has no country that NUMBERING=%s knows: write it as + and country code, such \
@@ -31,8 +35,9 @@ public record NumberText(String text, ResolverSettings settings) {
 
     /** What is odd about it, for people; null when nothing is. */
     public @Nullable String doubt() {
-        String number = text.strip();
-        return number.startsWith("+") && StrictReader.read(number, null) instanceof Rejected odd
+        return WrittenNumber.read(text) instanceof WrittenNumber.One(_, boolean plus, _)
+                        && plus
+                        && StrictReader.read(text, null) instanceof Rejected odd
                 ? odd.why()
                 : null;
     }

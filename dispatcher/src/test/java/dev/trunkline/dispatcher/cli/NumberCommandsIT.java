@@ -138,6 +138,15 @@ class NumberCommandsIT {
         assertThat(strict.json().get("country_code").asString()).isEqualTo("+49");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+971545335200 ext. 5", "+971545335200.0", "+971545335200/01"})
+    void refusesWhatIsNotOnePhoneNumber(String written) {
+        Ran refused = cli.run("number", "add", written);
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("'" + written + "' ", "write one number");
+    }
+
     @Test
     void warnsOfANumberThatCanHardlyBe() {
         assertThat(cli.run("number", "add", "+971000000000").err()).contains("warning", "no valid");

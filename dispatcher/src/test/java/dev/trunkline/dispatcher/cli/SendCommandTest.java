@@ -86,11 +86,14 @@ class SendCommandTest {
                 "--to 1 --field colour=red",
                 "--to 1 --timeout soon",
                 "--to 1 --request-id-prefix p",
+                "--to 1 --number-column phone",
+                "--to 1 --repeat-callees",
                 "--csv - --request-id r",
                 "--csv - --wait",
             })
     void aWrongCommandLineEndsWithTwo(String arguments) {
-        Trial trial = send("phone\n1\n", arguments.isEmpty() ? new String[0] : words(arguments));
+        Trial trial =
+                send("to_number\n1\n", arguments.isEmpty() ? new String[0] : words(arguments));
 
         assertThat(trial.code()).isEqualTo(ExitCode.USAGE);
         assertThat(trial.out()).isEmpty();
@@ -107,6 +110,8 @@ class SendCommandTest {
     @ValueSource(
             strings = {
                 "--to=none",
+                "--to=501234567.0",
+                "--to=+971545335200 --from=+97145551234x5",
                 "--to=1 --tenant=me",
                 "--to=1 --expires-at=tomorrow",
                 "--to=1 --request-id=a/b",
@@ -145,15 +150,51 @@ class SendCommandTest {
                         "Batch june: 1 of 3 rows are good, 2 bad; nothing was sent (dry run).");
         assertThat(trial.err())
                 .contains("Columns that are no field of a request: [Size]")
+                .contains("Numbers to call: column Phone")
                 .contains("line 3: to_number is missing")
                 .contains("line 4: to_number was rounded");
     }
 
     @Test
+    void aDryRunReportsRepeatedCallees() {
+        String file = "Phone\n+971 50 123 4567\n0501234567\n\n00971501234567\n";
+        Trial once = send(file, "--csv=-", "--batch-id=june", "--dry-run");
+        Trial all = send(file, "--csv=-", "--batch-id=june", "--dry-run", "--repeat-callees");
+
+        assertThat(once.code()).isZero();
+        assertThat(once.lines())
+                .containsExactly(
+                        "Batch june: 1 of 3 rows are good, 0 bad, 2 with a callee above; nothing"
+                                + " was sent (dry run).");
+        assertThat(once.err())
+                .contains("line 3: the same callee as on line 2: left out")
+                .contains("line 5: the same callee as on line 2: left out")
+                .contains("--repeat-callees");
+        assertThat(all.code()).isZero();
+        assertThat(all.lines())
+                .containsExactly(
+                        "Batch june: 3 of 3 rows are good, 0 bad; nothing was sent (dry run).");
+        assertThat(all.err()).doesNotContain("line ");
+    }
+
+    @Test
+    void whereTheNumbersAreIsAskedAndCanBeSaid() {
+        String file = "Number,Name,Handy\n1,Ann,+971501234567\n";
+        Trial asked = send(file, "--csv=-", "--dry-run");
+        Trial said = send(file, "--csv=-", "--dry-run", "--number-column=handy");
+
+        assertThat(asked.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(asked.err())
+                .contains("No phone numbers are in Number", "--number-column", "Nothing was sent");
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).contains("Numbers to call: column Handy");
+    }
+
+    @Test
     void theBatchIdOfAFileIsMadeFromItsContent() {
-        Trial one = send("phone\n1\n", "--csv=-", "--dry-run", "--json");
-        Trial same = send("phone\n1\n", "--csv=-", "--dry-run", "--json");
-        Trial other = send("phone\n2\n", "--csv=-", "--dry-run", "--json");
+        Trial one = send("to_number\n1\n", "--csv=-", "--dry-run", "--json");
+        Trial same = send("to_number\n1\n", "--csv=-", "--dry-run", "--json");
+        Trial other = send("to_number\n2\n", "--csv=-", "--dry-run", "--json");
 
         assertThat(one.code()).isZero();
         assertThat(one.out()).isEqualTo(same.out()).isNotEqualTo(other.out());
@@ -162,10 +203,10 @@ class SendCommandTest {
 
     @Test
     void aBatchIdThatIsNoPrefixNeedsOne() {
-        Trial without = send("phone\n1\n", "--csv=-", "--batch-id=June 7", "--dry-run");
+        Trial without = send("to_number\n1\n", "--csv=-", "--batch-id=June 7", "--dry-run");
         Trial with =
                 send(
-                        "phone\n1\n",
+                        "to_number\n1\n",
                         "--csv=-",
                         "--batch-id=June 7",
                         "--request-id-prefix=june",

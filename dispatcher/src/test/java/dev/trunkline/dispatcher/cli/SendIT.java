@@ -125,7 +125,8 @@ class SendIT {
                 .doesNotContain("\u001B");
         assertThat(sent(2))
                 .extracting(CallRequest::requestId)
-                .containsExactlyInAnyOrder("june-1", "june-3");
+                .doesNotHaveDuplicates()
+                .allSatisfy(id -> assertThat(id).matches("june-[0-9a-z]{12}"));
         assertThat(sent(2)).extracting(CallRequest::fromNumber).containsOnly("+97145551234");
         assertThat(sent(2))
                 .extracting(request -> request.context().addedContext())
@@ -138,7 +139,7 @@ class SendIT {
                 Stream.iterate(100, number -> number + 1)
                         .limit(50)
                         .map(String::valueOf)
-                        .collect(Collectors.joining("\n", "phone\n", "\n"));
+                        .collect(Collectors.joining("\n", "to_number\n", "\n"));
 
         Trial first = send(file, "--csv=-");
         Trial second = send(file, "--csv=-");
@@ -161,8 +162,30 @@ class SendIT {
     }
 
     @Test
+    void aChangedFileMeetsWhatWasSentBeforeOnTheSamePartitions() {
+        String file = "phone,name\n+971501234567,Ann\n0501234568,Bea\n";
+        String changed = "name,phone\nCid,0501234569\nBea,+971 50 123 4568\nAnn,0501234567\n";
+
+        send(file, "--csv=-", "--batch-id=june");
+        Trial again = send(changed, "--csv=-", "--batch-id=june");
+
+        assertThat(again.lines()).containsExactly("Batch june: 3 of 3 rows sent, 0 bad.");
+        Map<String, List<ConsumerRecord<byte[], byte[]>>> copies =
+                records(5).stream()
+                        .collect(Collectors.groupingBy(record -> request(record).requestId()));
+        assertThat(copies).hasSize(3);
+        assertThat(copies.values())
+                .filteredOn(records -> records.size() == 2)
+                .hasSize(2)
+                .allSatisfy(records ->
+                        assertThat(records)
+                                .extracting(ConsumerRecord::partition)
+                                .containsOnly(records.getFirst().partition()));
+    }
+
+    @Test
     void aFileThatCanNotBeReadToItsEndIsNotSentAtAll() {
-        Trial sent = send("phone,context\n1,a\n2,\"b\n3,c\n", "--csv=-");
+        Trial sent = send("to_number,context\n1,a\n2,\"b\n3,c\n", "--csv=-");
 
         assertThat(sent.code()).isEqualTo(ExitCode.FAILED);
         assertThat(sent.err())
@@ -178,7 +201,7 @@ class SendIT {
         narrow.put(
                 "CALL_REQUESTS_TOPIC",
                 TestKafka.newTopic("narrow", 1, Map.of("max.message.bytes", "1000")));
-        String file = "phone,context\n1,a\n2," + "b".repeat(2000) + "\n";
+        String file = "to_number,context\n1,a\n2," + "b".repeat(2000) + "\n";
 
         Trial sent = Trial.of(narrow, file, "send", "--csv=-", "--batch-id=june");
 
@@ -205,7 +228,7 @@ class SendIT {
             Map<String, String> elsewhere = new HashMap<>(environment);
             elsewhere.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + port.number());
 
-            Trial sent = Trial.of(elsewhere, "phone\n1\n", "send", "--csv=-");
+            Trial sent = Trial.of(elsewhere, "to_number\n1\n", "send", "--csv=-");
 
             assertThat(sent.code()).isEqualTo(ExitCode.FAILED);
             assertThat(sent.out()).isEmpty();

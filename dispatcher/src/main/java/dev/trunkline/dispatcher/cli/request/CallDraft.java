@@ -59,11 +59,16 @@ public final class CallDraft {
         return this;
     }
 
+    /** The text of a field; empty when it has none. */
+    String text(RequestField field) {
+        return fields.path(field.wireName()).asString("");
+    }
+
     /** The request, if its fields make one that is worth sending. */
     public Checked check() {
         return switch (READER.read(StrictJson.MAPPER.writeValueAsBytes(fields))) {
             case Valid(CallRequest request) ->
-                    CalleeCheck.problem(request.toNumber())
+                    NumberCheck.problem(request)
                             .<Checked>map(Checked.Bad::new)
                             .orElseGet(() -> new Checked.Good(request));
             case Invalid(_, _, String message) -> new Checked.Bad(message);

@@ -5,10 +5,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A file of calls, a row each: comma-separated values with a header. */
 public final class CallSheet {
     private static final int FINGERPRINT_BYTES = 8;
+
+    /** What Excel reads and some programs write, up to the line end, which stays: lines count. */
+    private static final Pattern SEPARATOR_LINE =
+            Pattern.compile("\"?sep=([^\r\n\"])\\1*\"?(?=[\r\n])", Pattern.CASE_INSENSITIVE);
 
     private final SheetColumns columns;
     private final List<SheetRow> rows;
@@ -21,28 +28,36 @@ public final class CallSheet {
     }
 
     /**
-     * Reads a whole file. Values are separated by commas, semicolons or tabs, by what the header
-     * has; quotes, line ends of any kind and a byte order mark are fine.
+     * Reads a whole file. Values are separated by what a first line such as {@code sep=;} says,
+     * else by commas, semicolons or tabs, by what the header has; quotes, line ends of any kind and
+     * byte order marks are fine.
      *
+     * @param numberColumn the name of the column that holds the numbers to call; null when it is to
+     *     be found
      * @throws UnreadableInput when it isn't such a file; no row of it should be used then
      */
-    public static CallSheet read(byte[] content) {
+    public static CallSheet read(byte[] content, @Nullable String numberColumn) {
         String text = SheetText.decode(content);
-        List<SheetRow> rows = SheetParse.rows(text, separator(text));
+        Matcher said = SEPARATOR_LINE.matcher(text);
+        List<SheetRow> rows =
+                said.lookingAt()
+                        ? SheetParse.rows(text.substring(said.end()), said.group(1).charAt(0))
+                        : SheetParse.rows(text, separator(text));
         if (rows.isEmpty()) {
             throw new UnreadableInput("The file is empty: its first line must name the columns");
         }
-        SheetColumns columns = SheetColumns.of(rows.getFirst().values());
-        if (!columns.haveCallee()) {
-            throw new UnreadableInput(
-                    "No column holds the numbers to call: the first line must name one to_number,"
-                            + " phone or number");
-        }
-        return new CallSheet(columns, rows.subList(1, rows.size()), fingerprint(text));
+        List<SheetRow> calls = rows.subList(1, rows.size());
+        SheetColumns columns = SheetColumns.of(rows.getFirst(), calls, numberColumn);
+        return new CallSheet(columns, calls, fingerprint(text));
     }
 
     public List<SheetRow> rows() {
         return rows;
+    }
+
+    /** The name of the column that holds the numbers to call. */
+    public String calleeColumn() {
+        return columns.callee();
     }
 
     /** Names of the columns that are no request field. */

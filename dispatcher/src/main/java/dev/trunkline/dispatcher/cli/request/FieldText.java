@@ -22,12 +22,19 @@ final class FieldText {
 
     static JsonNode node(RequestField field, String text) {
         return switch (field.kind()) {
-            case REQUEST_ID, CALLEE, TEXT, FREE_TEXT, UUID, TIME -> NODES.stringNode(text);
+            case REQUEST_ID, CALLEE, TEXT, FREE_TEXT, UUID, TIME ->
+                    NODES.stringNode(plain(field, text));
             case INTEGER_OR_TEXT -> integerOrText(text);
             case TEXT_LIST -> text.startsWith("[") ? parsed(text) : list(text);
             case BOOLEAN -> bool(text);
             case OBJECT -> parsed(text);
         };
+    }
+
+    private static String plain(RequestField field, String text) {
+        return field == RequestField.TO_NUMBER || field == RequestField.FROM_NUMBER
+                ? SpreadsheetText.plain(text)
+                : text;
     }
 
     private static JsonNode integerOrText(String text) {

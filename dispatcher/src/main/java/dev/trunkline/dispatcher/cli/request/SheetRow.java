@@ -8,4 +8,10 @@ import java.util.List;
  * @param number of the row, from 1, not counting header and blank rows
  * @param line of the file on which it begins, from 1
  */
-public record SheetRow(int number, long line, List<String> values) {}
+public record SheetRow(int number, long line, List<String> values) {
+
+    /** The value of a column, without white space around it; empty when the row has none. */
+    String value(int position) {
+        return position < values.size() ? values.get(position).strip() : "";
+    }
+}

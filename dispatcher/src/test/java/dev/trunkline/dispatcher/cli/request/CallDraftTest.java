@@ -71,6 +71,12 @@ class CallDraftTest {
         "TO_NUMBER, 9.71545E+11, to_number was rounded by a spreadsheet",
         "TO_NUMBER, '9,71545E+11', to_number was rounded by a spreadsheet",
         "TO_NUMBER, 971545e6, to_number was rounded by a spreadsheet",
+        "TO_NUMBER, 501234567.0, 'to_number ends in decimals, as a spreadsheet writes numbers'",
+        "TO_NUMBER, +971545335200 ext. 12, 'to_number has \'\'e\'\', which is no part of a phone'",
+        "TO_NUMBER, 0545335200 / 0545335201, 'to_number has \'\'/\'\''",
+        "TO_NUMBER, 0545335200 0545335201, 'to_number has 20 digits, more than one number has'",
+        "TO_NUMBER, +971545335200 +971545335201, to_number has a plus that is not in front",
+        "FROM_NUMBER, +971545335200 x1, 'from_number has \'\'x\'\''",
     })
     void whatIsWrongIsSaid(RequestField field, String text, String why) {
         CallDraft draft = CallDraft.empty().put(LEAST).put(Map.of(field, text));
@@ -78,6 +84,40 @@ class CallDraftTest {
         assertThat(draft.check())
                 .isInstanceOfSatisfying(
                         Checked.Bad.class, bad -> assertThat(bad.why()).contains(why));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "'+971545335200, +971545335200",
+                "' +971545335200, +971545335200",
+                "=\"+971545335200\", +971545335200",
+                "= \"0545335200\", 0545335200",
+                "+971 54 533 5200, +971 54 533 5200"
+            })
+    void whatMakesASpreadsheetKeepANumberIsTakenOff(String text, String number) {
+        CallRequest request =
+                good(
+                        CallDraft.empty()
+                                .put(LEAST)
+                                .put(Map.of(RequestField.TO_NUMBER, text))
+                                .put(Map.of(RequestField.FROM_NUMBER, text))
+                                .put(Map.of(RequestField.LEAD_NAME, text)));
+
+        assertThat(request.toNumber()).isEqualTo(number);
+        assertThat(request.fromNumber()).isEqualTo(number);
+        assertThat(request.context().leadName()).isEqualTo(text);
+    }
+
+    @Test
+    void aCallerWithoutDigitsIsTheDispatchersToJudge() {
+        assertThat(
+                        good(CallDraft.empty()
+                                        .put(LEAST)
+                                        .put(Map.of(RequestField.FROM_NUMBER, "anonymous")))
+                                .fromNumber())
+                .isEqualTo("anonymous");
     }
 
     @Test
