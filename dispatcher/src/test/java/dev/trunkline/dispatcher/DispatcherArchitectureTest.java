@@ -66,17 +66,6 @@ class DispatcherArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule onlyTheCommandLineKnowsTheSandbox =
-            noClasses()
-                    .that()
-                    .resideInAPackage("dev.trunkline.dispatcher..")
-                    .and()
-                    .resideOutsideOfPackage(DISPATCHER + "cli..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("dev.trunkline.sandbox..");
-
-    @ArchTest
     static final ArchRule noSql =
             noClasses()
                     .should()

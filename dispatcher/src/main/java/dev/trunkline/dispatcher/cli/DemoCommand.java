@@ -3,6 +3,8 @@ package dev.trunkline.dispatcher.cli;
 import dev.trunkline.dispatcher.cli.demo.Console;
 import dev.trunkline.dispatcher.cli.demo.Demo;
 import dev.trunkline.dispatcher.cli.demo.DemoOptions;
+import dev.trunkline.dispatcher.config.InvalidSettings;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,7 +15,8 @@ import picocli.CommandLine.Option;
         description = {
             "Starts Kafka, PostgreSQL, LiveKit stand-ins and a dispatcher on this machine,",
             "sends sample calls and shows what becomes of them, until Ctrl-C.",
-            "Nothing has to be installed, and nothing is left behind."
+            "Nothing has to be installed, and nothing is left behind.",
+            "It is part of a checkout of the sources, not of a release or an image."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
@@ -23,7 +26,8 @@ import picocli.CommandLine.Option;
             "  trunkline demo --empty --json   as the Kafka of another project's tests",
             "",
             "The servers listen on 127.0.0.1 only: Kafka on 19092, PostgreSQL on 15432, metrics",
-            "on 18080, or on any free port where one is taken.",
+            "on 18080, or on any free port where one is taken. Other settings come from the",
+            "environment; the demo says which of them it has its own for.",
             "Exit code of --once: 1 when an outcome was not the expected one."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -39,8 +43,9 @@ final class DemoCommand implements Callable<Integer> {
             names = "--json",
             description = {
                 "Print one line of JSON when ready, with kafka, jdbc_url, db_user, db_password,",
-                "db_schema, http and livekit (url, api_key, api_secret of each server; the",
-                "environment's first), then one for each outcome."
+                "db_schema, http, token, environment_file and livekit (url, api_key, api_secret of",
+                "each server; the environment's first), then one for each outcome. The file, for",
+                "this user alone, exports what other commands need, the encryption key included."
             })
     private boolean json;
 
@@ -55,8 +60,22 @@ final class DemoCommand implements Callable<Integer> {
                     ExitCode.USAGE,
                     "--once doesn't go with --empty: there is no sample to wait for");
         }
+        Demo demo = ServiceLoader.load(Demo.class).findFirst().orElseThrow(DemoCommand::missing);
         Console console = new Console(around.out(), around.err(), Screen.colours(around));
-        boolean asExpected = Demo.run(new DemoOptions(once, empty, json), console);
-        return asExpected ? ExitCode.OK : ExitCode.FAILED;
+        try {
+            boolean asExpected =
+                    demo.run(new DemoOptions(once, empty, json), around.environment(), console);
+            return asExpected ? ExitCode.OK : ExitCode.FAILED;
+        } catch (InvalidSettings invalid) {
+            throw new CommandFailure(ExitCode.CONFIGURATION, String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    private static CommandFailure missing() {
+        return new CommandFailure(
+                ExitCode.USAGE,
+                "the demo brings servers of its own and is not part of a release or an image: run"
+                        + " ./trunkline demo in a checkout of the sources, or docker compose up"
+                        + " --build there for servers in containers");
     }
 }

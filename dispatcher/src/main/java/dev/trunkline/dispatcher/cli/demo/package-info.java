@@ -1,8 +1,6 @@
 /**
- * A whole Trunkline on one machine: a broker, a database and LiveKit stand-ins on loopback, a
- * dispatcher on them, and calls of every kind of outcome. {@link
- * dev.trunkline.dispatcher.cli.demo.Demo} starts it, {@link
- * dev.trunkline.dispatcher.cli.demo.Samples} has the calls; the rest prepares, shows or compares.
+ * What {@code trunkline demo} asks for. The module {@code demo} does it; it brings a Kafka broker
+ * and a PostgreSQL, so a checkout has it and a release does not.
  */
 @NullMarked
 package dev.trunkline.dispatcher.cli.demo;

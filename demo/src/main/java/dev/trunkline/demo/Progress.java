@@ -1,0 +1,39 @@
+package dev.trunkline.demo;
+
+import dev.trunkline.dispatcher.cli.demo.Console;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Tells what has started, and how long it took. Thread-safe. */
+final class Progress {
+    private final Console console;
+    private final boolean shown;
+
+    /**
+     * @param shown false says nothing
+     */
+    Progress(Console console, boolean shown) {
+        this.console = console;
+        this.shown = shown;
+    }
+
+    <T> T timed(String what, Supplier<T> start) {
+        long before = System.nanoTime();
+        T started = start.get();
+        say(what, Duration.ofNanos(System.nanoTime() - before));
+        return started;
+    }
+
+    private void say(String what, Duration took) {
+        if (shown) {
+            console.err()
+                    .println(
+                            String.format(
+                                    Locale.ROOT,
+                                    "  %-20s %5.1f s",
+                                    what,
+                                    took.toMillis() / 1000.0));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.trunkline.demo;
+
+import dev.trunkline.resolver.secret.Secret;
+import dev.trunkline.resolver.secret.SecretKeyRing;
+import dev.trunkline.resolver.store.ConfigOutcome;
+import dev.trunkline.resolver.store.Database;
+import dev.trunkline.resolver.store.DatabaseSettings;
+import dev.trunkline.resolver.store.LiveKitConfigDraft;
+import dev.trunkline.resolver.store.LiveKitConfigStore;
+import dev.trunkline.resolver.store.NumberOutcome;
+import dev.trunkline.resolver.store.NumberStore;
+import dev.trunkline.resolver.store.PoolSettings;
+import dev.trunkline.sandbox.livekit.LiveKitStandIn;
+import dev.trunkline.sandbox.postgres.SandboxPostgres;
+
+/** Puts the samples where they belong: rows into the database, faults into the servers. */
+final class SampleData {
+    /** Nothing listens there. */
+    private static final String NOBODY = "ws://127.0.0.1:1";
+
+    private final DatabaseSettings settings;
+    private final LiveKits liveKits;
+    private final SecretKeyRing keys;
+
+    SampleData(SandboxPostgres postgres, LiveKits liveKits, SecretKeyRing keys) {
+        this.settings =
+                new DatabaseSettings(
+                        postgres.host(),
+                        postgres.port(),
+                        DemoEnvironment.DATABASE,
+                        postgres.user(),
+                        new Secret(postgres.password()),
+                        DemoEnvironment.SCHEMA,
+                        PoolSettings.DEFAULT);
+        this.liveKits = liveKits;
+        this.keys = keys;
+    }
+
+    /** Adds all configs and numbers. */
+    void store() {
+        try (Database database = Database.open(settings)) {
+            LiveKitConfigStore configs = new LiveKitConfigStore(database);
+            NumberStore numbers = new NumberStore(database);
+            for (SampleConfig config : SampleConfig.values()) {
+                store(configs, config);
+            }
+            for (SampleNumber number : SampleNumber.values()) {
+                if (!(numbers.add(number.draft()) instanceof NumberOutcome.Saved)) {
+                    throw new IllegalStateException("sample number " + number + " not stored");
+                }
+            }
+        }
+    }
+
+    private void store(LiveKitConfigStore configs, SampleConfig config) {
+        LiveKitStandIn server = config == SampleConfig.INDIA ? liveKits.india() : liveKits.uae();
+        LiveKitConfigDraft draft =
+                new LiveKitConfigDraft(
+                        config.configName(),
+                        "sample",
+                        config == SampleConfig.NOBODY_THERE ? NOBODY : server.url(),
+                        server.apiKey(),
+                        new Secret(server.apiSecret()),
+                        config.trunkId(),
+                        SampleConfig.WORKER);
+        if (!(configs.create(config.id(), draft, config.storage(keys))
+                instanceof ConfigOutcome.Saved)) {
+            throw new IllegalStateException("sample config " + config + " not stored");
+        }
+    }
+
+    /** Has the server do to each call what is to be done to it. */
+    void arm(Iterable<Sample> samples) {
+        for (Sample sample : samples) {
+            if (sample.fault().count() > 0) {
+                liveKits.uae()
+                        .faults()
+                        .forRooms(sample.room(), sample.fault().count(), sample.fault().fault());
+            }
+        }
+    }
+}
