@@ -58,6 +58,9 @@ class KafkaClientPropertiesTest {
                                 Map.entry("retry.backoff.ms", 5),
                                 Map.entry("compression.type", "none"),
                                 Map.entry("max.request.size", 4_194_304),
+                                Map.entry(
+                                        "buffer.memory",
+                                        MemoryPlan.ofThisProcess().producerBytes()),
                                 Map.entry("key.serializer", ByteArraySerializer.class.getName()),
                                 Map.entry(
                                         "value.serializer", ByteArraySerializer.class.getName())));
