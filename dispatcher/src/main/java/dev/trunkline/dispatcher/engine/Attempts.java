@@ -11,6 +11,8 @@ import dev.trunkline.dispatcher.pipeline.Step;
 import dev.trunkline.dispatcher.pipeline.Transition;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,12 +26,15 @@ import java.util.function.BiConsumer;
  * partition went away and came back meanwhile. For the engine's thread only.
  */
 final class Attempts {
+    private static final Logger log = LoggerFactory.getLogger(Attempts.class);
+
     private final EngineSettings settings;
     private final Lifecycle lifecycle;
     private final InstantSource clock;
     private final Workers workers;
     private final GroupCommit commits;
     private final WaitingCalls waiting;
+    private final EngineListener listener;
     private final BiConsumer<Call, Transition> next;
     private final Orphans orphans;
 
@@ -50,11 +55,13 @@ final class Attempts {
         this.commits = commits;
         this.waiting = waiting;
         this.next = next;
+        this.listener = parts.listener();
         this.orphans = workers.orphans;
     }
 
     /** The ledger has a claim of this record by a former owner, who may be this instance. */
     void recover(Call call, Claim claim) {
+        call.told = ToldCredentials.of(claim.server());
         Orphans.Orphan orphan = orphans.adopt(claim.attemptId(), call);
         if (orphan == null) {
             Instant since = call.assignment.ledgerReadAt();
@@ -102,7 +109,7 @@ final class Attempts {
     void claimed(Write.Claiming claiming, long leaseEnd) {
         Call call = claiming.call();
         call.span.claimed();
-        call.event = null;
+        call.toldEvent();
         call.state = call.known().claimed(claiming.claim());
         call.answer = null;
         call.attempt = new Attempt(claiming.claim().attemptId(), permitted(call, leaseEnd));
@@ -122,8 +129,25 @@ final class Attempts {
     void handle(Signal.Unsent unsent) {
         Call call = unsent.call();
         if (!call.isAbandoned() && unsent.attempt().cancel()) {
+            tell(call, unsent.lapse());
             waiting.leave(call, null);
             goOn(call, lifecycle.unsent(call.known(), clock.instant()));
+        }
+    }
+
+    /** At the end of the callee's hours nobody was too slow. */
+    private void tell(Call call, EngineListener.Lapse lapse) {
+        Instant now = clock.instant();
+        if (call.closes <= Moment.of(now)) {
+            return;
+        }
+        listener.claimLapsed(lapse, now);
+        if (lapse == EngineListener.Lapse.LEASE) {
+            commits.claimLapsed();
+            log.warn(
+                    "claim lapsed before its call was sent, it is claimed again: commits to Kafka"
+                            + " or this machine are too slow request_id={}",
+                    call.requestId());
         }
     }
 

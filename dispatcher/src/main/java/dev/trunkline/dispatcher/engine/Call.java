@@ -57,6 +57,9 @@ final class Call implements TakenRecord {
     /** A resolution whose event is not committed yet: one that was repeated counts once. */
     @Nullable CredentialSourceEvent event;
 
+    /** What the last committed event said; null before the first. */
+    @Nullable ToldCredentials told;
+
     /** What it needs to go out; null before it is routed. */
     @Nullable Needs needs;
 
@@ -202,6 +205,20 @@ final class Call implements TakenRecord {
 
     boolean isInDoubt() {
         return state != null && state.inDoubt();
+    }
+
+    /** A resolution's event goes with the next claim, or the end, unless the same was told. */
+    void resolved(@Nullable CredentialSourceEvent resolution) {
+        boolean isTold = resolution != null && ToldCredentials.of(resolution).equals(told);
+        event = isTold ? null : resolution;
+    }
+
+    /** The event that there is was committed. */
+    void toldEvent() {
+        if (event != null) {
+            told = ToldCredentials.of(event);
+            event = null;
+        }
     }
 
     /** The event that goes with the next claim, or the end. */

@@ -66,6 +66,9 @@ final class CallRunner {
         if (!forget && !waiting.mayBegin(call)) {
             return;
         }
+        if (forget) {
+            call.told = null; // Others than those that were refused are another answer.
+        }
         Prepared known = forget ? null : workers.preparedAtOnce(call, state);
         if (known != null) {
             prepared(call, known, clock.instant());
@@ -117,7 +120,7 @@ final class CallRunner {
     }
 
     private static void learn(Call call, Prepared prepared, Instant now) {
-        call.event = prepared.event();
+        call.resolved(prepared.event());
         call.preparedAt = Moment.of(now);
         call.closes = closes(prepared);
     }

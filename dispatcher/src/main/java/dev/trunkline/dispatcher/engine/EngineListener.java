@@ -3,6 +3,7 @@ package dev.trunkline.dispatcher.engine;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
+
 import java.time.Duration;
 import java.time.Instant;
 
@@ -18,6 +19,14 @@ public interface EngineListener {
         INVALID,
         UNREADABLE,
         DUPLICATE
+    }
+
+    /** What a claim was not made use of in time for. */
+    enum Lapse {
+        /** Its lease was over before the call was sent: commits or the machine are slow. */
+        LEASE,
+        /** The moment that the pace gave it was missed. */
+        MOMENT
     }
 
     void read(Reading reading);
@@ -41,6 +50,9 @@ public interface EngineListener {
 
     /** LiveKit has answered a dispatch of a request that was recorded at {@code recordedAt}. */
     void dialed(LiveKitAnswer answer, Duration took, Instant recordedAt);
+
+    /** A claim was not used in time: nothing was sent, and its call is claimed again. */
+    default void claimLapsed(Lapse lapse, Instant at) {}
 
     /**
      * A transaction has ended.

@@ -2,6 +2,11 @@ package dev.trunkline.dispatcher.engine;
 
 import dev.trunkline.dispatcher.emit.OutboundRecords;
 import dev.trunkline.dispatcher.emit.Transactions;
+
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -10,9 +15,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Collects what calls want committed and commits it a tick at a time. What is surely aborted is
@@ -21,6 +23,10 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MOST_WRITES = 4_000;
+
+    /** However slow commits are, so many claims go with one. */
+    private static final int FEWEST_CLAIMS = 16;
+
     private static final Duration IDLE_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration DEAD_LETTER_PAUSE = Duration.ofSeconds(5);
@@ -49,6 +55,8 @@ final class GroupCommit {
     private Instant lastBegan = Instant.EPOCH;
     private int deadLettersAtOnce = MOST_WRITES;
     private int aborts;
+    private int claimsAtOnce = MOST_WRITES;
+    private boolean hasLapsed;
 
     GroupCommit(EngineSettings settings, EngineParts parts) {
         this.settings = settings;
@@ -124,6 +132,7 @@ final class GroupCommit {
         Transactions.Result result =
                 transactions.commit(plan.records(records), plan.offsets(), member);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
+        adapt(took);
         return switch (result) {
             case Transactions.Result.Committed() -> {
                 listener.transaction("committed", took);
@@ -144,6 +153,21 @@ final class GroupCommit {
         };
     }
 
+    /** A claim was not used within its lease: too many were made at a time. */
+    void claimLapsed() {
+        hasLapsed = true;
+    }
+
+    /** What is claimed must be sent within the lease, and a commit takes its part of that. */
+    private void adapt(Duration took) {
+        boolean slow = hasLapsed || took.compareTo(settings.lease().dividedBy(2)) > 0;
+        claimsAtOnce =
+                slow
+                        ? Math.max(FEWEST_CLAIMS, claimsAtOnce / 2)
+                        : Math.min(MOST_WRITES, 2 * claimsAtOnce);
+        hasLapsed = false;
+    }
+
     private void succeeded(List<Write> writes, Instant now) {
         aborts = 0;
         lastCommit = now;
@@ -161,13 +185,23 @@ final class GroupCommit {
         return writes;
     }
 
-    private static void move(Deque<Write> from, List<Write> to, int most) {
-        for (int i = 0; i < most && !from.isEmpty(); i++) {
+    /** Claims beyond those that go at once stay, in their order, ahead of what comes. */
+    private void move(Deque<Write> from, List<Write> to, int most) {
+        Deque<Write> staying = new ArrayDeque<>();
+        int claims = 0;
+        int last = to.size() + most;
+        while (to.size() < last && !from.isEmpty()) {
             Write write = from.remove();
-            if (!write.call().isAbandoned()) {
+            if (write.call().isAbandoned()) {
+                continue;
+            }
+            if (write instanceof Write.Claiming && ++claims > claimsAtOnce) {
+                staying.push(write);
+            } else {
                 to.add(write);
             }
         }
+        staying.forEach(from::addFirst);
     }
 
     private void putBack(

@@ -3,10 +3,12 @@ package dev.trunkline.dispatcher.engine;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
-import java.time.Duration;
-import java.time.Instant;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Passes on to a listener, whose failures end here: a metric that throws must not cost a call. They
@@ -76,6 +78,11 @@ public final class GuardedListener implements EngineListener {
     @Override
     public void dialed(LiveKitAnswer answer, Duration took, Instant recordedAt) {
         guard(() -> listener.dialed(answer, took, recordedAt));
+    }
+
+    @Override
+    public void claimLapsed(Lapse lapse, Instant at) {
+        guard(() -> listener.claimLapsed(lapse, at));
     }
 
     @Override

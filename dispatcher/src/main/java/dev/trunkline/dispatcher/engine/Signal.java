@@ -5,6 +5,7 @@ import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.pipeline.Attempt;
 import dev.trunkline.dispatcher.pipeline.Prepared;
 import dev.trunkline.dispatcher.pipeline.ProbeResult;
+
 import java.time.Instant;
 
 /** What a worker hands back to the engine's thread. */
@@ -13,7 +14,7 @@ sealed interface Signal {
     record Ready(Call call, Prepared prepared) implements Signal {}
 
     /** The permission could not be taken: cancelled, or its time was over. */
-    record Unsent(Call call, Attempt attempt) implements Signal {}
+    record Unsent(Call call, Attempt attempt, EngineListener.Lapse lapse) implements Signal {}
 
     record Answered(Call call, Attempt attempt, LiveKitAnswer answer) implements Signal {}
 

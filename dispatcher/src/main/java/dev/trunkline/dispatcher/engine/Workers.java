@@ -9,6 +9,11 @@ import dev.trunkline.dispatcher.pipeline.Preparation;
 import dev.trunkline.dispatcher.pipeline.Prepared;
 import dev.trunkline.dispatcher.pipeline.ProbeResult;
 import dev.trunkline.resolver.trace.Trace;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -19,9 +24,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs what may block on virtual threads and puts what comes of it into the mailbox. An unexpected
@@ -142,7 +144,9 @@ final class Workers implements AutoCloseable {
     }
 
     private Signal dialedAt(long sendAt, Call call, CallState state, Attempt attempt) {
-        return awaited(sendAt) ? dialed(call, state, attempt) : new Signal.Unsent(call, attempt);
+        return awaited(sendAt)
+                ? dialed(call, state, attempt)
+                : new Signal.Unsent(call, attempt, EngineListener.Lapse.MOMENT);
     }
 
     /** Whether the moment has come and is not missed: late ones would arrive in a burst. */
@@ -159,7 +163,7 @@ final class Workers implements AutoCloseable {
     private Signal dialed(Call call, CallState state, Attempt attempt) {
         long began = System.nanoTime();
         if (!attempt.take(began)) {
-            return new Signal.Unsent(call, attempt);
+            return new Signal.Unsent(call, attempt, EngineListener.Lapse.LEASE);
         }
         LiveKitAnswer answer = answer(state);
         Duration took = Duration.ofNanos(System.nanoTime() - began);

@@ -4,9 +4,11 @@ import dev.trunkline.dispatcher.engine.EngineListener;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +23,7 @@ public final class CallMetrics implements EngineListener {
     private final Series calls;
     private final CredentialMetrics credentials;
     private final Series deadLetters;
+    private final Series lapses;
     private final Series transactions;
     private final Counter rebalances;
     private final Timer callDuration;
@@ -54,6 +57,14 @@ public final class CallMetrics implements EngineListener {
                         "Records written to the dead letters",
                         "reason",
                         List.of("unreadable", "invalid_request"));
+        this.lapses =
+                one(
+                        registry,
+                        "claims.lapsed",
+                        "Claims that were not used in time: nothing was sent, their calls claim"
+                                + " again",
+                        "cause",
+                        Stream.of(Lapse.values()).map(CallMetrics::name).toList());
         this.transactions =
                 one(
                         registry,
@@ -117,6 +128,11 @@ public final class CallMetrics implements EngineListener {
     }
 
     @Override
+    public void claimLapsed(Lapse lapse, Instant at) {
+        lapses.count(name(lapse));
+    }
+
+    @Override
     public void transaction(String result, Duration took) {
         transactions.count(result);
         transactionDuration.record(took);
@@ -160,7 +176,7 @@ public final class CallMetrics implements EngineListener {
         return Stream.of(readings).map(CallMetrics::name).toList();
     }
 
-    private static String name(Reading reading) {
-        return reading.name().toLowerCase(Locale.ROOT);
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

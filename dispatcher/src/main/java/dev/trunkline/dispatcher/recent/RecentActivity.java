@@ -4,10 +4,12 @@ import dev.trunkline.dispatcher.engine.EngineListener;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Takes note of outcomes and of where credentials came from, for the last hour. Thread-safe. */
 public final class RecentActivity implements EngineListener {
@@ -24,6 +26,7 @@ public final class RecentActivity implements EngineListener {
 
     private final Tallies outcomes = new Tallies(STEP, SPANS);
     private final Tallies sources = new Tallies(STEP, SPANS);
+    private final Tallies lapses = new Tallies(STEP, SPANS);
     private final Latest<DispatchResult> calls = new Latest<>(CALLS);
     private final Latest<CredentialSourceEvent> fallbacks = new Latest<>(FALLBACKS);
 
@@ -40,6 +43,19 @@ public final class RecentActivity implements EngineListener {
         if (!event.source().equals(DATABASE)) {
             fallbacks.add(event);
         }
+    }
+
+    @Override
+    public synchronized void claimLapsed(Lapse lapse, Instant at) {
+        lapses.count(at, lapse.name(), "");
+    }
+
+    /** Claims whose lease was over before their calls were sent, since then. */
+    public synchronized long lapsedClaims(Instant since) {
+        return lapses.since(since).stream()
+                .filter(tally -> tally.what().equals(Lapse.LEASE.name()))
+                .mapToLong(Tally::count)
+                .sum();
     }
 
     /** When the first of what is still counted ended; null when nothing is. */

@@ -115,7 +115,7 @@ final class DatabaseWatch implements AutoCloseable {
             } else {
                 log.warn(
                         "database not ready, calls use what is cached or the environment"
-                            + " why=\"{}\"",
+                                + " why=\"{}\"",
                         problem);
             }
         }

@@ -36,21 +36,28 @@ import dev.trunkline.resolver.CallResolver;
 import dev.trunkline.resolver.TrunklineResolver;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.DatabaseSettings;
+
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A whole dispatcher: everything that {@code trunkline run} is, in this process. */
 public final class Dispatcher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** So long a claim that lapsed is part of health. */
+    private static final Duration LAPSES_TOLD = Duration.ofMinutes(1);
 
     private final Settings settings;
     private final Clock clock = Clock.systemUTC();
@@ -239,7 +246,13 @@ public final class Dispatcher implements AutoCloseable {
         EngineGauges.bind(registry, fresh::snapshot, clock);
         startConfirmations(own);
         opened(webhooks.start(own));
-        opened(new EngineWatch(fresh::snapshot, health, new BreakerGauges(registry)::update));
+        opened(
+                        new EngineWatch(
+                                fresh::snapshot,
+                                () -> recent.lapsedClaims(clock.instant().minus(LAPSES_TOLD)),
+                                health,
+                                new BreakerGauges(registry)::update))
+                .start();
         fresh.start();
         engine = fresh;
         log.info(

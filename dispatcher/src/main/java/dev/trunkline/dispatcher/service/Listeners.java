@@ -7,6 +7,7 @@ import dev.trunkline.dispatcher.engine.TakenRecord;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,11 @@ record Listeners(List<EngineListener> all, Function<TakenRecord, CallSpan> spans
     @Override
     public void dialed(LiveKitAnswer answer, Duration took, Instant recordedAt) {
         all.forEach(listener -> listener.dialed(answer, took, recordedAt));
+    }
+
+    @Override
+    public void claimLapsed(Lapse lapse, Instant at) {
+        all.forEach(listener -> listener.claimLapsed(lapse, at));
     }
 
     @Override

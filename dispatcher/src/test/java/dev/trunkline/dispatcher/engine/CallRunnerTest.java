@@ -4,12 +4,14 @@ import static dev.trunkline.dispatcher.TestingCalls.NOON;
 import static dev.trunkline.dispatcher.TestingCalls.ROUTE;
 import static dev.trunkline.dispatcher.TestingCalls.SERVER;
 import static dev.trunkline.dispatcher.emit.TestingMember.MEMBER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.TestingCalls;
 import dev.trunkline.dispatcher.claim.LedgerEntry;
 import dev.trunkline.dispatcher.claim.LedgerKey;
 import dev.trunkline.dispatcher.control.Controls;
+import dev.trunkline.dispatcher.engine.EngineListener.Lapse;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.pipeline.Attempt;
 import dev.trunkline.dispatcher.pipeline.CallState;
@@ -20,14 +22,16 @@ import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
 import dev.trunkline.schemas.Reason;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class CallRunnerTest {
     private static final Prepared READY =
@@ -119,7 +123,7 @@ class CallRunnerTest {
         }
         assertThat(committed()).hasSize(1);
         engine.now = NOON.plus(Duration.ofHours(1));
-        calls.handle(new Signal.Unsent(holder, new Attempt("attempt-1", 0)));
+        calls.handle(new Signal.Unsent(holder, new Attempt("attempt-1", 0), Lapse.LEASE));
         int ended = 0;
         while (ended < 50_001) {
             wake();
@@ -191,7 +195,7 @@ class CallRunnerTest {
     /** Who has the place gives it up; the next one gets it. */
     private int preparedForTheNextTurn() {
         Call holder = ((Write.Claiming) committed().getLast()).call();
-        calls.handle(new Signal.Unsent(holder, new Attempt("attempt-1", 0)));
+        calls.handle(new Signal.Unsent(holder, new Attempt("attempt-1", 0), Lapse.LEASE));
         int prepared = 0;
         for (int tick = 0; tick < 5; tick++) {
             calls.wake(engine.now, List.of(assignment));
@@ -247,7 +251,7 @@ class CallRunnerTest {
         }
         assertThat(committed()).hasSize(1);
         engine.controls = controls("pause:all");
-        calls.handle(new Signal.Unsent(holder, new Attempt("a", 0)));
+        calls.handle(new Signal.Unsent(holder, new Attempt("a", 0), Lapse.LEASE));
         calls.wake(engine.now, List.of(assignment));
         assertThat(first.place).isEqualTo(Call.Place.HELD);
         assertThat(first.admitted).isFalse();
@@ -292,7 +296,7 @@ class CallRunnerTest {
         calls.handle(new Signal.Ready(waiting, closing(NOON.plusSeconds(2))));
         assertThat(committed()).hasSize(1);
         engine.now = NOON.plusSeconds(2);
-        calls.handle(new Signal.Unsent(holder, new Attempt("a", 0)));
+        calls.handle(new Signal.Unsent(holder, new Attempt("a", 0), Lapse.LEASE));
         calls.wake(engine.now, List.of(assignment));
         assertThat(committed()).noneMatch(Write.Claiming.class::isInstance);
         calls.handle(

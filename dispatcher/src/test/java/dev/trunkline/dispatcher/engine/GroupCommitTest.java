@@ -5,20 +5,24 @@ import static dev.trunkline.dispatcher.engine.EngineFixture.claiming;
 import static dev.trunkline.dispatcher.engine.EngineFixture.deadLetter;
 import static dev.trunkline.dispatcher.engine.EngineFixture.ending;
 import static dev.trunkline.dispatcher.engine.EngineFixture.take;
-import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.trunkline.schemas.Outcome;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 class GroupCommitTest {
 
@@ -49,6 +53,25 @@ class GroupCommitTest {
         assertThat(sent()).containsExactly("ledger", "ledger", "results");
         assertThat(commits.hasWrites(engine.now)).isFalse();
         assertThat(commits.isDue(engine.now, List.of(assignment), 0)).isFalse();
+    }
+
+    /** What is claimed must be sent within the lease; outcomes wait for nothing. */
+    @Test
+    void afterALapseFewerClaimsGoAtATimeUntilNoneLapses() {
+        for (int offset = 10; offset < 9_010; offset++) {
+            commits.add(claiming(take(assignment, offset, "order-" + offset), "a-" + offset));
+        }
+        commits.add(ending(second, Outcome.FAILED));
+        for (int i = 0; i < 8; i++) {
+            commits.claimLapsed();
+            assertThat(commit()).isTrue();
+        }
+        assertThat(results()).as("past claims that stay").hasSize(1);
+        int slow = sent().size();
+        commit();
+        assertThat(sent().size() - slow).as("the fewest").isEqualTo(16);
+        commit();
+        assertThat(sent().size() - slow - 16).as("twice as many").isEqualTo(32);
     }
 
     @Test

@@ -109,6 +109,37 @@ class ReleaseTest {
         releasedAndClaimedAgain(committed(), 0);
     }
 
+    /** Claimed sixteen times, a call has asked for its credentials once. */
+    @Test
+    void aClaimThatLapsesIsToldAndItsCredentialsAreNotToldAgain() {
+        Call call = start();
+        assertThat(call.events()).hasSize(1);
+        for (int claims = 0; claims < 16; claims++) {
+            lapse(call);
+            assertThat(call.events()).isEmpty();
+        }
+        assertThat(engine.listener.lapses).hasSize(16).containsOnly(EngineListener.Lapse.LEASE);
+    }
+
+    @Test
+    void anAnswerThatWasToldWithTheClaimIsNotToldAgainByItsNextOwner() {
+        start();
+        readAgain(claim());
+        assertThat(start().events()).isEmpty();
+    }
+
+    /** At the end of the callee's hours nobody was too slow. */
+    @Test
+    void aClaimThatEndsWithTheHoursIsNotToldAsLapsed() {
+        Call call = start();
+        call.closes = Moment.of(engine.now);
+        calls.claimed(new Write.Claiming(call, claim()), Long.MAX_VALUE);
+        Signal signal = workers.next(Duration.ofSeconds(10));
+        assertThat(signal).isInstanceOf(Signal.Unsent.class);
+        calls.handle((Signal.Unsent) signal);
+        assertThat(engine.listener.lapses).isEmpty();
+    }
+
     @Test
     void theClaimAfterALapsedOneIsReleasedToo() {
         Call call = start();

@@ -3,12 +3,14 @@ package dev.trunkline.dispatcher.engine;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps what it is told. */
 final class TestingListener implements EngineListener {
@@ -18,6 +20,8 @@ final class TestingListener implements EngineListener {
     final List<String> deadLetters = new CopyOnWriteArrayList<>();
     final List<Duration> drains = new CopyOnWriteArrayList<>();
     final List<Duration> partitionsReady = new CopyOnWriteArrayList<>();
+    final List<CredentialSourceEvent> resolutions = new CopyOnWriteArrayList<>();
+    final List<Lapse> lapses = new CopyOnWriteArrayList<>();
     final List<String> spans = new CopyOnWriteArrayList<>();
 
     @Override
@@ -70,7 +74,14 @@ final class TestingListener implements EngineListener {
     }
 
     @Override
-    public void resolved(CredentialSourceEvent event) {}
+    public void resolved(CredentialSourceEvent event) {
+        resolutions.add(event);
+    }
+
+    @Override
+    public void claimLapsed(Lapse lapse, Instant at) {
+        lapses.add(lapse);
+    }
 
     @Override
     public void deadLettered(String reason) {

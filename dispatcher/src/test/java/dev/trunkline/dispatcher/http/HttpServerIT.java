@@ -91,7 +91,7 @@ class HttpServerIT {
         assertThat(get("/health/ready").body())
                 .contains(
                         "\"engine\":{\"up\":true,\"message\":\"one"
-                            + " thing\",\"details\":[\"a\",\"b\"]}",
+                                + " thing\",\"details\":[\"a\",\"b\"]}",
                         "\"kafka\":{\"up\":true,\"message\":\"ok\"}");
     }
 

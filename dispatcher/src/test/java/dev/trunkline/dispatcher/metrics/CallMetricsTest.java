@@ -17,8 +17,17 @@ import dev.trunkline.schemas.Reason;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
 import dev.trunkline.schemas.SourceRecord;
+
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,12 +37,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CallMetricsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -60,10 +63,15 @@ class CallMetricsTest {
                 "calldispatch_calls_total{outcome=\"expired\",reason=\"past_expiry\"} 0.0",
                 "calldispatch_calls_total{outcome=\"duplicate\",reason=\"already_dispatched\"} 0.0",
                 "calldispatch_calls_total{outcome=\"uncertain\",reason=\"in_doubt\"} 0.0",
-                "calldispatch_credential_resolutions_total{cache=\"hit\",reason=\"ok\",source=\"database\"} 0.0",
-                "calldispatch_credential_resolutions_total{cache=\"bypass\",reason=\"flag_disabled\",source=\"environment\"} 0.0",
-                "calldispatch_credential_resolutions_total{cache=\"bypass\",reason=\"not_configured\",source=\"none\"} 0.0",
+                "calldispatch_credential_resolutions_total{cache=\"hit\",reason=\"ok\",source=\"database\"}"
+                    + " 0.0",
+                "calldispatch_credential_resolutions_total{cache=\"bypass\",reason=\"flag_disabled\",source=\"environment\"}"
+                    + " 0.0",
+                "calldispatch_credential_resolutions_total{cache=\"bypass\",reason=\"not_configured\",source=\"none\"}"
+                    + " 0.0",
                 "calldispatch_dead_letters_total{reason=\"unreadable\"} 0.0",
+                "calldispatch_claims_lapsed_total{cause=\"lease\"} 0.0",
+                "calldispatch_claims_lapsed_total{cause=\"moment\"} 0.0",
                 "calldispatch_transactions_total{result=\"committed\"} 0.0",
                 "calldispatch_transactions_total{result=\"aborted\"} 0.0",
                 "calldispatch_transactions_total{result=\"unknown\"} 0.0",
@@ -116,13 +124,16 @@ class CallMetricsTest {
                         "calldispatch_records_total{result=\"accepted\"} 1.0",
                         "calldispatch_calls_total{outcome=\"dispatched\",reason=\"ok\"} 1.0",
                         "calldispatch_call_duration_seconds_sum 3.0",
-                        "calldispatch_credential_resolutions_total{cache=\"hit\",reason=\"ok\",source=\"database\"} 1.0",
+                        "calldispatch_credential_resolutions_total{cache=\"hit\",reason=\"ok\",source=\"database\"}"
+                            + " 1.0",
                         "calldispatch_resolve_duration_seconds_sum 2.5E-4",
                         "calldispatch_dead_letters_total{reason=\"unreadable\"} 1.0",
-                        "calldispatch_livekit_request_duration_seconds_sum{result=\"ambiguous\"} 0.03",
+                        "calldispatch_livekit_request_duration_seconds_sum{result=\"ambiguous\"}"
+                                + " 0.03",
                         "calldispatch_produce_to_livekit_seconds_sum 2.0",
                         "calldispatch_produce_to_outcome_seconds_sum 2.1",
-                        "calldispatch_config_resolutions_total{config=\"none\",reason=\"ok\",source=\"database\"} 1.0",
+                        "calldispatch_config_resolutions_total{config=\"none\",reason=\"ok\",source=\"database\"}"
+                            + " 1.0",
                         "calldispatch_transactions_total{result=\"committed\"} 1.0",
                         "calldispatch_transaction_duration_seconds_sum 0.02",
                         "calldispatch_rebalances_total 1.0",

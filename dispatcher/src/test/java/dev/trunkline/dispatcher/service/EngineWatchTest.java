@@ -1,0 +1,85 @@
+package dev.trunkline.dispatcher.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.trunkline.dispatcher.engine.EngineListener.Lapse;
+import dev.trunkline.dispatcher.engine.EngineSnapshot;
+import dev.trunkline.dispatcher.health.Health;
+import dev.trunkline.dispatcher.recent.RecentActivity;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** What the health report says of a running engine. */
+class EngineWatchTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final EngineSnapshot RUNNING =
+            new EngineSnapshot(
+                    EngineSnapshot.State.RUNNING,
+                    null,
+                    0,
+                    0,
+                    0,
+                    0,
+                    1,
+                    0,
+                    0,
+                    EngineSnapshot.Waits.NONE,
+                    List.of(),
+                    null);
+
+    private final Health health = new Health(EngineWatch.PART);
+    private final RecentActivity recent = new RecentActivity();
+
+    private String message(Instant since) {
+        try (EngineWatch watch =
+                new EngineWatch(() -> RUNNING, () -> recent.lapsedClaims(since), health, _ -> {})) {
+            watch.start();
+            return await().until(this::told, message -> !message.equals("starting"));
+        }
+    }
+
+    private String told() {
+        return Objects.requireNonNull(health.readiness().parts().get(EngineWatch.PART)).message();
+    }
+
+    @Test
+    void claimsThatLapseAreToldForAMinute() {
+        recent.claimLapsed(Lapse.LEASE, NOON);
+        recent.claimLapsed(Lapse.LEASE, NOON.plusSeconds(1));
+        recent.claimLapsed(Lapse.MOMENT, NOON);
+        assertThat(message(NOON.minus(Duration.ofSeconds(30))))
+                .startsWith("2 claims lapsed within the last minute")
+                .contains("too slow");
+        assertThat(health.readiness().ready()).as("calls go on").isTrue();
+        assertThat(health.readiness().status()).isEqualTo("degraded");
+    }
+
+    @Test
+    void beforeAndAfterThatAllIsWell() {
+        recent.claimLapsed(Lapse.LEASE, NOON);
+        assertThat(message(NOON.plusSeconds(10))).isEqualTo("ok");
+    }
+
+    @Test
+    void aGaugeThatThrowsDoesNotEndTheReport() {
+        try (EngineWatch watch =
+                new EngineWatch(
+                        () -> RUNNING,
+                        () -> 0,
+                        health,
+                        _ -> {
+                            throw new IllegalStateException("no gauge");
+                        })) {
+            watch.start();
+            await().until(() -> told().equals("ok"));
+            health.down(EngineWatch.PART, "looked at again");
+            await().until(() -> told().equals("ok"));
+        }
+    }
+}
