@@ -13,7 +13,6 @@ import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.schemas.ConfirmationReason;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,10 +1,8 @@
 package dev.trunkline.dispatcher.confirm;
 
 import dev.trunkline.schemas.ConfirmationReason;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a question about a call found. */
 sealed interface Finding {

@@ -11,7 +11,6 @@ import dev.trunkline.dispatcher.confirm.Step.Ask;
 import dev.trunkline.dispatcher.confirm.Step.Ended;
 import dev.trunkline.schemas.CallConfirmation;
 import dev.trunkline.schemas.ConfirmationReason;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

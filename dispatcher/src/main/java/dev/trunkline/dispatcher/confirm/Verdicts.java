@@ -5,7 +5,6 @@ import dev.trunkline.dispatcher.confirm.Finding.AgentThere;
 import dev.trunkline.schemas.CallConfirmation;
 import dev.trunkline.schemas.CallConfirmation.Taken;
 import dev.trunkline.schemas.ConfirmationReason;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

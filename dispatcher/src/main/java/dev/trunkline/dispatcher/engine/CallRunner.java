@@ -9,7 +9,6 @@ import dev.trunkline.dispatcher.pipeline.Prepared;
 import dev.trunkline.dispatcher.pipeline.Step;
 import dev.trunkline.dispatcher.pipeline.Transition;
 import dev.trunkline.dispatcher.pipeline.Verdict;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;

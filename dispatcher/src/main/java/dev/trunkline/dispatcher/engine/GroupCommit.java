@@ -2,11 +2,6 @@ package dev.trunkline.dispatcher.engine;
 
 import dev.trunkline.dispatcher.emit.OutboundRecords;
 import dev.trunkline.dispatcher.emit.Transactions;
-
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -15,6 +10,9 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Collects what calls want committed and commits it a tick at a time. What is surely aborted is

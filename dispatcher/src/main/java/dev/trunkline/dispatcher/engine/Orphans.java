@@ -3,15 +3,13 @@ package dev.trunkline.dispatcher.engine;
 import dev.trunkline.dispatcher.claim.Claim;
 import dev.trunkline.dispatcher.claim.PartitionLedger;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
-
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this process knows of attempts whose calls were given up with their partition: which were

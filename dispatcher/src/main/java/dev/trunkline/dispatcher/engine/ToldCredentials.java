@@ -2,7 +2,6 @@ package dev.trunkline.dispatcher.engine;
 
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.ServerUsed;
-
 import org.jspecify.annotations.Nullable;
 
 /**

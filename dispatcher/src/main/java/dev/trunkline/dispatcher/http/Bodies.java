@@ -2,10 +2,8 @@ package dev.trunkline.dispatcher.http;
 
 import dev.trunkline.dispatcher.health.PartHealth;
 import dev.trunkline.dispatcher.health.Readiness;
-
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 

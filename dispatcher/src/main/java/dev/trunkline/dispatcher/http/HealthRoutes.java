@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.http;
 
 import dev.trunkline.dispatcher.health.Health;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;

@@ -1,16 +1,14 @@
 package dev.trunkline.dispatcher.livekit;
 
-import livekit.LivekitAgent.JobState;
-import livekit.LivekitAgent.JobStatus;
-import livekit.LivekitAgentDispatch.AgentDispatch;
-import livekit.LivekitAgentDispatch.ListAgentDispatchResponse;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import livekit.LivekitAgent.JobState;
+import livekit.LivekitAgent.JobStatus;
+import livekit.LivekitAgentDispatch.AgentDispatch;
+import livekit.LivekitAgentDispatch.ListAgentDispatchResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job that a worker took or refused.

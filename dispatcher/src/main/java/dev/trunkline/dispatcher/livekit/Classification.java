@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.livekit;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer.Ambiguous;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer.Cause;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer.NotExecuted;
@@ -11,15 +10,12 @@ import dev.trunkline.dispatcher.livekit.LiveKitAnswer.Unauthorized;
 import dev.trunkline.dispatcher.livekit.Reply.Answered;
 import dev.trunkline.dispatcher.livekit.Reply.Lost;
 import dev.trunkline.dispatcher.livekit.Reply.NotSent;
-
-import livekit.LivekitModels.Room;
-
-import org.apache.hc.client5.http.utils.DateUtils;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import livekit.LivekitModels.Room;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reply says about the execution of a request. All that is not known for certain is {@link

@@ -1,8 +1,7 @@
 package dev.trunkline.dispatcher.livekit;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a request to a LiveKit server. Messages are for people; they hold no token, secret

@@ -2,16 +2,8 @@ package dev.trunkline.dispatcher.livekit;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer.Refused;
 import dev.trunkline.resolver.credentials.LiveKitServer;
-
-import livekit.LivekitAgentDispatch.RoomAgentDispatch;
-import livekit.LivekitRoom.CreateRoomRequest;
-import livekit.LivekitRoom.DeleteRoomRequest;
-import livekit.LivekitRoom.ListRoomsRequest;
-import livekit.LivekitRoom.ListRoomsResponse;
-
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import livekit.LivekitAgentDispatch.RoomAgentDispatch;
+import livekit.LivekitRoom.CreateRoomRequest;
+import livekit.LivekitRoom.DeleteRoomRequest;
+import livekit.LivekitRoom.ListRoomsRequest;
+import livekit.LivekitRoom.ListRoomsResponse;
 
 /** Talks to any number of LiveKit servers over one pool of connections. Thread-safe; blocks. */
 public final class LiveKitClient implements Rooms, AutoCloseable {

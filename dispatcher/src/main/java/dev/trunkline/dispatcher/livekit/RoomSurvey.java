@@ -1,9 +1,12 @@
 package dev.trunkline.dispatcher.livekit;
 
 import com.google.protobuf.MessageLite;
-
 import dev.trunkline.resolver.credentials.LiveKitServer;
-
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import livekit.LivekitAgentDispatch.ListAgentDispatchRequest;
 import livekit.LivekitAgentDispatch.ListAgentDispatchResponse;
 import livekit.LivekitModels.Room;
@@ -11,12 +14,6 @@ import livekit.LivekitRoom.ListParticipantsRequest;
 import livekit.LivekitRoom.ListParticipantsResponse;
 import livekit.LivekitRoom.ListRoomsRequest;
 import livekit.LivekitRoom.ListRoomsResponse;
-
-import java.net.URI;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Looks at rooms over connections of its own, so that no dispatch waits behind a look. */
 public final class RoomSurvey implements RoomViews, AutoCloseable {

@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.livekit;
 
 import dev.trunkline.resolver.credentials.LiveKitServer;
-
 import java.util.List;
 import java.util.Map;
 

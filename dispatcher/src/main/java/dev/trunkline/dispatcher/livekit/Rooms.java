@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.livekit;
 
 import dev.trunkline.resolver.credentials.LiveKitServer;
-
 import java.util.Optional;
 
 /** Makes and deletes rooms on LiveKit servers. Blocks; thread-safe. */

@@ -2,11 +2,9 @@ package dev.trunkline.dispatcher.livekit;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import dev.trunkline.dispatcher.livekit.Reply.Answered;
 import dev.trunkline.dispatcher.livekit.Reply.Lost;
 import dev.trunkline.dispatcher.livekit.Reply.NotSent;
-
 import java.util.List;
 
 /** Reads replies to questions that change nothing. */

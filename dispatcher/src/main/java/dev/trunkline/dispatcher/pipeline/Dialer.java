@@ -13,14 +13,12 @@ import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.schemas.WorkerMetadata;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Sends dispatches and probes to LiveKit. Blocks; meant for virtual threads. */
 public final class Dialer {

@@ -5,13 +5,11 @@ import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.pipeline.CallState.Credentials;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.schemas.Reason;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what comes next for a call, from what is known of it and what has just happened. Pure:

@@ -4,12 +4,10 @@ import dev.trunkline.dispatcher.engine.EngineListener;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes note of outcomes and of where credentials came from, for the last hour. Thread-safe. */
 public final class RecentActivity implements EngineListener {

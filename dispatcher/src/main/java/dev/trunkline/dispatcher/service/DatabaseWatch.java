@@ -6,16 +6,13 @@ import dev.trunkline.migrations.MigrationReport;
 import dev.trunkline.migrations.Migrations;
 import dev.trunkline.migrations.SchemaCheck;
 import dev.trunkline.resolver.store.DatabaseSettings;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks after the database beside the calls: migrates it when asked to, says whether it can be

@@ -7,7 +7,6 @@ import dev.trunkline.dispatcher.engine.TakenRecord;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

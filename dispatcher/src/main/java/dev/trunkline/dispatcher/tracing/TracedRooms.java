@@ -6,12 +6,10 @@ import dev.trunkline.dispatcher.livekit.RoomOrder;
 import dev.trunkline.dispatcher.livekit.Rooms;
 import dev.trunkline.dispatcher.livekit.Sight;
 import dev.trunkline.resolver.credentials.LiveKitServer;
-
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
-
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;

@@ -9,15 +9,13 @@ import dev.trunkline.dispatcher.service.Tampering.Rule;
 import dev.trunkline.dispatcher.testing.Evidence;
 import dev.trunkline.dispatcher.testing.Violation.Flaw;
 import dev.trunkline.schemas.Outcome;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Path;
 
 /**
  * Scenario 5, the core of it: a commit was made, and the answer to it is lost. The ledger tells

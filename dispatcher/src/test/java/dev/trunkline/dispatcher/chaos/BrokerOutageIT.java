@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.chaos;
 
 import static dev.trunkline.dispatcher.chaos.Chaos.SOON;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,14 +10,12 @@ import dev.trunkline.dispatcher.service.Tampering.Moment;
 import dev.trunkline.dispatcher.testing.Evidence;
 import dev.trunkline.sandbox.kafka.EmbeddedKafka;
 import dev.trunkline.schemas.Outcome;
-
+import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * Scenario 5: the broker restarts in the midst of a commit. Scenario 6: it is away for longer than

@@ -7,15 +7,13 @@ import dev.trunkline.sandbox.livekit.Fault;
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
-
+import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * Two LiveKit nodes over one store: a call rang, its answer was lost, and the node that had its

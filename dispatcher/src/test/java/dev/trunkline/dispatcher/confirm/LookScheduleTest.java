@@ -3,7 +3,6 @@ package dev.trunkline.dispatcher.confirm;
 import static dev.trunkline.dispatcher.confirm.Awaited.AFTER;
 import static dev.trunkline.dispatcher.confirm.Awaited.DUE;
 import static dev.trunkline.dispatcher.confirm.Awaited.at;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.confirm.Finding.Accepted;
@@ -15,15 +14,13 @@ import dev.trunkline.dispatcher.confirm.Finding.Unanswered;
 import dev.trunkline.schemas.CallConfirmation;
 import dev.trunkline.schemas.ConfirmationReason;
 import dev.trunkline.schemas.ConfirmationResult;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LookScheduleTest {
     private static final Finding NOTHING = new Nothing();

@@ -9,16 +9,14 @@ import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.sandbox.postgres.SandboxPostgres;
 import dev.trunkline.schemas.Outcome;
-
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The database, its password and its keys may fail; calls go on, and say how they did. */
 @TestInstance(Lifecycle.PER_CLASS)

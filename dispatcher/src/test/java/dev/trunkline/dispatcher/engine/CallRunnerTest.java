@@ -4,7 +4,6 @@ import static dev.trunkline.dispatcher.TestingCalls.NOON;
 import static dev.trunkline.dispatcher.TestingCalls.ROUTE;
 import static dev.trunkline.dispatcher.TestingCalls.SERVER;
 import static dev.trunkline.dispatcher.emit.TestingMember.MEMBER;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.TestingCalls;
@@ -22,16 +21,14 @@ import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
 import dev.trunkline.schemas.Reason;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class CallRunnerTest {
     private static final Prepared READY =

@@ -6,7 +6,6 @@ import dev.trunkline.dispatcher.livekit.RoomOrder;
 import dev.trunkline.dispatcher.livekit.Rooms;
 import dev.trunkline.dispatcher.livekit.Sight;
 import dev.trunkline.resolver.credentials.LiveKitServer;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -5,24 +5,20 @@ import static dev.trunkline.dispatcher.engine.EngineFixture.claiming;
 import static dev.trunkline.dispatcher.engine.EngineFixture.deadLetter;
 import static dev.trunkline.dispatcher.engine.EngineFixture.ending;
 import static dev.trunkline.dispatcher.engine.EngineFixture.take;
-
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.trunkline.schemas.Outcome;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 class GroupCommitTest {
 

@@ -1,18 +1,15 @@
 package dev.trunkline.dispatcher.engine;
 
 import static dev.trunkline.dispatcher.TestingCalls.NOON;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.TestingCalls;
 import dev.trunkline.dispatcher.claim.LedgerKey;
 import dev.trunkline.dispatcher.claim.PartitionLedger;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
-
+import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
-
-import java.time.Instant;
 
 class OrphansTest {
     private static final LiveKitAnswer ANSWER = new LiveKitAnswer.RoomIs("RM_1", "attempt-1");

@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.engine;
 
 import static dev.trunkline.dispatcher.emit.TestingMember.MEMBER;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,14 +9,12 @@ import dev.trunkline.dispatcher.claim.Claim;
 import dev.trunkline.dispatcher.claim.LedgerEntry;
 import dev.trunkline.dispatcher.claim.LedgerKey;
 import dev.trunkline.dispatcher.claim.PartitionLedger;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** Claims that this process surely did not use are released, whatever became of their commit. */
 class ReleaseTest {

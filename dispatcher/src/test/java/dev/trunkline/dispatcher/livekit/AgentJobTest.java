@@ -2,18 +2,16 @@ package dev.trunkline.dispatcher.livekit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import livekit.LivekitAgent.Job;
 import livekit.LivekitAgent.JobState;
 import livekit.LivekitAgent.JobStatus;
 import livekit.LivekitAgentDispatch.AgentDispatch;
 import livekit.LivekitAgentDispatch.AgentDispatchState;
 import livekit.LivekitAgentDispatch.ListAgentDispatchResponse;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.List;
 
 /** What LiveKit's states of jobs mean, as real servers tell them. */
 class AgentJobTest {

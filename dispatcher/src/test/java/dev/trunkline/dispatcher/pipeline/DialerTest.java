@@ -3,7 +3,6 @@ package dev.trunkline.dispatcher.pipeline;
 import static dev.trunkline.dispatcher.TestingCalls.LIVEKIT;
 import static dev.trunkline.dispatcher.TestingCalls.NOON;
 import static dev.trunkline.dispatcher.TestingCalls.ROUTE;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.TestingCalls;
@@ -16,14 +15,6 @@ import dev.trunkline.dispatcher.livekit.Sight;
 import dev.trunkline.dispatcher.testing.TestingResolver;
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.schemas.ServerUsed;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +23,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is asked of LiveKit, and what is made of its answers. */
 class DialerTest {

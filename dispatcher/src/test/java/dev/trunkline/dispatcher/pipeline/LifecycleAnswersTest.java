@@ -12,7 +12,6 @@ import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.claimed;
 import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.fresh;
 import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.lifecycle;
 import static dev.trunkline.dispatcher.pipeline.LifecycleFixture.waits;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.TestingCalls;
@@ -25,15 +24,13 @@ import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.schemas.Outcome;
 import dev.trunkline.schemas.Reason;
 import dev.trunkline.schemas.ServerUsed;
-
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.Duration;
-import java.time.Instant;
 
 /** What comes of LiveKit's answers to dispatches and probes. */
 class LifecycleAnswersTest {

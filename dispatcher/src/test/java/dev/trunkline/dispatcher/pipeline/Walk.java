@@ -3,7 +3,6 @@ package dev.trunkline.dispatcher.pipeline;
 import static dev.trunkline.dispatcher.TestingCalls.NOON;
 import static dev.trunkline.dispatcher.TestingCalls.ROUTE;
 import static dev.trunkline.dispatcher.TestingCalls.SERVER;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.TestingCalls;
@@ -13,13 +12,11 @@ import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.schemas.CallTiming;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.Reason;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** One life of a call in which everything happens by chance; dispatchers die on the way. */
 final class Walk {

@@ -7,13 +7,11 @@ import dev.trunkline.dispatcher.engine.EngineListener.Lapse;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.health.Health;
 import dev.trunkline.dispatcher.recent.RecentActivity;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 
 /** What the health report says of a running engine. */
 class EngineWatchTest {
@@ -30,6 +28,7 @@ class EngineWatchTest {
                     0,
                     0,
                     EngineSnapshot.Waits.NONE,
+                    List.of(),
                     List.of(),
                     null);
 

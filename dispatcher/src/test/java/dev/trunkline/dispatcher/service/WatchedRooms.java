@@ -8,7 +8,6 @@ import dev.trunkline.dispatcher.livekit.Sight;
 import dev.trunkline.dispatcher.service.Tampering.Moment;
 import dev.trunkline.dispatcher.service.Tampering.Rule;
 import dev.trunkline.resolver.credentials.LiveKitServer;
-
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 

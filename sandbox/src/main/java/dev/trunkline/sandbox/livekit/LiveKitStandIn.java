@@ -1,13 +1,11 @@
 package dev.trunkline.sandbox.livekit;
 
 import dev.trunkline.sandbox.host.LeasedPort;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A LiveKit server as far as a dispatcher can see, on 127.0.0.1.

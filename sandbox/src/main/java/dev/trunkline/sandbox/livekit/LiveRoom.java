@@ -1,15 +1,13 @@
 package dev.trunkline.sandbox.livekit;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import livekit.LivekitAgent.Job;
 import livekit.LivekitAgentDispatch.AgentDispatch;
 import livekit.LivekitModels.Room;
 import livekit.LivekitRoom.ListParticipantsResponse;
-
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A room and what happened in it.

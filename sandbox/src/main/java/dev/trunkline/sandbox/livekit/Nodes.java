@@ -1,10 +1,9 @@
 package dev.trunkline.sandbox.livekit;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server's nodes, which share one store of rooms as LiveKit's do over Redis. A room is on one

@@ -1,11 +1,10 @@
 package dev.trunkline.sandbox.livekit;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The workers that are registered, one for an agent name. */
 final class Workers {

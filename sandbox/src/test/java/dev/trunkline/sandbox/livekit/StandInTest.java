@@ -4,20 +4,16 @@ import static dev.trunkline.sandbox.livekit.RawClient.CREATE_ROOM;
 import static dev.trunkline.sandbox.livekit.RawClient.LIST_DISPATCH;
 import static dev.trunkline.sandbox.livekit.RawClient.LIST_PARTICIPANTS;
 import static dev.trunkline.sandbox.livekit.RawClient.LIST_ROOMS;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.sandbox.livekit.RawClient.Answer;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
-import tools.jackson.databind.JsonNode;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What a test can see and do beyond the contract. */
 final class StandInTest {
