@@ -137,7 +137,12 @@ class OutcomesIT {
         site.requests.send("k", "{\"request_id\":\"invalid\",\"to_number\":5}");
         site.requests.send(
                 "k", "{\"request_id\":\"no-to\",\"from_number\":\"%s\"}".formatted(caller("ok")));
+        site.requests.send(
+                "k", "{\"request_id\":\"no-numbers\",\"from_number\":\" \",\"to_number\":\"\"}");
         site.requests.send("k", Requests.call("no-country", caller("ok"), "12345"));
+        site.requests.send("k", Requests.call("decimals", caller("ok"), "501234567.0"));
+        site.requests.send("k", Requests.call("extension", "", Site.CALLEE + " ext. 12"));
+        site.requests.send("k", Requests.call("caller", caller("ok") + "/1", Site.CALLEE));
         site.requests.send("k", "{\"request_id\":\"not-dialable\",\"to_number\":\"call me\"}");
         site.call("no-outbound", caller("inbound"));
         site.requests.send("k", Requests.call("elsewhere", caller("uae-only"), "+919876543210"));
@@ -163,7 +168,11 @@ class OutcomesIT {
         expected.put("twice", "dispatched/ok duplicate/already_dispatched");
         expected.put("invalid", "rejected/invalid_request");
         expected.put("no-to", "rejected/to_number_required");
+        expected.put("no-numbers", "rejected/to_number_required");
         expected.put("no-country", "rejected/no_country_code");
+        expected.put("decimals", "rejected/invalid_number");
+        expected.put("extension", "rejected/invalid_number");
+        expected.put("caller", "rejected/invalid_number");
         expected.put("no-outbound", "rejected/outbound_not_allowed");
         expected.put("elsewhere", "rejected/country_not_allowed");
         expected.put("not-dialable", "rejected/invalid_number");
