@@ -19,6 +19,7 @@ import dev.trunkline.resolver.store.ChangeFeed;
 import dev.trunkline.resolver.store.DatabaseSettings;
 import dev.trunkline.resolver.store.PoolSettings;
 import dev.trunkline.resolver.trace.Trace;
+import dev.trunkline.sandbox.testing.Patience;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,7 +43,7 @@ final class ChangesIT {
     private static final CallNumbers CALL = new CallNumbers("+919876543210", "+971545335200", null);
     private static final CallNumbers UNKNOWN =
             new CallNumbers("+919876543210", "+971545335999", null);
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Patience.SOON;
     private static final Duration OUTAGE = Duration.ofSeconds(4);
     private static TestDatabase database;
     private BreakableLink link;
@@ -134,9 +135,7 @@ final class ChangesIT {
             await().atMost(SOON).until(() -> !resolver.hearsChanges());
             setKey("k1");
             // Long enough for a pool to have got used to it, that waits longer from try to try.
-            await().during(OUTAGE)
-                    .atMost(OUTAGE.multipliedBy(3))
-                    .until(() -> "k0".equals(key(resolver, CONFIG)));
+            await().during(OUTAGE).atMost(SOON).until(() -> "k0".equals(key(resolver, CONFIG)));
             link.mend();
             long start = System.nanoTime();
             await().atMost(SOON).until(() -> "k1".equals(key(resolver, CONFIG)));
@@ -153,7 +152,7 @@ final class ChangesIT {
             key(resolver, CONFIG);
             link.silence();
             setKey("k1");
-            await().atMost(Duration.ofSeconds(20)).until(() -> "k1".equals(key(resolver, CONFIG)));
+            await().atMost(SOON).until(() -> "k1".equals(key(resolver, CONFIG)));
         }
     }
 
@@ -209,7 +208,7 @@ final class ChangesIT {
         said.start();
         logger.addAppender(said);
         try (DatabaseCallResolver _ = listening(CacheSettings.DEFAULT)) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> !said.list.isEmpty());
+            await().atMost(SOON).until(() -> !said.list.isEmpty());
             // As long as it takes to look twice more.
             await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
         } finally {

@@ -14,6 +14,7 @@ import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.store.DatabaseSettings;
 import dev.trunkline.resolver.store.PoolSettings;
 import dev.trunkline.resolver.trace.Trace;
+import dev.trunkline.sandbox.testing.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Behind a pooler that hands connections around, the cache's time to live is what holds. */
 final class PoolerIT {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Patience.SOON;
     private static final CacheSettings SHORT =
             new CacheSettings(
                     Duration.ofSeconds(1),

@@ -1,12 +1,13 @@
 package dev.trunkline.dispatcher.chaos;
 
+import dev.trunkline.sandbox.testing.Patience;
 import java.time.Duration;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /** How much of it, and by which choices. */
 final class Chaos {
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Patience.SOON;
 
     private static final boolean LONG = "long".equals(System.getProperty("trunkline.chaos"));
 

@@ -15,6 +15,7 @@ import dev.trunkline.dispatcher.testing.Requests;
 import dev.trunkline.dispatcher.testing.RingOracle;
 import dev.trunkline.dispatcher.testing.Violation;
 import dev.trunkline.dispatcher.testing.Violation.Flaw;
+import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.schemas.SourceRecord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,7 +114,7 @@ final class GapsIT {
             topic.compact();
             writeWithGaps(requests);
             // The broker compacts when it comes to it, after the topics of other tests.
-            await().atMost(Duration.ofMinutes(3))
+            await().atMost(Patience.of(Duration.ofMinutes(3)))
                     .untilAsserted(() -> {
                         requests.commit("roll", call("roll"));
                         assertThat(input()).hasSizeLessThan(ROUNDS * KEYS);

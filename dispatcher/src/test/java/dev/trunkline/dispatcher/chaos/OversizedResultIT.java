@@ -7,6 +7,7 @@ import dev.trunkline.dispatcher.service.Tampering;
 import dev.trunkline.dispatcher.service.Tampering.Rule;
 import dev.trunkline.dispatcher.testing.Evidence;
 import dev.trunkline.dispatcher.testing.Violation.Flaw;
+import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.schemas.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +71,7 @@ final class OversizedResultIT {
         sendOneAmongOthers();
         scene.awaitRings("before0", 1);
         await().during(Duration.ofSeconds(1))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Patience.SOON)
                 .untilAsserted(() -> assertThat(scene.flaws()).contains(Flaw.LOST));
     }
 }

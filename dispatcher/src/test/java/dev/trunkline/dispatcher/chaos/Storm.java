@@ -7,6 +7,7 @@ import dev.trunkline.dispatcher.testing.DispatcherProcess;
 import dev.trunkline.dispatcher.testing.ProvingGround;
 import dev.trunkline.sandbox.kafka.EmbeddedKafka;
 import dev.trunkline.sandbox.livekit.Fault;
+import dev.trunkline.sandbox.testing.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class Storm {
     private static final int MOST_PROCESSES = 3;
     private static final int CALLS = 60;
     private static final int LANES = 30;
-    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final Duration SOON = Patience.SOON;
     private static final Duration LATE = Duration.ofSeconds(3);
     private static final List<Fault> FAULTS =
             List.of(

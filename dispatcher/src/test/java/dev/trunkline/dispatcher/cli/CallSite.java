@@ -9,6 +9,7 @@ import dev.trunkline.dispatcher.testing.CommittedRecords;
 import dev.trunkline.dispatcher.testing.Requests;
 import dev.trunkline.dispatcher.testing.TestTopics;
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
+import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.schemas.DispatchResult;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.Map;
 
 /** Topics, a LiveKit server of the environment, and a dispatcher that can be started anew. */
 final class CallSite implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Patience.SOON;
     private static final String AGENT = "inbound-agent";
 
     final TestTopics topics = TestTopics.create(3);

@@ -3,18 +3,18 @@ package dev.trunkline.dispatcher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trunkline.dispatcher.testing.ShippedProgram;
 import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
+import dev.trunkline.sandbox.testing.Patience;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -90,25 +90,13 @@ class RotationKillsIT {
             assertThat(process.destroyForcibly().waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
         // What the server had begun when its client died may still be committed.
-        await().atMost(Duration.ofSeconds(30)).until(() -> count(SESSIONS) == 0);
+        await().atMost(Patience.SOON).until(() -> count(SESSIONS) == 0);
         return rotated();
     }
 
     private Process start() throws IOException {
-        Path target = Path.of("target").toAbsolutePath();
         ProcessBuilder builder =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                target.resolve("trunkline.jar")
-                                        + ":"
-                                        + target.resolve("lib")
-                                        + "/*",
-                                "dev.trunkline.dispatcher.Main",
-                                "secret",
-                                "rotate")
+                new ProcessBuilder(ShippedProgram.command("secret", "rotate"))
                         .redirectOutput(Redirect.DISCARD)
                         .redirectError(Redirect.INHERIT);
         builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));

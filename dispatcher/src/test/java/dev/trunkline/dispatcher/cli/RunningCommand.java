@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.sandbox.testing.Patience;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,7 +12,6 @@ import java.util.concurrent.TimeoutException;
 
 /** A command on a thread of its own, to be looked at while it runs. */
 final class RunningCommand implements AutoCloseable {
-    private static final int LONGEST_SECONDS = 30;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -37,7 +37,7 @@ final class RunningCommand implements AutoCloseable {
     /** Waits for its end. */
     Trial ended() throws InterruptedException {
         try {
-            int code = task.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+            int code = task.get(Patience.SOON.toSeconds(), TimeUnit.SECONDS);
             return new Trial(code, out.toString(), err.toString());
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("The command did not end well: " + err, e);

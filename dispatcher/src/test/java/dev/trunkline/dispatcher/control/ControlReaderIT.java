@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.sandbox.kafka.EmbeddedKafka;
 import dev.trunkline.sandbox.kafka.FreshTopics;
+import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.sandbox.testing.TestKafka;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.CallControlJson;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class ControlReaderIT {
     private static final Duration OBEYED = Duration.ofSeconds(2);
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Patience.SOON;
     private static final Duration KEPT = Duration.ofDays(8);
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
     private static final CallTags CALL = new CallTags("order-1", "june-7", null, null, "ST_1");
@@ -76,7 +77,7 @@ class ControlReaderIT {
 
             try (ControlReader restarted = reader(servers, topic)) {
                 restarted.awaitFirstRead();
-                await().atMost(OBEYED)
+                await().atMost(Patience.of(OBEYED))
                         .untilAsserted(() -> assertThat(one.controls()).isEqualTo(two.controls()));
                 assertThat(restarted.controls()).isEqualTo(one.controls());
                 assertThat(restarted.heardAt()).isNotNull();
@@ -149,7 +150,7 @@ class ControlReaderIT {
 
     private static void awaitRuling(Class<? extends Ruling> ruling, ControlReader... readers) {
         for (ControlReader reader : readers) {
-            await().atMost(OBEYED)
+            await().atMost(Patience.of(OBEYED))
                     .untilAsserted(
                             () -> assertThat(reader.controls().of(CALL)).isInstanceOf(ruling));
         }

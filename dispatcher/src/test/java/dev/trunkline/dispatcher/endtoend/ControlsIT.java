@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.dispatcher.testing.TestTopics;
+import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.sandbox.testing.TestPostgres;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.CallControlJson;
@@ -58,7 +59,7 @@ class ControlsIT {
     }
 
     private static void awaitShown(Site site, String key) {
-        await().atMost(OBEYED)
+        await().atMost(Patience.of(OBEYED))
                 .untilAsserted(() ->
                         assertThat(site.get("/health/ready").body())
                                 .contains("\"details\":[\"" + key + "\"]"));

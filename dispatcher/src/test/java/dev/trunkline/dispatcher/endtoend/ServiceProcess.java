@@ -3,11 +3,12 @@ package dev.trunkline.dispatcher.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trunkline.dispatcher.testing.ShippedProgram;
+import dev.trunkline.sandbox.testing.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,22 +37,10 @@ final class ServiceProcess implements AutoCloseable {
     /** Starts any of its commands; its output goes to files in the folder. */
     static ServiceProcess command(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
-        Path target = Path.of("target").toAbsolutePath();
-        String classPath = target.resolve("trunkline.jar") + ":" + target.resolve("lib") + "/*";
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                classPath,
-                                "dev.trunkline.dispatcher.Main"));
-        command.addAll(List.of(arguments));
         ProcessBuilder builder =
-                new ProcessBuilder(command)
+                new ProcessBuilder(ShippedProgram.command(arguments))
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
         builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
@@ -87,7 +76,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     int awaitExit() throws InterruptedException {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Patience.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 

@@ -8,6 +8,7 @@ import dev.trunkline.dispatcher.service.Dispatcher;
 import dev.trunkline.dispatcher.testing.CommittedRecords;
 import dev.trunkline.dispatcher.testing.Requests;
 import dev.trunkline.dispatcher.testing.TestTopics;
+import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.schemas.DispatchResult;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A dispatcher on topics of its own, and what an outsider sees of it. */
 final class Site implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Patience.SOON;
     static final String CALLEE = "+971501234567";
 
     private static final JsonMapper JSON = JsonMapper.shared();

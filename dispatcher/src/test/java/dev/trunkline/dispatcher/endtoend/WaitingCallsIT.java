@@ -9,6 +9,7 @@ import dev.trunkline.dispatcher.testing.Requests;
 import dev.trunkline.dispatcher.testing.TestTopics;
 import dev.trunkline.sandbox.host.LeasedPort;
 import dev.trunkline.sandbox.livekit.Fault;
+import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.sandbox.testing.TestPostgres;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
@@ -45,7 +46,7 @@ class WaitingCallsIT {
     private static final int AT_ONCE = 20;
 
     private static final int BYTES = 500;
-    private static final Duration A_WHILE = Duration.ofMinutes(LONG ? 5 : 2);
+    private static final Duration A_WHILE = Patience.of(Duration.ofMinutes(LONG ? 5 : 2));
 
     private final Servers servers = new Servers();
     private final TestRows rows = TestRows.in(TestPostgres.newDatabase());

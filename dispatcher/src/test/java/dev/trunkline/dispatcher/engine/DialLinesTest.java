@@ -3,6 +3,7 @@ package dev.trunkline.dispatcher.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trunkline.sandbox.testing.Patience;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DialLinesTest {
     private static final int MANY = 3 * DialLines.FEW;
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Patience.SOON;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final DialLines lines = new DialLines(threads);

@@ -9,6 +9,7 @@ import dev.trunkline.dispatcher.testing.CommittedRecords;
 import dev.trunkline.dispatcher.testing.Requests;
 import dev.trunkline.dispatcher.testing.TestTopics;
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
+import dev.trunkline.sandbox.testing.Patience;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.BufferedReader;
@@ -34,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What one instance tells of the calls it dispatched. */
 final class InsightIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Patience.SOON;
 
     @TempDir private Path folder;
     private final LiveKitStandIn liveKit = LiveKitStandIn.open();

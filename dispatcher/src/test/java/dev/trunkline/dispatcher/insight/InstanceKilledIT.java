@@ -9,6 +9,7 @@ import dev.trunkline.dispatcher.testing.Requests;
 import dev.trunkline.dispatcher.testing.TestTopics;
 import dev.trunkline.sandbox.host.LeasedPort;
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
+import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.schemas.BatchProgressJson;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,11 +38,12 @@ import tools.jackson.databind.JsonNode;
  * One of two instances is killed while calls come: the other one answers for all of them within ten
  * seconds, and in the end each count is that of an independent reader of the outcomes.
  */
+@Tag("alone")
 final class InstanceKilledIT {
     private static final Logger log = LoggerFactory.getLogger(InstanceKilledIT.class);
     private static final int BATCHES = 4;
-    private static final Duration SOON = Duration.ofSeconds(90);
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration SOON = Patience.SOON;
+    private static final Duration LIMIT = Patience.of(Duration.ofSeconds(10));
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;

@@ -19,6 +19,7 @@ import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.sandbox.livekit.Fault;
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
+import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
 import dev.trunkline.schemas.Reason;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine on a real broker and a LiveKit stand-in, with an oracle outside of both. */
 class EngineIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Patience.SOON;
     private static final String CALLER = "+971545335200";
 
     private LiveKitStandIn liveKit;

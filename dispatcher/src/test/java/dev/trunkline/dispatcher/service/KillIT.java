@@ -10,6 +10,7 @@ import dev.trunkline.dispatcher.testing.RingOracle;
 import dev.trunkline.dispatcher.testing.Violation;
 import dev.trunkline.dispatcher.testing.Violation.Flaw;
 import dev.trunkline.sandbox.livekit.Fault;
+import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.sandbox.testing.TestKafka;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
@@ -36,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class KillIT {
     private static final int PARTITIONS = 4;
-    private static final int ROUNDS = Integer.getInteger("trunkline.kills", 20);
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final int ROUNDS = Integer.getInteger("trunkline.kills", 8);
+    private static final Duration SOON = Patience.SOON;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path logs;
@@ -220,7 +221,7 @@ final class KillIT {
     @Test
     void redialingRingsNobodyTwiceEither() {
         ground.set("IN_DOUBT", "redial");
-        Evidence evidence = kill(ROUNDS / 5, ground::start, 0);
+        Evidence evidence = kill(ROUNDS / 4, ground::start, 0);
         assertThat(RingOracle.judge(evidence)).as("see %s", logs).isEmpty();
     }
 

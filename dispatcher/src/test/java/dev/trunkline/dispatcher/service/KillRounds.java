@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.trunkline.dispatcher.testing.DispatcherProcess;
 import dev.trunkline.dispatcher.testing.ProvingGround;
 import dev.trunkline.sandbox.livekit.Fault;
+import dev.trunkline.sandbox.testing.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class KillRounds {
     private static final int FAULTS = 6;
     private static final int FREEZE_EVERY = 7;
     private static final int SAY_EVERY = 25;
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Patience.SOON;
     private static final Duration LATE = Duration.ofSeconds(3);
     private static final List<Fault> UNANSWERED =
             List.of(
@@ -106,7 +107,7 @@ final class KillRounds {
     private void awaitRings(int round, int count) {
         String prefix = prefix(round);
         await().atMost(SOON)
-                .pollInterval(Duration.ofMillis(2))
+                .pollInterval(Duration.ofMillis(10))
                 .untilAsserted(() ->
                         assertThat(
                                         ground.rings().keySet().stream()

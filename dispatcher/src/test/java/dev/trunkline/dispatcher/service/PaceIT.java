@@ -20,6 +20,7 @@ import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.sandbox.livekit.ExecutedDispatch;
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
+import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -31,11 +32,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** When calls go out, on a real broker, counted at the LiveKit stand-in. */
+@Tag("alone")
 class PaceIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Patience.SOON;
     private static final String CALLER = "+971545335200";
     private static final String DEAD = "+971545335299";
     private static final int PARTITIONS = 6;

@@ -2,13 +2,14 @@ package dev.trunkline.dispatcher.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.DispatchResultJson;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,10 +23,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class CommittedRecords implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(60);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Patience.SOON;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<ConsumerRecord<byte[], byte[]>> records = new CopyOnWriteArrayList<>();
+    private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private final List<DispatchResult> results = new ArrayList<>();
 
     public CommittedRecords(TestTopics topics, String topic) {
         this(topics, topic, IsolationLevel.READ_COMMITTED);
@@ -87,9 +89,13 @@ public final class CommittedRecords implements AutoCloseable {
                 .anyMatch(end -> consumer.position(end.getKey(), LONGEST) < end.getValue());
     }
 
-    /** The outcomes committed until now; for the results topic. */
-    public List<DispatchResult> results() {
-        return all().stream().map(record -> DispatchResultJson.read(record.value())).toList();
+    /** The outcomes committed until now; for the results topic. Each record is parsed once. */
+    public synchronized List<DispatchResult> results() {
+        List<ConsumerRecord<byte[], byte[]>> all = all();
+        all.subList(results.size(), all.size()).stream()
+                .map(record -> DispatchResultJson.read(record.value()))
+                .forEach(results::add);
+        return List.copyOf(results);
     }
 
     /** The values as text. */

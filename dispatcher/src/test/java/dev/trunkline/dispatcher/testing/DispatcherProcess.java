@@ -3,7 +3,7 @@ package dev.trunkline.dispatcher.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
+import dev.trunkline.sandbox.testing.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,15 +16,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A dispatcher in a process of its own, which can be killed as a machine's failure would. */
 public final class DispatcherProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
-    private static final List<String> SMALL =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m");
-
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    private static final String CLASS_PATH =
-            Path.of("target", "trunkline.jar") + File.pathSeparator + Path.of("target/lib/*");
-
     private static final String READY = "partition ready";
 
     private final Process process;
@@ -42,7 +33,7 @@ public final class DispatcherProcess implements AutoCloseable {
      * @param log where its output goes; added to
      */
     public static DispatcherProcess ofJar(Map<String, String> environment, Path log) {
-        return ofJar(SMALL, environment, log);
+        return ofJar(ShippedProgram.SMALL, environment, log);
     }
 
     /**
@@ -52,9 +43,7 @@ public final class DispatcherProcess implements AutoCloseable {
      */
     public static DispatcherProcess ofJar(
             List<String> virtualMachine, Map<String, String> environment, Path log) {
-        List<String> command = new ArrayList<>(virtualMachine);
-        command.addAll(List.of("-cp", CLASS_PATH, "dev.trunkline.dispatcher.Main", "run"));
-        return start(command, environment, log);
+        return start(ShippedProgram.command(virtualMachine, "run"), environment, log);
     }
 
     /**
@@ -66,31 +55,20 @@ public final class DispatcherProcess implements AutoCloseable {
     public static DispatcherProcess asShipped(
             List<String> wrapper, List<String> more, Map<String, String> environment, Path log) {
         List<String> command = new ArrayList<>(wrapper);
-        command.add(JAVA);
+        command.add(ShippedProgram.JAVA);
         command.add("@" + Path.of("src", "main", "jvm", "run.options"));
         command.addAll(more);
-        command.addAll(List.of("-cp", CLASS_PATH, "dev.trunkline.dispatcher.Main", "run"));
-        return begin(command, environment, log);
+        command.addAll(List.of("-cp", ShippedProgram.CLASS_PATH, "dev.trunkline.dispatcher.Main", "run"));
+        return start(command, environment, log);
     }
 
     /** Starts a main class of the tests, with their class path. */
     public static DispatcherProcess ofTests(
             Class<?> main, List<String> arguments, Map<String, String> environment, Path log) {
-        List<String> command = new ArrayList<>(SMALL);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(arguments);
-        return start(command, environment, log);
+        return start(ShippedProgram.command(main, arguments), environment, log);
     }
 
-    private static DispatcherProcess start(
-            List<String> arguments, Map<String, String> environment, Path log) {
-        List<String> command = new ArrayList<>();
-        command.add(JAVA);
-        command.addAll(arguments);
-        return begin(command, environment, log);
-    }
-
-    private static DispatcherProcess begin(
+    static DispatcherProcess start(
             List<String> command, Map<String, String> environment, Path log) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -131,7 +109,7 @@ public final class DispatcherProcess implements AutoCloseable {
 
     /** Waits until it takes calls. */
     public void awaitPartition() {
-        await().atMost(START)
+        await().atMost(Patience.SOON)
                 .untilAsserted(() -> {
                     assertThat(process.isAlive()).as("alive, see %s", log).isTrue();
                     assertThat(hasTakenPartition()).as("has a partition, see %s", log).isTrue();
@@ -150,7 +128,7 @@ public final class DispatcherProcess implements AutoCloseable {
     /** SIGKILL: no hook runs, nothing is flushed. */
     public void kill() {
         process.destroyForcibly();
-        awaitExit(Duration.ofSeconds(30));
+        awaitExit(Patience.SOON);
     }
 
     /** SIGTERM; the exit code. */

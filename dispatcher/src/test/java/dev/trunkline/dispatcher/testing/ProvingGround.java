@@ -9,6 +9,7 @@ import dev.trunkline.dispatcher.testing.Evidence.Sent;
 import dev.trunkline.sandbox.livekit.Fault;
 import dev.trunkline.sandbox.livekit.FaultRule;
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
+import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.schemas.SourceRecord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProvingGround implements AutoCloseable {
     private static final String AGENT = "inbound-agent";
     private static final String ROOM = "call-";
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Patience.SOON;
 
     private final TestTopics topics;
     private final Path logs;
@@ -131,7 +132,7 @@ public final class ProvingGround implements AutoCloseable {
         environment.put("TRANSACTION_TIMEOUT", "6s");
         environment.put("CLAIM_LEASE", "1s");
         environment.put("PACE_TRUNK_CALLS_PER_SECOND", "off");
-        environment.put("LIVEKIT_TIMEOUT", "2s");
+        environment.put("LIVEKIT_TIMEOUT", Patience.of(Duration.ofSeconds(2)).toMillis() + "ms");
         environment.put("DRAIN_TIMEOUT", "3s");
         environment.put("MAX_ATTEMPTS", "100");
         environment.putAll(more);

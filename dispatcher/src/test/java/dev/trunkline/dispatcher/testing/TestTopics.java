@@ -1,7 +1,9 @@
 package dev.trunkline.dispatcher.testing;
 
 import dev.trunkline.sandbox.kafka.FreshTopics;
+import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.sandbox.testing.TestKafka;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +125,7 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
         environment.put("KAFKA_CONSUMER_SESSION_TIMEOUT_MS", "6000");
         environment.put("KAFKA_CONSUMER_HEARTBEAT_INTERVAL_MS", "500");
         environment.put("CLAIM_LEASE", "1s");
-        environment.put("LIVEKIT_TIMEOUT", "1s");
+        environment.put("LIVEKIT_TIMEOUT", Patience.of(Duration.ofSeconds(1)).toMillis() + "ms");
         environment.put("LIVEKIT_CONNECT_TIMEOUT", "500ms");
         environment.put("RETRY_BACKOFF_MIN", "20ms");
         environment.put("RETRY_BACKOFF_MAX", "200ms");

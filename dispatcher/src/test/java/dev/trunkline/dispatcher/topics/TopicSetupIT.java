@@ -8,6 +8,7 @@ import dev.trunkline.dispatcher.config.KafkaClientProperties;
 import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.health.Health;
 import dev.trunkline.sandbox.kafka.EmbeddedKafka;
+import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.sandbox.testing.TestKafka;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -121,7 +122,7 @@ class TopicSetupIT {
     }
 
     private void awaitWaiting(String servers) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Patience.SOON)
                 .untilAsserted(() ->
                         assertThat(health.readiness().parts().get(KafkaWait.PART))
                                 .asString()

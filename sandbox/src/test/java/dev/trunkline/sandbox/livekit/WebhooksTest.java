@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.trunkline.sandbox.livekit.RawClient.Answer;
+import dev.trunkline.sandbox.testing.Patience;
 import io.livekit.server.WebhookReceiver;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -87,7 +88,7 @@ final class WebhooksTest {
     }
 
     private void expect(String... events) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Patience.SOON)
                 .untilAsserted(() -> assertThat(received).containsExactlyInAnyOrder(events));
     }
 

@@ -1,5 +1,6 @@
 package dev.trunkline.sandbox.process;
 
+import dev.trunkline.sandbox.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ final class ChildJvm implements AutoCloseable {
     /** As Ctrl-C or an orderly kill; true when it has ended. */
     boolean terminate() throws InterruptedException {
         process.destroy();
-        return process.waitFor(60, TimeUnit.SECONDS);
+        return process.waitFor(Patience.SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override
