@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a newcomer sees first: the page whose address the demo prints. */
 @ExtendWith(BrowserNeeded.class)
 @Timeout(240)
-@Tag("alone") // Every demo looks for the same port first.
 class DemoPageIT {
     private static final String CONSOLE = "/console#token=";
     private static final Duration SOON = Duration.ofSeconds(60);

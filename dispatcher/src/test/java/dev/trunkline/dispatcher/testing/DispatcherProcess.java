@@ -58,7 +58,8 @@ public final class DispatcherProcess implements AutoCloseable {
         command.add(ShippedProgram.JAVA);
         command.add("@" + Path.of("src", "main", "jvm", "run.options"));
         command.addAll(more);
-        command.addAll(List.of("-cp", ShippedProgram.CLASS_PATH, "dev.trunkline.dispatcher.Main", "run"));
+        command.addAll(
+                List.of("-cp", ShippedProgram.CLASS_PATH, "dev.trunkline.dispatcher.Main", "run"));
         return start(command, environment, log);
     }
 

@@ -24,9 +24,11 @@ public final class ShippedProgram {
     static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path JAR = TARGET.resolve("trunkline.jar");
+
     /** The program and its libraries. */
-    static final String CLASS_PATH =
-            TARGET.resolve("trunkline.jar") + File.pathSeparator + TARGET.resolve("lib/*");
+    static final String CLASS_PATH = JAR + File.pathSeparator + TARGET.resolve("lib/*");
+
     private static final String MAIN = "dev.trunkline.dispatcher.Main";
     private static final List<String> QUIET =
             List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-Xlog:class+path=off");
@@ -51,13 +53,18 @@ public final class ShippedProgram {
         return java(all);
     }
 
-    /** A main class of the tests: their class path follows that of the program. */
+    /**
+     * A main class of the tests, with their class path. Where the built jar is on it, the archive
+     * helps here too: its class path has to come first.
+     */
     static List<String> command(Class<?> main, List<String> arguments) {
         List<String> all = new ArrayList<>(SMALL);
-        all.addAll(archive());
-        all.add("-cp");
-        all.add(CLASS_PATH + File.pathSeparator + System.getProperty("java.class.path"));
-        all.add(main.getName());
+        String classPath = System.getProperty("java.class.path");
+        if (classPath.contains(JAR.toString())) {
+            all.addAll(archive());
+            classPath = CLASS_PATH + File.pathSeparator + classPath;
+        }
+        all.addAll(List.of("-cp", classPath, main.getName()));
         all.addAll(arguments);
         return java(all);
     }
@@ -81,13 +88,12 @@ public final class ShippedProgram {
 
         private static Path made() {
             try {
-                Path jar = TARGET.resolve("trunkline.jar");
                 Path file =
                         TARGET.resolve(
                                 "classes-%d-%d.jsa"
                                         .formatted(
-                                                Files.size(jar),
-                                                Files.getLastModifiedTime(jar).toMillis()));
+                                                Files.size(JAR),
+                                                Files.getLastModifiedTime(JAR).toMillis()));
                 try (FileChannel channel =
                                 FileChannel.open(
                                         TARGET.resolve("classes.lock"),

@@ -160,12 +160,9 @@ final class Rooms {
         return requested > 0 ? requested : fallback;
     }
 
-    /** A room made without agents also goes to the workers that registered with no name. */
-    private List<RoomAgentDispatch> agentsOf(CreateRoomRequest request) {
-        if (request.getAgentsCount() == 0 && workers.of("").isPresent()) {
-            return List.of(UNNAMED);
-        }
-        return request.getAgentsList();
+    /** A room made without agents goes to the workers that registered with no name. */
+    private static List<RoomAgentDispatch> agentsOf(CreateRoomRequest request) {
+        return request.getAgentsCount() == 0 ? List.of(UNNAMED) : request.getAgentsList();
     }
 
     private LiveRoom dispatchAll(LiveRoom room, List<RoomAgentDispatch> agents, Instant now) {
@@ -284,7 +281,7 @@ final class Rooms {
         return DeleteRoomResponse.getDefaultInstance();
     }
 
-    /** Always a new dispatch; makes the room when it is absent. */
+    /** Always a new dispatch; makes the room, as one without agents, when it is absent. */
     AgentDispatch createDispatch(CreateAgentDispatchRequest request) {
         CreateRoomRequest bare = CreateRoomRequest.newBuilder().setName(request.getRoom()).build();
         Limits.check(bare);
@@ -296,7 +293,8 @@ final class Rooms {
                                 dispatch(
                                         existing != null && existing.isAliveAt(now)
                                                 ? existing
-                                                : newRoom(bare, now),
+                                                : dispatchAll(
+                                                        newRoom(bare, now), agentsOf(bare), now),
                                         request.getAgentName(),
                                         request.getMetadata(),
                                         now));

@@ -32,6 +32,9 @@ import org.junit.jupiter.api.Test;
 abstract class LiveKitContractSuite {
     private static final String JSON = "application/json";
 
+    /** A room that is made without agents is dispatched to workers that registered no name. */
+    private static final String NAMELESS = "";
+
     private final String room = "contract-" + UUID.randomUUID();
     private ServerUnderTest server;
     private RawClient http;
@@ -159,7 +162,14 @@ abstract class LiveKitContractSuite {
 
         Answer rooms = http.json(LIST_ROOMS, all, "{\"names\":[\"%s\"]}".formatted(room));
         assertThat(rooms.json().path("rooms").size()).isEqualTo(1);
-        assertThat(agentNames()).containsExactly("agent-one");
+        assertThat(agentNames()).containsExactlyInAnyOrder(NAMELESS, "agent-one");
+    }
+
+    @Test
+    void aRoomWithoutAgentsGoesToWorkersWithoutAName() {
+        http.json(CREATE_ROOM, all, "{\"name\":\"" + room + "\"}");
+
+        assertThat(agentNames()).containsExactly(NAMELESS);
     }
 
     @Test
@@ -319,7 +329,8 @@ abstract class LiveKitContractSuite {
         assertThat(made).isNotNull();
         assertThat(dispatches.listDispatch(room).execute().body())
                 .extracting(AgentDispatch::getId, AgentDispatch::getMetadata)
-                .containsExactly(tuple(made.getId(), "m"));
+                .contains(tuple(made.getId(), "m"))
+                .hasSize(2);
     }
 
     @Test

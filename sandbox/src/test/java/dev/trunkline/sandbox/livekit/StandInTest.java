@@ -5,6 +5,7 @@ import static dev.trunkline.sandbox.livekit.RawClient.LIST_DISPATCH;
 import static dev.trunkline.sandbox.livekit.RawClient.LIST_PARTICIPANTS;
 import static dev.trunkline.sandbox.livekit.RawClient.LIST_ROOMS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.trunkline.sandbox.livekit.RawClient.Answer;
 import java.time.Duration;
@@ -136,7 +137,11 @@ final class StandInTest {
         standIn.registerWorker("");
         http.json(CREATE_ROOM, token(), "{\"name\":\"call-2\"}");
 
-        assertThat(standIn.ringsByRoom("")).isEqualTo(Map.of("call-2", 1L));
+        assertThat(jobs("call-1")).isEmpty();
+        assertThat(jobs("call-2")).hasSize(1);
+        assertThat(standIn.dispatches())
+                .extracting(ExecutedDispatch::agentName, ExecutedDispatch::served)
+                .containsExactly(tuple("", false), tuple("", true));
     }
 
     @Test
