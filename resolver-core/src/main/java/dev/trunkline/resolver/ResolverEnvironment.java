@@ -1,9 +1,12 @@
 package dev.trunkline.resolver;
 
+import dev.trunkline.resolver.address.Host;
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.cache.CacheSettings;
 import dev.trunkline.resolver.credentials.EnvironmentCredentials;
 import dev.trunkline.resolver.environment.EnvironmentReader;
 import dev.trunkline.resolver.routing.Numbering;
+import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.DatabaseSettings;
@@ -29,19 +32,20 @@ final class ResolverEnvironment {
         if (database == null && onError == RoutingOnError.RETRY) {
             reader.problem("ROUTING_ON_ERROR is retry, but there is no database: set DB_HOST");
         }
+        SecretKeyRing keys = reader.parsed("LIVEKIT_SECRET_ENCRYPTION_KEY", SecretKeyRing::parse);
         return new ResolverSettings(
                 database,
                 reader.choice("NUMBERING", Numbering.PARITY),
                 onError,
                 reader.flag("USE_SELFHOST_ROUTING_TABLE", true),
-                reader.parsed("LIVEKIT_SECRET_ENCRYPTION_KEY", SecretKeyRing::parse),
-                credentials(reader),
+                keys,
+                credentials(reader, keys),
                 cache(reader),
                 reader.flag("CREDENTIAL_NOTIFICATIONS", true));
     }
 
     private static @Nullable DatabaseSettings database(EnvironmentReader reader) {
-        String host = reader.text("DB_HOST");
+        String host = reader.text("DB_HOST", ResolverEnvironment::hostFault);
         if (host == null) {
             for (String other : List.of("DB_NAME", "DB_USER")) {
                 if (reader.text(other) != null) {
@@ -61,6 +65,13 @@ final class ResolverEnvironment {
                 pool(reader));
     }
 
+    private static @Nullable String hostFault(String text) {
+        String fault = Host.fault(text);
+        return fault == null
+                ? null
+                : fault + ": write the host alone; its port is DB_PORT, the database DB_NAME";
+    }
+
     private static PoolSettings pool(EnvironmentReader reader) {
         PoolSettings usual = PoolSettings.DEFAULT;
         return new PoolSettings(
@@ -70,14 +81,39 @@ final class ResolverEnvironment {
                 reader.duration("DB_STATEMENT_TIMEOUT", usual.statementTimeout(), SECOND));
     }
 
-    private static EnvironmentCredentials credentials(EnvironmentReader reader) {
-        Secret key = reader.secret("LIVEKIT_API_KEY");
+    private static EnvironmentCredentials credentials(
+            EnvironmentReader reader, @Nullable SecretKeyRing keys) {
+        Secret key = unquoted(reader, "LIVEKIT_API_KEY");
         return new EnvironmentCredentials(
-                reader.text("LIVEKIT_URL"),
+                reader.text("LIVEKIT_URL", LiveKitUrl::fault),
                 key == null ? null : key.reveal().strip(),
-                reader.secret("LIVEKIT_API_SECRET"),
+                apiSecret(reader, keys),
                 reader.text("OUTBOUND_TRUNK_ID"),
                 reader.text("VOICE_AGENT_NAME"));
+    }
+
+    /** One that was copied from the database, encrypted, is opened as the database's would be. */
+    private static @Nullable Secret apiSecret(
+            EnvironmentReader reader, @Nullable SecretKeyRing keys) {
+        Secret secret = unquoted(reader, "LIVEKIT_API_SECRET");
+        if (secret == null || SecretKeyRing.token(secret.reveal()) == null) {
+            return secret;
+        }
+        if (keys != null && keys.open(secret.reveal()) instanceof OpenedSecret.Opened opened) {
+            return opened.secret();
+        }
+        reader.problem(
+                "LIVEKIT_API_SECRET is encrypted (dev-s-t-), and no key of"
+                        + " LIVEKIT_SECRET_ENCRYPTION_KEY opens it");
+        return null;
+    }
+
+    private static @Nullable Secret unquoted(EnvironmentReader reader, String name) {
+        Secret secret = reader.secret(name);
+        if (secret != null && EnvironmentReader.isQuoted(secret.reveal().strip())) {
+            reader.problem(name + " is in quotes: leave them out");
+        }
+        return secret;
     }
 
     private static CacheSettings cache(EnvironmentReader reader) {

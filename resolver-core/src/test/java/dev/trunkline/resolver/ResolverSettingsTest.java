@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,67 @@ final class ResolverSettingsTest {
                 .withMessageContaining("LIVEKIT_SECRET_ENCRYPTION_KEY: key 1 of 1")
                 .withMessageContaining("DB_PASSWORD and DB_PASSWORD_FILE are both set")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hush"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIVEKIT_URL, '\"wss://x\"', LIVEKIT_URL is in quotes",
+        "LIVEKIT_URL, x.livekit.cloud, LIVEKIT_URL has no scheme",
+        "LIVEKIT_URL, wss://me:hush@x, LIVEKIT_URL holds a user or a password",
+        "LIVEKIT_URL, wss://x?token=hush, LIVEKIT_URL holds a query",
+        "DB_HOST, db:5432, DB_HOST holds a port: write the host alone; its port is DB_PORT",
+        "DB_HOST, '\"db\"', DB_HOST is in quotes",
+        "DB_HOST, postgres://me:hush@db/calls, DB_HOST is a URL",
+        "DB_NAME, '''calls''', DB_NAME is in quotes",
+        "VOICE_AGENT_NAME, '\"agent\"', VOICE_AGENT_NAME is in quotes",
+        "OUTBOUND_TRUNK_ID, '\"ST_1\"', OUTBOUND_TRUNK_ID is in quotes",
+        "LIVEKIT_API_KEY, '\"hush\"', LIVEKIT_API_KEY is in quotes",
+        "LIVEKIT_API_SECRET, '\"hush\"', LIVEKIT_API_SECRET is in quotes",
+        "LIVEKIT_API_SECRET, dev-s-t-hush, LIVEKIT_API_SECRET is encrypted (dev-s-t-)",
+    })
+    void whatWouldFailEveryCallStopsTheStart(String name, String value, String problem) {
+        Map<String, String> variables =
+                new HashMap<>(Map.of("DB_HOST", "db", "DB_NAME", "calls", "DB_USER", "me"));
+        variables.put(name, value);
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> ResolverSettings.fromEnvironment(variables))
+                .satisfies(e -> assertThat(e.problems()).hasSize(1))
+                .withMessageContaining(problem)
+                .withMessageNotContaining("hush");
+    }
+
+    @Test
+    void underscoresInHostNamesAreFine() {
+        ResolverSettings settings =
+                ResolverSettings.fromEnvironment(
+                        Map.of(
+                                "LIVEKIT_URL", "ws://my_livekit:7880",
+                                "DB_HOST", "my_db",
+                                "DB_NAME", "calls",
+                                "DB_USER", "me"));
+        assertThat(settings.environment().url()).isEqualTo("ws://my_livekit:7880");
+        assertThat(Objects.requireNonNull(settings.database()).host()).isEqualTo("my_db");
+    }
+
+    @Test
+    void aSecretThatIsAStoredTokenIsOpened() {
+        String token = SecretKeyRing.parse(KEY).encrypt(new Secret("hush"));
+        ResolverSettings settings =
+                ResolverSettings.fromEnvironment(
+                        Map.of("LIVEKIT_SECRET_ENCRYPTION_KEY", KEY, "LIVEKIT_API_SECRET", token));
+        assertThat(settings.environment().apiSecret()).isEqualTo(new Secret("hush"));
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfASecret(@TempDir Path folder) throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), "\uFEFF" + KEY + "\r\n");
+        assertThat(
+                        ResolverSettings.fromEnvironment(
+                                        Map.of(
+                                                "LIVEKIT_SECRET_ENCRYPTION_KEY_FILE",
+                                                key.toString()))
+                                .keys())
+                .isNotNull();
     }
 
     @Test

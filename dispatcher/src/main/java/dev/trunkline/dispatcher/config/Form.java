@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.config;
 
+import dev.trunkline.resolver.address.Host;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -46,16 +47,21 @@ public record Form<T>(String expected, Function<String, Optional<T>> reading) {
     static final Form<String> NAME =
             matching("1 to 128 of A-Z a-z 0-9 . _ -", "[A-Za-z0-9._-]{1,128}");
 
+    /** A host alone. */
+    static final Form<String> HOST =
+            oneOf(
+                    "a host name or an address, without a port",
+                    text -> Optional.of(text).filter(host -> Host.fault(host) == null));
+
     /** Where this instance is reached. */
     static final Form<String> ADDRESS =
-            matching("host:port", "(\\[[0-9A-Fa-f:%.]+]|[^\\s,:/]+):\\d{1,5}");
+            oneOf("host:port", text -> Optional.of(text).filter(Form::isAddress));
 
     /** Kafka brokers to ask first. */
     static final Form<String> SERVERS =
-            matching(
+            oneOf(
                     "host:port, several separated by commas",
-                    "(\\[[0-9A-Fa-f:%.]+]|[^\\s,:/]+):\\d{1,5}"
-                            + "(\\s*,\\s*(\\[[0-9A-Fa-f:%.]+]|[^\\s,:/]+):\\d{1,5})*");
+                    text -> Optional.of(text).filter(Form::areAddresses));
 
     /** A place that is asked by HTTP. */
     static final Form<String> HTTP_URL = matching("an http or https URL", "https?://[^\\s/]+\\S*");
@@ -65,6 +71,8 @@ public record Form<T>(String expected, Function<String, Optional<T>> reading) {
             matching(
                     "origins such as https://ops.example.com, several separated by commas",
                     "https?://[^\\s,/?#@*]+(\\s*,\\s*https?://[^\\s,/?#@*]+)*");
+
+    private static final Form<Integer> PORT = integer(1, 65_535);
 
     Optional<T> read(String text) {
         return reading.apply(text.strip());
@@ -155,6 +163,21 @@ public record Form<T>(String expected, Function<String, Optional<T>> reading) {
     private static Form<String> matching(String expected, String expression) {
         Predicate<String> matches = Pattern.compile(expression).asMatchPredicate();
         return oneOf(expected, text -> Optional.of(text).filter(matches));
+    }
+
+    private static boolean areAddresses(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::strip).allMatch(Form::isAddress);
+    }
+
+    /** In ASCII, as Kafka's clients find nothing else in it. */
+    private static boolean isAddress(String text) {
+        int colon = text.lastIndexOf(':');
+        String host = text.substring(0, Math.max(colon, 0));
+        boolean bare6 = host.contains(":") && !host.startsWith("[");
+        return text.chars().allMatch(c -> c < 128)
+                && !bare6
+                && Host.fault(host) == null
+                && PORT.read(text.substring(colon + 1)).isPresent();
     }
 
     private static Optional<Boolean> flag(String text) {

@@ -21,6 +21,7 @@ public record PassedProperties(List<PassedProperty> properties) {
         List<PassedProperty> all =
                 reading.environment().entrySet().stream()
                         .filter(entry -> !OWN.contains(entry.getKey()))
+                        .filter(entry -> !entry.getValue().isBlank())
                         .sorted(Map.Entry.comparingByKey())
                         .flatMap(entry ->
                                 Scope.of(entry.getKey()).stream()

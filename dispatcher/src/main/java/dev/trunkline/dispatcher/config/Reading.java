@@ -1,17 +1,33 @@
 package dev.trunkline.dispatcher.config;
 
+import dev.trunkline.resolver.environment.EnvironmentReader;
+import dev.trunkline.resolver.environment.ServiceLinks;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads settings one by one and gathers what is wrong with them. A blank value is not set. */
+/**
+ * Reads settings one by one and gathers what is wrong with them. A blank value is not set, and
+ * neither is what Kubernetes sets for its Services.
+ */
 final class Reading {
     private final Map<String, String> environment;
+    private final Set<String> serviceLinks;
     private final List<Problem> problems = new ArrayList<>();
 
     Reading(Map<String, String> environment) {
-        this.environment = SecretFiles.contents(environment, problems);
+        this.serviceLinks = ServiceLinks.in(environment);
+        Map<String, String> settings = new HashMap<>(environment);
+        settings.keySet().removeAll(serviceLinks);
+        this.environment = SecretFiles.contents(settings, problems);
+    }
+
+    /** Variables that were passed over because Kubernetes set them, in order. */
+    Set<String> serviceLinks() {
+        return serviceLinks;
     }
 
     /** All variables, those of files among them under their plain names. */
@@ -34,6 +50,10 @@ final class Reading {
         if (text.isBlank()) {
             return Optional.empty();
         }
+        if (!setting.secret() && EnvironmentReader.isQuoted(text.strip())) {
+            wrong(setting, "is in quotes", "leave them out");
+            return Optional.empty();
+        }
         Optional<T> value = setting.form().read(text);
         if (value.isEmpty()) {
             wrong(setting, shown(setting, text), "write " + setting.form().expected());
@@ -51,7 +71,10 @@ final class Reading {
                 .orElseThrow(() -> new IllegalStateException(setting.name() + " has no default"));
     }
 
+    /** What stands before an @ may be a password. */
     private static String shown(Setting<?> setting, String text) {
-        return setting.secret() ? "can't be read" : "can't be '" + OneLine.of(text) + "'";
+        return setting.secret() || text.contains("@")
+                ? "can't be read"
+                : "can't be '" + OneLine.of(text) + "'";
     }
 }

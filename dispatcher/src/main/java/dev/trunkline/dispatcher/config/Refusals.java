@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.config;
 
+import dev.trunkline.resolver.environment.EnvironmentReader;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +36,17 @@ final class Refusals {
             return Optional.of(
                     problem(property, "can't be set (" + property.name() + " is fixed)", remedy));
         }
-        return badValue(property).or(() -> unsafeValue(property));
+        return quoted(property).or(() -> badValue(property)).or(() -> unsafeValue(property));
+    }
+
+    /** A password may have quotes of its own. */
+    private static Optional<Problem> quoted(PassedProperty property) {
+        boolean wrong =
+                !KnownProperties.isPassword(property.name())
+                        && EnvironmentReader.isQuoted(property.value().strip());
+        return wrong
+                ? Optional.of(problem(property, "is in quotes", "leave them out"))
+                : Optional.empty();
     }
 
     private static Optional<Problem> badValue(PassedProperty property) {

@@ -44,7 +44,7 @@ final class SecretFiles {
 
     private static Optional<String> content(String name, String path, List<Problem> problems) {
         try {
-            String text = withoutLastNewline(Files.readString(Path.of(path)));
+            String text = withoutMarkAndLastNewline(Files.readString(Path.of(path)));
             if (!text.isBlank()) {
                 return Optional.of(text);
             }
@@ -61,7 +61,8 @@ final class SecretFiles {
         return Optional.empty();
     }
 
-    private static String withoutLastNewline(String text) {
-        return text.replaceFirst("\\r?\\n\\z", "");
+    /** Some editors begin a file with a byte order mark. */
+    private static String withoutMarkAndLastNewline(String text) {
+        return text.replaceAll("\\A\\uFEFF|\\r?\\n\\z", "");
     }
 }

@@ -10,7 +10,7 @@ final class ServiceTable {
     static final Setting<String> HTTP_BIND =
             Setting.of(
                     "HTTP_BIND",
-                    Form.TEXT,
+                    Form.HOST,
                     "127.0.0.1",
                     "address that serves health, metrics, the admin API and the console; containers"
                             + " set 0.0.0.0");

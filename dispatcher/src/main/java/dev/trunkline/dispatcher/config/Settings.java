@@ -3,9 +3,11 @@ package dev.trunkline.dispatcher.config;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.environment.EnvironmentReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that was set, read once and found consistent.
@@ -84,7 +86,7 @@ public record Settings(
                 reading.value(ServiceTable.SECRET_ROTATION),
                 reading.value(ServiceTable.ROLES),
                 InsightSettings.read(reading, memory),
-                warnings(kafka));
+                warnings(kafka, reading));
     }
 
     private static ResolverSettings resolver(Reading reading) {
@@ -94,9 +96,18 @@ public record Settings(
         return settings;
     }
 
-    private static List<String> warnings(KafkaSettings kafka) {
-        return kafka.passed().unknown().stream()
-                .map(name -> name + " names no property that the Kafka clients know; passed on")
-                .toList();
+    private static List<String> warnings(KafkaSettings kafka, Reading reading) {
+        List<String> warnings = new ArrayList<>();
+        for (String name : kafka.passed().unknown()) {
+            warnings.add(name + " names no property that the Kafka clients know; passed on");
+        }
+        String links =
+                reading.serviceLinks().stream()
+                        .filter(SettingsTable::isSetting)
+                        .collect(Collectors.joining(", "));
+        if (!links.isEmpty()) {
+            warnings.add(links + ": set by Kubernetes for a Service of that name; passed over");
+        }
+        return warnings;
     }
 }

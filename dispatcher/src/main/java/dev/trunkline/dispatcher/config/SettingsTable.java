@@ -41,6 +41,12 @@ public final class SettingsTable {
         return SECTIONS.stream().<Setting<?>>flatMap(s -> s.settings().stream()).toList();
     }
 
+    /** Whether a variable would be read as a setting, or passed on to Kafka. */
+    static boolean isSetting(String variable) {
+        return Scope.of(variable).isPresent()
+                || all().stream().anyMatch(setting -> setting.name().equals(variable));
+    }
+
     /** The settings as Markdown, a heading and a table for each section. */
     public static String markdown() {
         return SettingsMarkdown.of(SECTIONS);

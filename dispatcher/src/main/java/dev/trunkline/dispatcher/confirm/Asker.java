@@ -5,9 +5,9 @@ import dev.trunkline.dispatcher.confirm.ServerLine.Batch;
 import dev.trunkline.dispatcher.livekit.AgentJob;
 import dev.trunkline.dispatcher.livekit.Occupant;
 import dev.trunkline.dispatcher.livekit.RoomViews;
-import dev.trunkline.dispatcher.livekit.ServerHost;
 import dev.trunkline.dispatcher.livekit.Sight;
 import dev.trunkline.resolver.CallResolver;
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.credentials.CredentialResolution;
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.routing.Route;
@@ -36,7 +36,7 @@ final class Asker {
         if (server == null || !Objects.equals(resolution.configId(), wanted.configId())) {
             return all(batch, notAsked(ConfirmationReason.NO_CREDENTIALS, resolution.message()));
         }
-        String host = ServerHost.of(server.url());
+        String host = LiveKitUrl.find(server.url()).map(LiveKitUrl::authority).orElse(null);
         if (wanted.host() != null && !wanted.host().equals(host)) {
             return all(
                     batch,

@@ -1,7 +1,7 @@
 package dev.trunkline.dispatcher.desk;
 
 import dev.trunkline.dispatcher.livekit.ServerCheck;
-import java.net.URI;
+import dev.trunkline.resolver.address.LiveKitUrl;
 import org.jspecify.annotations.Nullable;
 
 /** What a server said when it was asked. */
@@ -14,11 +14,6 @@ public record TestedServer(String name, String url, ServerCheck check) {
 
     /** The host and port of the url, nothing else of it; null when it has none. */
     public @Nullable String host() {
-        try {
-            URI uri = URI.create(url);
-            return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
-        } catch (IllegalArgumentException _) {
-            return null;
-        }
+        return LiveKitUrl.find(url).map(LiveKitUrl::authority).orElse(null);
     }
 }

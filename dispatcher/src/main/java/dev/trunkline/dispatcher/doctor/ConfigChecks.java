@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.doctor;
 
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.ConfigId;
@@ -38,21 +39,22 @@ final class ConfigChecks {
     }
 
     private static List<Finding> incomplete(LiveKitConfig config) {
-        List<String> blank = new ArrayList<>();
-        if (config.url().isBlank()) {
-            blank.add("url");
+        List<String> problems = new ArrayList<>();
+        String fault = LiveKitUrl.fault(config.url());
+        if (fault != null) {
+            problems.add("its url " + fault);
         }
         if (config.apiKey().isBlank()) {
-            blank.add("api key");
+            problems.add("its api key is blank");
         }
-        return blank.isEmpty()
+        return problems.isEmpty()
                 ? List.of()
                 : List.of(
                         Finding.error(
                                 "config_incomplete",
                                 config.name(),
-                                "blank: %s; its calls use the environment's server"
-                                        .formatted(String.join(", ", blank)),
+                                "%s; its calls use the environment's server"
+                                        .formatted(String.join(", ", problems)),
                                 "`trunkline livekit update` sets what is missing"));
     }
 

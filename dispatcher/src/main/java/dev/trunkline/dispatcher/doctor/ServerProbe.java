@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.doctor;
 
 import dev.trunkline.dispatcher.livekit.LiveKitClient;
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.Secret;
@@ -19,7 +20,8 @@ record ServerProbe(String name, LiveKitServer server) {
     /** Those of the configs that have all it takes; of the others the other checks speak. */
     static List<ServerProbe> of(List<LiveKitConfig> configs, @Nullable SecretKeyRing keys) {
         return configs.stream()
-                .filter(config -> !config.url().isBlank() && !config.apiKey().isBlank())
+                .filter(config -> LiveKitUrl.fault(config.url()) == null)
+                .filter(config -> !config.apiKey().isBlank())
                 .flatMap(config -> of(config, secret(config.apiSecret().open(keys))).stream())
                 .toList();
     }

@@ -10,6 +10,7 @@ import dev.trunkline.dispatcher.livekit.LiveKitAnswer.Unauthorized;
 import dev.trunkline.dispatcher.livekit.Reply.Answered;
 import dev.trunkline.dispatcher.livekit.Reply.Lost;
 import dev.trunkline.dispatcher.livekit.Reply.NotSent;
+import dev.trunkline.dispatcher.livekit.Reply.NotTrusted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Classification {
     static LiveKitAnswer of(Reply reply, List<String> confidential, Instant now) {
         return switch (reply) {
             case NotSent(String message) -> new NotExecuted(Cause.REFUSED, message, null);
+            case NotTrusted(String message) -> new Refused("bad_server", message);
             case Lost(String message) -> new Ambiguous(message);
             case Answered answer -> ofError(answer, ErrorText.of(answer, confidential), now);
         };

@@ -3,6 +3,7 @@ package dev.trunkline.dispatcher.livekit;
 import dev.trunkline.dispatcher.livekit.Reply.Answered;
 import dev.trunkline.dispatcher.livekit.Reply.Lost;
 import dev.trunkline.dispatcher.livekit.Reply.NotSent;
+import dev.trunkline.dispatcher.livekit.Reply.NotTrusted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,8 @@ record Inspection(Instant start, Instant end, List<String> confidential) {
         Duration latency = Duration.between(start, end);
         return switch (reply) {
             case NotSent(String message) ->
+                    new ServerCheck(false, false, latency, null, "not reachable: " + message);
+            case NotTrusted(String message) ->
                     new ServerCheck(false, false, latency, null, "not reachable: " + message);
             case Lost(String message) ->
                     new ServerCheck(false, false, latency, null, "no answer: " + message);

@@ -138,7 +138,7 @@ public final class LiveKitClient implements Rooms, AutoCloseable {
             places.clear();
         }
         return places.computeIfAbsent(
-                place, asked -> ServerAddress.parse(asked.url()).method(ROOMS, asked.method()));
+                place, asked -> Twirp.method(asked.url(), ROOMS, asked.method()));
     }
 
     private static Refused refused(String why) {

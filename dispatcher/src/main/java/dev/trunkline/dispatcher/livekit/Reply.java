@@ -23,6 +23,12 @@ sealed interface Reply {
     /** Not one byte was sent. */
     record NotSent(String message) implements Reply {}
 
+    /**
+     * Not one byte was sent, and trying again won't help: the port speaks no TLS, or the server's
+     * certificate is not to be trusted for this host.
+     */
+    record NotTrusted(String message) implements Reply {}
+
     /** The server may have seen the request; there is no answer, or no whole one. */
     record Lost(String message) implements Reply {}
 }

@@ -78,7 +78,7 @@ public final class RoomSurvey implements RoomViews, AutoCloseable {
     private <T> Sight<T> ask(
             LiveKitServer server, Method<T> method, Signing signing, MessageLite request) {
         try {
-            URI uri = ServerAddress.parse(server.url()).method(method.service(), method.name());
+            URI uri = Twirp.method(server.url(), method.service(), method.name());
             String token = signing.token();
             Reply reply = transport.post(uri, token, request);
             return Sights.of(reply, method.answer(), List.of(token, server.apiSecret().reveal()));

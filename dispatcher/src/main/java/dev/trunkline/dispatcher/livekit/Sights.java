@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.trunkline.dispatcher.livekit.Reply.Answered;
 import dev.trunkline.dispatcher.livekit.Reply.Lost;
 import dev.trunkline.dispatcher.livekit.Reply.NotSent;
+import dev.trunkline.dispatcher.livekit.Reply.NotTrusted;
 import java.util.List;
 
 /** Reads replies to questions that change nothing. */
@@ -24,6 +25,7 @@ final class Sights {
     static <T> Sight<T> of(Reply reply, Parser<T> parser, List<String> confidential) {
         return switch (reply) {
             case NotSent(String message) -> new Sight.Unseen<>(message);
+            case NotTrusted(String message) -> new Sight.Unseen<>(message);
             case Lost(String message) -> new Sight.Unseen<>(message);
             case Answered answer when answer.status() == 200 -> read(answer, parser);
             case Answered answer -> {

@@ -77,7 +77,11 @@ final class Transport implements AutoCloseable {
                 request.isCancelled()
                         ? "no answer within " + settings.requestDeadline().toMillis() + " ms"
                         : describe(failure);
-        return permit.isUsed() ? new Reply.Lost(message) : new Reply.NotSent(message);
+        if (permit.isUsed()) {
+            return new Reply.Lost(message);
+        }
+        String distrust = TlsFailure.lasting(failure);
+        return distrust == null ? new Reply.NotSent(message) : new Reply.NotTrusted(distrust);
     }
 
     private static String describe(Exception failure) {

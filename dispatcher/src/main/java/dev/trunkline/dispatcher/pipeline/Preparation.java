@@ -1,8 +1,8 @@
 package dev.trunkline.dispatcher.pipeline;
 
-import dev.trunkline.dispatcher.livekit.ServerHost;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.resolver.CallResolver;
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.credentials.CredentialResolution;
 import dev.trunkline.resolver.credentials.CredentialSource;
 import dev.trunkline.resolver.hours.CalleeHours;
@@ -156,7 +156,11 @@ public final class Preparation {
         return new ServerUsed(
                 fromDatabase ? resolution.configId() : null,
                 fromDatabase ? resolution.configName() : null,
-                resolution.server() == null ? null : ServerHost.of(resolution.server().url()),
+                resolution.server() == null
+                        ? null
+                        : LiveKitUrl.find(resolution.server().url())
+                                .map(LiveKitUrl::authority)
+                                .orElse(null),
                 resolution.source() == CredentialSource.NONE
                         ? null
                         : resolution.source().wireName(),

@@ -5,13 +5,12 @@ import dev.trunkline.dispatcher.livekit.RoomDeletion;
 import dev.trunkline.dispatcher.livekit.RoomOrder;
 import dev.trunkline.dispatcher.livekit.Rooms;
 import dev.trunkline.dispatcher.livekit.Sight;
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
-import java.net.URI;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Makes a span of each request to LiveKit for a call that is recorded. */
@@ -66,16 +65,9 @@ record TracedRooms(Rooms rooms, Tracer tracer) implements Rooms {
     private Span begin(String name, LiveKitServer server) {
         return tracer.spanBuilder(name)
                 .setSpanKind(SpanKind.CLIENT)
-                .setAttribute(Attributes.SERVER, host(server.url()))
+                .setAttribute(
+                        Attributes.SERVER,
+                        LiveKitUrl.find(server.url()).map(LiveKitUrl::host).orElse(""))
                 .startSpan();
-    }
-
-    /** Without what else a url may hold. */
-    private static String host(String url) {
-        try {
-            return Objects.requireNonNullElse(URI.create(url).getHost(), "");
-        } catch (IllegalArgumentException _) {
-            return "";
-        }
     }
 }

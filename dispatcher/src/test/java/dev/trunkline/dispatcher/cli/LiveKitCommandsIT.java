@@ -2,13 +2,18 @@ package dev.trunkline.dispatcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.resolver.secret.OpenedSecret;
+import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LiveKitCommandsIT {
     private static final String SECRET = "planted-secret-9b2f";
@@ -87,8 +92,89 @@ class LiveKitCommandsIT {
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err())
                 .isEqualToNormalizingNewlines(
-                        "trunkline: name is blank; url must look like wss://host, with scheme ws,"
-                                + " wss, http or https\n");
+                        "trunkline: name is blank; url has no scheme; write it as wss://host,"
+                                + " ws://host:port, https://host or http://host:port\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"wss://dubai.ae\"', url is in quotes",
+        "dubai.ae, url has no scheme",
+        "wss://me:hunter2@dubai.ae, url holds a user or a password",
+        "wss://dubai.ae?key=hunter2, url holds a query",
+        "wss://dubai.ae:70000, url has a port that does not exist",
+    })
+    void storesNoUrlThatNoCallCouldUse(String url, String why) throws SQLException {
+        Ran added =
+                cli.typing(SECRET)
+                        .run(
+                                "livekit",
+                                "add",
+                                "dubai",
+                                "--url",
+                                url,
+                                "--api-key",
+                                "k",
+                                "--secret-stdin");
+        assertThat(added.code()).isEqualTo(2);
+        assertThat(added.err()).contains(why).doesNotContain("hunter2");
+
+        addDubai();
+        Ran moved =
+                cli.typing(SECRET)
+                        .run("livekit", "update", "dubai", "--url", url, "--secret-stdin");
+        assertThat(moved.code()).isEqualTo(2);
+        assertThat(moved.err()).contains(why).doesNotContain("hunter2");
+    }
+
+    @Test
+    void underscoresInHostNamesAreFine() {
+        assertThat(
+                        cli.typing(SECRET)
+                                .run(
+                                        "livekit",
+                                        "add",
+                                        "docker",
+                                        "--url",
+                                        "ws://my_livekit:7880",
+                                        "--api-key",
+                                        "k",
+                                        "--secret-stdin")
+                                .code())
+                .isZero();
+    }
+
+    @Test
+    void showsNoPasswordOfAUrlThatOthersStored() throws SQLException {
+        insert("old", SECRET);
+        database.execute(
+                "update lad_dev.voice_agent_livekit set livekit_url = 'wss://me:hunter2@x?p=q7'");
+        for (String[] command :
+                List.of(
+                        new String[] {"livekit", "list"},
+                        new String[] {"livekit", "list", "--json"},
+                        new String[] {"livekit", "show", "old"},
+                        new String[] {"livekit", "show", "old", "--json"})) {
+            assertThat(cli.run(command).all())
+                    .contains("wss://hidden@x?hidden")
+                    .doesNotContain("hunter2", "q7");
+        }
+    }
+
+    /** What the database has is never encrypted once more. */
+    @Test
+    void aStoredTokenGivenAsSecretIsOpened() throws SQLException {
+        addDubai();
+        String token = stored();
+        assertThat(
+                        cli.typing("\uFEFF \"" + token + "\"\n")
+                                .run("livekit", "update", "dubai", "--secret-stdin")
+                                .code())
+                .isZero();
+        assertThat(SecretKeyRing.parse(KEY).open(stored()))
+                .isInstanceOfSatisfying(
+                        OpenedSecret.Opened.class,
+                        opened -> assertThat(opened.secret()).isEqualTo(new Secret(SECRET)));
     }
 
     @Test

@@ -62,6 +62,78 @@ class RefusalsTest {
     }
 
     @Test
+    void blankIsNotSet() {
+        Settings settings =
+                Settings.read(
+                        Environments.of(
+                                "KAFKA_SECURITY_PROTOCOL", "",
+                                "KAFKA_CONSUMER_MAX_POLL_RECORDS", " ",
+                                "KAFKA_PRODUCER_ACKS", "",
+                                "KAFKA_STREAMS_STATE_DIR", "",
+                                "KAFKA_BOOTSTRAP_SERVERS", ""));
+
+        assertThat(settings.kafka().passed().properties()).isEmpty();
+        assertThat(settings.kafka().bootstrapServers()).isEqualTo("localhost:9092");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KAFKA_SECURITY_PROTOCOL, '\"SASL_SSL\"'",
+        "KAFKA_SASL_MECHANISM, '\"PLAIN\"'",
+        "KAFKA_CONSUMER_CLIENT_RACK, '\"a\"'",
+        "KAFKA_BOOTSTRAP_SERVERS, '\"kafka:9092\"'",
+        "HTTP_BIND, '\"0.0.0.0\"'",
+        "INSIGHT_STATE_DIR, '\"/tmp\"'",
+        "LOG_LEVEL, '\"info\"'"
+    })
+    void quotesAreNamed(String variable, String value) {
+        assertThat(Environments.problems(Environments.of(variable, value)))
+                .singleElement()
+                .hasToString(variable + " is in quotes: leave them out");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KAFKA_BOOTSTRAP_SERVERS, kafka",
+        "KAFKA_BOOTSTRAP_SERVERS, kafka:99999",
+        "KAFKA_BOOTSTRAP_SERVERS, PLAINTEXT://kafka:9092",
+        "KAFKA_BOOTSTRAP_SERVERS, münchen:9092",
+        "KAFKA_BOOTSTRAP_SERVERS, me:hush@kafka:9092",
+        "HTTP_BIND, 0.0.0.0:8080",
+        "HTTP_BIND, http://0.0.0.0",
+        "HTTP_ADVERTISED, trunkline",
+        "HTTP_ADVERTISED, trunkline:0",
+        "HTTP_ADVERTISED, http://trunkline:8080"
+    })
+    void addressesThatNobodyCouldReachAreRefused(String variable, String value) {
+        assertThat(Environments.problems(Environments.of(variable, value)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.name()).isEqualTo(variable))
+                .satisfies(problem -> assertThat(problem.toString()).doesNotContain("hush"));
+    }
+
+    @Test
+    void whatKubernetesSetsForServicesIsPassedOver() {
+        Settings settings =
+                Settings.read(
+                        Environments.of(
+                                "KAFKA_PORT", "tcp://10.0.0.7:9092",
+                                "KAFKA_SERVICE_HOST", "10.0.0.7",
+                                "KAFKA_PORT_9092_TCP_ADDR", "10.0.0.7",
+                                "HTTP_PORT", "tcp://10.0.0.9:80",
+                                "DB_PORT", "tcp://10.0.0.8:5432",
+                                "OTHER_PORT", "tcp://10.0.0.6:1"));
+
+        assertThat(settings.kafka().passed().properties()).isEmpty();
+        assertThat(settings.http().port()).isEqualTo(8080);
+        assertThat(settings.warnings())
+                .containsExactly(
+                        "DB_PORT, HTTP_PORT, KAFKA_PORT, KAFKA_PORT_9092_TCP_ADDR,"
+                                + " KAFKA_SERVICE_HOST: set by Kubernetes for a Service of that"
+                                + " name; passed over");
+    }
+
+    @Test
     void fiveInFlightAreTaken() {
         Settings settings =
                 Settings.read(Environments.of("KAFKA_MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION", "5"));

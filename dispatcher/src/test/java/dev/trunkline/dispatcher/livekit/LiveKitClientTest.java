@@ -16,6 +16,9 @@ import dev.trunkline.sandbox.livekit.ExecutedDispatch;
 import dev.trunkline.sandbox.livekit.Fault;
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -154,6 +157,53 @@ final class LiveKitClientTest {
             assertNotSent(plain.url().replace("ws://", "wss://"));
             assertThat(plain.requests()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.0 400 Bad Request\r\n\r\n", "SSH-2.0-OpenSSH_9.6\r\n"})
+    void aPortWithoutTlsIsRefusedForGood(String greeting) throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> greet(plain, greeting));
+            LiveKitServer server = Orders.at("wss://127.0.0.1:" + plain.getLocalPort());
+
+            assertThat(client.createRoom(server, Orders.room("call-1", "a1")))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> {
+                                assertThat(refused.code()).isEqualTo("bad_server");
+                                assertThat(refused.message())
+                                        .contains("speaks no TLS at this port", "ws://");
+                            });
+            assertThat(client.check(server).message()).contains("speaks no TLS at this port");
+        }
+    }
+
+    /** Whatever was said to it. */
+    private static void greet(ServerSocket port, String text) {
+        try {
+            while (true) {
+                try (Socket connection = port.accept()) {
+                    connection.getInputStream().read(new byte[1]);
+                    RawServer.write(connection, text);
+                    connection.shutdownOutput();
+                    connection.getInputStream().readAllBytes();
+                }
+            }
+        } catch (IOException _) {
+            // The test is over.
+        }
+    }
+
+    /** Docker's names have them; Java's URI finds no host there. */
+    @Test
+    void aHostWithAnUnderscoreIsLookedUp() {
+        assertThat(
+                        client.createRoom(
+                                Orders.at("ws://my_livekit.invalid:7880"),
+                                Orders.room("call-1", "a1")))
+                .isInstanceOfSatisfying(
+                        NotExecuted.class,
+                        answer -> assertThat(answer.message()).contains("my_livekit.invalid"));
     }
 
     private void assertNotSent(String url) {

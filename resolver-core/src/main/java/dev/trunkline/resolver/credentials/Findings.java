@@ -1,5 +1,6 @@
 package dev.trunkline.resolver.credentials;
 
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.credentials.ConfigReading.Disabled;
 import dev.trunkline.resolver.credentials.ConfigReading.Found;
 import dev.trunkline.resolver.credentials.ConfigReading.LastKnown;
@@ -12,6 +13,7 @@ import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.Secret;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says of every reading of the database whether its credentials can be used, and why not. */
 final class Findings {
@@ -59,12 +61,9 @@ final class Findings {
     }
 
     private static Finding of(ConfigCredentials config, String age) {
-        List<String> blanks = config.blanks();
-        if (!blanks.isEmpty()) {
-            return unusable(
-                    config,
-                    CredentialReason.CONFIG_INCOMPLETE,
-                    " has a blank " + String.join(", ", blanks) + age);
+        String lacking = lacking(config);
+        if (lacking != null) {
+            return unusable(config, CredentialReason.CONFIG_INCOMPLETE, lacking + age);
         }
         return switch (config.apiSecret()) {
             case OpenedSecret.Opened opened ->
@@ -81,6 +80,15 @@ final class Findings {
                             CredentialReason.DECRYPT_FAILED,
                             " has a secret that can't be decrypted: " + why + age);
         };
+    }
+
+    private static @Nullable String lacking(ConfigCredentials config) {
+        List<String> blanks = config.blanks();
+        if (!blanks.isEmpty()) {
+            return " has a blank " + String.join(", ", blanks);
+        }
+        String fault = LiveKitUrl.fault(config.url());
+        return fault == null ? null : " has a livekit_url that " + fault;
     }
 
     private static Unusable unusable(

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +19,51 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads variables and gathers what is wrong with them, so that it can be said all at once: after
  * reading, look at {@link #problems()}. Where one is wrong, its default is returned. Blank counts
- * as not set. Not thread-safe.
+ * as not set, and so do {@link ServiceLinks}. Not thread-safe.
  */
 public final class EnvironmentReader {
-    private static final Pattern LAST_LINE_BREAK = Pattern.compile("\\R\\z");
+    private static final Pattern MARK_AND_LAST_LINE_BREAK = Pattern.compile("\\A\\uFEFF|\\R\\z");
     private final Map<String, String> variables;
+    private final Set<String> serviceLinks;
     private final List<String> problems = new ArrayList<>();
 
     public EnvironmentReader(Map<String, String> variables) {
         this.variables = variables;
+        this.serviceLinks = ServiceLinks.in(variables);
     }
 
     /** The text without surrounding blanks; null when not set. */
     public @Nullable String text(String name) {
-        String value = variables.get(name);
+        return text(name, text -> isQuoted(text) ? "is in quotes: leave them out" : null);
+    }
+
+    /**
+     * The text without surrounding blanks, checked; null when not set.
+     *
+     * @param rule what is wrong with a text, as the rest of a sentence; null when nothing is
+     */
+    public @Nullable String text(String name, Function<String, @Nullable String> rule) {
+        String value = value(name);
+        String fault = value == null ? null : rule.apply(value);
+        if (fault != null) {
+            problem(name + " " + fault);
+        }
+        return value;
+    }
+
+    /** Whether a value still has the quotes that a shell would have taken off. */
+    public static boolean isQuoted(String text) {
+        return text.length() > 1
+                && text.charAt(0) == text.charAt(text.length() - 1)
+                && (text.startsWith("\"") || text.startsWith("'"));
+    }
+
+    private @Nullable String raw(String name) {
+        return serviceLinks.contains(name) ? null : variables.get(name);
+    }
+
+    private @Nullable String value(String name) {
+        String value = raw(name);
         return value == null || value.isBlank() ? null : value.strip();
     }
 
@@ -52,13 +84,13 @@ public final class EnvironmentReader {
 
     /** True for {@code true} in any case, false for anything else that is set, blank too. */
     public boolean flag(String name, boolean otherwise) {
-        String value = variables.get(name);
+        String value = raw(name);
         return value == null ? otherwise : value.strip().equalsIgnoreCase("true");
     }
 
     /** A whole number of a range. */
     public int integer(String name, int otherwise, int least, int most) {
-        String value = text(name);
+        String value = value(name);
         if (value == null) {
             return otherwise;
         }
@@ -78,7 +110,7 @@ public final class EnvironmentReader {
 
     /** A time such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 24h}, {@code 7d} or PT5M. */
     public Duration duration(String name, Duration otherwise, Duration least) {
-        String value = text(name);
+        String value = value(name);
         if (value == null) {
             return otherwise;
         }
@@ -94,7 +126,7 @@ public final class EnvironmentReader {
 
     /** One of an enum's constants, in any case. */
     public <E extends Enum<E>> E choice(String name, E otherwise) {
-        String value = text(name);
+        String value = value(name);
         if (value == null) {
             return otherwise;
         }
@@ -111,10 +143,10 @@ public final class EnvironmentReader {
 
     /**
      * A secret, from {@code NAME} or from the file that {@code NAME_FILE} names, without the file's
-     * last line break; null when neither is set.
+     * byte order mark and last line break; null when neither is set.
      */
     public @Nullable Secret secret(String name) {
-        String direct = variables.get(name);
+        String direct = raw(name);
         direct = direct == null || direct.isBlank() ? null : direct;
         String file = text(name + "_FILE");
         if (direct != null && file != null) {
@@ -150,7 +182,9 @@ public final class EnvironmentReader {
     private @Nullable Secret fromFile(String name, String file) {
         try {
             String content =
-                    LAST_LINE_BREAK.matcher(Files.readString(Path.of(file))).replaceFirst("");
+                    MARK_AND_LAST_LINE_BREAK
+                            .matcher(Files.readString(Path.of(file)))
+                            .replaceAll("");
             if (!content.isBlank()) {
                 return new Secret(content);
             }

@@ -52,11 +52,15 @@ public enum ConfigField {
     }
 
     /**
-     * A value as it compares: {@code 10.0} and {@code 10} are the same rate. What is no number as
-     * people write it stays as it is; {@code 1e999999999} would be a text of a gigabyte.
+     * A value as it compares: {@code 10.0} and {@code 10} are the same rate, and blanks around a
+     * URL don't count. What is no number as people write it stays as it is; {@code 1e999999999}
+     * would be a text of a gigabyte.
      */
     String canonical(String value) {
         String stripped = value.strip();
+        if (this == URL) {
+            return stripped;
+        }
         return isNumber() && RATE.matcher(stripped).matches()
                 ? plain(new BigDecimal(stripped))
                 : value;

@@ -1,19 +1,16 @@
 package dev.trunkline.resolver.store;
 
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.secret.Secret;
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.trunkline.resolver.secret.SecretKeyRing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Checks fields before the database would refuse them less clearly. */
 final class FieldChecks {
-    private static final Set<String> SCHEMES = Set.of("ws", "wss", "http", "https");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LONGEST_URL = 500;
     private final List<String> problems = new ArrayList<>();
@@ -28,14 +25,15 @@ final class FieldChecks {
     }
 
     FieldChecks url(String value) {
-        return holds(
-                        isServerUrl(value),
-                        "url must look like wss://host, with scheme ws, wss, http or https")
-                .optional("url", value, LONGEST_URL);
+        String fault = LiveKitUrl.fault(value);
+        return holds(fault == null, "url " + fault).optional("url", value, LONGEST_URL);
     }
 
     FieldChecks secret(Secret value) {
-        return holds(!value.reveal().isBlank(), "api secret is blank");
+        return holds(!value.reveal().isBlank(), "api secret is blank")
+                .holds(
+                        SecretKeyRing.token(value.reveal()) == null,
+                        "api secret is encrypted already (dev-s-t-)");
     }
 
     FieldChecks jsonObject(String field, @Nullable String value) {
@@ -57,18 +55,6 @@ final class FieldChecks {
         try {
             return JSON.readTree(value).isObject();
         } catch (JacksonException _) {
-            return false;
-        }
-    }
-
-    private static boolean isServerUrl(String value) {
-        try {
-            URI uri = new URI(value);
-            String scheme = uri.getScheme();
-            return scheme != null
-                    && SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))
-                    && uri.getHost() != null;
-        } catch (URISyntaxException _) {
             return false;
         }
     }

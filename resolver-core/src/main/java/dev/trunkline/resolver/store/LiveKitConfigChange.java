@@ -19,6 +19,10 @@ public record LiveKitConfigChange(
         @Nullable String workerName,
         CallLimits limits) {
 
+    public LiveKitConfigChange {
+        url = url == null ? null : url.strip();
+    }
+
     /** A change that leaves the limits as they are. */
     public LiveKitConfigChange(
             @Nullable String name,
@@ -31,8 +35,14 @@ public record LiveKitConfigChange(
         this(name, description, url, apiKey, apiSecret, trunkId, workerName, CallLimits.NONE);
     }
 
+    /** The same with another secret. */
+    public LiveKitConfigChange withSecret(Secret other) {
+        return new LiveKitConfigChange(
+                name, description, url, apiKey, other, trunkId, workerName, limits);
+    }
+
     /** What is wrong with it, for people; empty when nothing is. */
-    List<String> problems() {
+    public List<String> problems() {
         FieldChecks checks = new FieldChecks();
         if (name != null) {
             checks.text("name", name, 255);

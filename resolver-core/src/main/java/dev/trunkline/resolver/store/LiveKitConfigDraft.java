@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A config to be stored.
  *
  * @param name unique, 1 to 255 characters
- * @param url of scheme ws, wss, http or https, up to 500 characters
+ * @param url as {@link dev.trunkline.resolver.address.LiveKitUrl} reads it, up to 500 characters
  * @param apiKey 1 to 255 characters
  */
 public record LiveKitConfigDraft(
@@ -21,6 +21,10 @@ public record LiveKitConfigDraft(
         @Nullable String trunkId,
         @Nullable String workerName,
         CallLimits limits) {
+
+    public LiveKitConfigDraft {
+        url = url.strip();
+    }
 
     /** A config without limits of its own. */
     public LiveKitConfigDraft(
@@ -34,8 +38,14 @@ public record LiveKitConfigDraft(
         this(name, description, url, apiKey, apiSecret, trunkId, workerName, CallLimits.NONE);
     }
 
+    /** The same with another secret. */
+    public LiveKitConfigDraft withSecret(Secret other) {
+        return new LiveKitConfigDraft(
+                name, description, url, apiKey, other, trunkId, workerName, limits);
+    }
+
     /** What is wrong with it, for people; empty when nothing is. */
-    List<String> problems() {
+    public List<String> problems() {
         return new FieldChecks()
                 .text("name", name, 255)
                 .url(url)

@@ -78,6 +78,18 @@ final class CredentialResolverTest {
                         ENVIRONMENT,
                         CONFIG_INCOMPLETE,
                         "blank livekit_url, livekit_api_key"),
+                of(
+                        new ConfigReading.Found(
+                                new ConfigCredentials(
+                                        "main",
+                                        "wss://me:hush-hush@config",
+                                        "key",
+                                        OPENED,
+                                        null,
+                                        null)),
+                        ENVIRONMENT,
+                        CONFIG_INCOMPLETE,
+                        "has a livekit_url that holds a user or a password"),
                 of(found, DATABASE, OK, "LiveKit config 'main'"),
                 of(stale, DATABASE, OK, "as last known"),
                 of(
@@ -170,7 +182,8 @@ final class CredentialResolverTest {
             TrunkSource source) {
         EnvironmentCredentials environment =
                 new EnvironmentCredentials("u", "k", new Secret("s"), ofEnvironment, null);
-        ConfigCredentials config = new ConfigCredentials("n", "u", "k", OPENED, ofConfig, null);
+        ConfigCredentials config =
+                new ConfigCredentials("n", "wss://u", "k", OPENED, ofConfig, null);
         ConfigReading reading =
                 flag ? new ConfigReading.Found(config) : new ConfigReading.Disabled();
         assertThat(resolve(environment, route(ofRules), reading).trunk())
@@ -191,7 +204,8 @@ final class CredentialResolverTest {
             @Nullable String ofConfig, @Nullable String voice, boolean flag, String expected) {
         EnvironmentCredentials environment =
                 new EnvironmentCredentials(null, null, null, null, voice);
-        ConfigCredentials config = new ConfigCredentials("n", "u", "k", OPENED, null, ofConfig);
+        ConfigCredentials config =
+                new ConfigCredentials("n", "wss://u", "k", OPENED, null, ofConfig);
         ConfigReading reading =
                 flag ? new ConfigReading.Found(config) : new ConfigReading.Disabled();
         assertThat(resolve(environment, route(null), reading).agentName()).isEqualTo(expected);

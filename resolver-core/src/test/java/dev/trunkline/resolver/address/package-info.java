@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.resolver.address;
+
+import org.jspecify.annotations.NullMarked;
