@@ -14,11 +14,13 @@ import dev.trunkline.resolver.routing.Router;
 import dev.trunkline.resolver.routing.RuleReading;
 import dev.trunkline.resolver.store.ChangeFeed;
 import dev.trunkline.resolver.store.ChangeListener;
+import dev.trunkline.resolver.store.ConfigId;
 import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.trace.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -109,18 +111,29 @@ public final class DatabaseCallResolver implements CallResolver {
     @Override
     public CredentialResolution credentials(Route.Routed route, Trace trace) {
         long start = System.nanoTime();
-        return resolved(route, sighting(route.configId()), start, trace);
+        Route.Routed spelled = spelledAsUsual(route);
+        return resolved(spelled, sighting(spelled.configId()), start, trace);
     }
 
     @Override
     public @Nullable CredentialResolution credentialsAtOnce(Route.Routed route) {
         long start = System.nanoTime();
-        String configId = route.configId();
+        Route.Routed spelled = spelledAsUsual(route);
+        String configId = spelled.configId();
         Sighting sighting =
                 lookups == null || configId == null || !settings.selfhostRouting()
                         ? sighting(configId)
                         : lookups.configs().readAtOnce(configId);
-        return sighting == null ? null : resolved(route, sighting, start, Trace.NONE);
+        return sighting == null ? null : resolved(spelled, sighting, start, Trace.NONE);
+    }
+
+    /** Events and outcomes name a config in one way, however the rules spell its id. */
+    private static Route.Routed spelledAsUsual(Route.Routed route) {
+        String configId = route.configId();
+        UUID id = configId == null ? null : ConfigId.parse(configId);
+        return id == null || id.toString().equals(configId)
+                ? route
+                : route.withConfigId(id.toString());
     }
 
     private CredentialResolution resolved(

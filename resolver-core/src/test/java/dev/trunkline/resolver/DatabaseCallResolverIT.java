@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -306,6 +307,26 @@ final class DatabaseCallResolverIT {
             CredentialResolution resolution = resolve(resolver, named(CONFIG));
             assertThat(resolution.cache()).isEqualTo(CacheUse.MISS);
             assertThat(Objects.requireNonNull(resolution.server()).apiKey()).isEqualTo("new");
+        }
+    }
+
+    @Test
+    void otherSpellingsOfAnIdAreTheSameConfig() {
+        try (DatabaseCallResolver resolver = open(CacheSettings.DEFAULT)) {
+            resolve(resolver, named(CONFIG));
+            for (String spelling :
+                    List.of(
+                            CONFIG.replace("-", ""),
+                            "{" + CONFIG.toUpperCase(Locale.ROOT) + "}",
+                            "urn:uuid:" + CONFIG)) {
+                CredentialResolution resolution = resolve(resolver, named(spelling));
+                expect(resolution, CredentialSource.DATABASE, CredentialReason.OK, CacheUse.HIT);
+                assertThat(resolution.configId()).isEqualTo(CONFIG);
+                assertThat(
+                                Objects.requireNonNull(resolver.credentialsAtOnce(named(spelling)))
+                                        .configId())
+                        .isEqualTo(CONFIG);
+            }
         }
     }
 

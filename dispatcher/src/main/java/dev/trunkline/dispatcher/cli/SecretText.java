@@ -9,7 +9,7 @@ final class SecretText {
     private SecretText() {}
 
     static boolean isToken(String text) {
-        return text.strip().startsWith(SecretKeyRing.PREFIX);
+        return SecretKeyRing.token(text) != null;
     }
 
     static String encrypted(String plain, SecretKeyRing keys) {
@@ -22,7 +22,7 @@ final class SecretText {
 
     /** The plain text, also of what was handed in encrypted: nothing is encrypted twice. */
     static Secret opened(String text, SecretKeyRing keys) {
-        return switch (keys.open(isToken(text) ? text.strip() : text)) {
+        return switch (keys.open(text)) {
             case OpenedSecret.Opened opened -> opened.secret();
             case OpenedSecret.PlainText plain -> plain.secret();
             case OpenedSecret.Undecryptable(String reason) ->

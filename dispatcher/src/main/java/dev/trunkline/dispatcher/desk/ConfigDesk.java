@@ -72,11 +72,9 @@ public final class ConfigDesk {
         }
         return switch (ring.open(draft.apiSecret().reveal())) {
             case OpenedSecret.Opened(Secret plain, String _, int _) ->
-                    create(author, with(draft, plain), ring, test);
-            case OpenedSecret.PlainText(Secret plain) ->
-                    create(author, with(draft, plain), ring, test);
-            case OpenedSecret.Undecryptable(String why) ->
-                    new ConfigAttempt.Impossible("can't decrypt the api secret: " + why);
+                    create(author, draft.withSecret(plain), ring, test);
+            case OpenedSecret.PlainText _ -> create(author, draft, ring, test);
+            case OpenedSecret.Undecryptable(String why) -> undecryptable(why);
         };
     }
 
@@ -92,13 +90,19 @@ public final class ConfigDesk {
             @Nullable String version,
             LiveKitConfigChange change,
             boolean test) {
-        if (change.apiSecret() != null && keys == null) {
+        Secret given = change.apiSecret();
+        if (given == null) {
+            return updated(author, id, version, change, test);
+        }
+        if (keys == null) {
             return new ConfigAttempt.Impossible(NO_KEY);
         }
-        ConfigAttempt refused = test ? tried(id, change) : null;
-        return refused == null
-                ? new ConfigAttempt.Made(store(author).update(id, version, change, this::encrypted))
-                : refused;
+        return switch (keys.open(given.reveal())) {
+            case OpenedSecret.Opened(Secret plain, String _, int _) ->
+                    updated(author, id, version, change.withSecret(plain), test);
+            case OpenedSecret.PlainText _ -> updated(author, id, version, change, test);
+            case OpenedSecret.Undecryptable(String why) -> undecryptable(why);
+        };
     }
 
     /**
@@ -120,8 +124,32 @@ public final class ConfigDesk {
         return found == null ? null : asked(ServerUnderTest.of(found.config(), keys));
     }
 
+    private static ConfigAttempt undecryptable(String why) {
+        return new ConfigAttempt.Impossible("can't decrypt the api secret: " + why);
+    }
+
+    private ConfigAttempt updated(
+            Author author,
+            String id,
+            @Nullable String version,
+            LiveKitConfigChange change,
+            boolean test) {
+        List<String> problems = change.problems();
+        if (!problems.isEmpty()) {
+            return new ConfigAttempt.Made(new ConfigOutcome.Invalid(problems));
+        }
+        ConfigAttempt refused = test ? tried(id, change) : null;
+        return refused == null
+                ? new ConfigAttempt.Made(store(author).update(id, version, change, this::encrypted))
+                : refused;
+    }
+
     private ConfigAttempt create(
             Author author, LiveKitConfigDraft draft, SecretKeyRing ring, boolean test) {
+        List<String> problems = draft.problems();
+        if (!problems.isEmpty()) {
+            return new ConfigAttempt.Made(new ConfigOutcome.Invalid(problems));
+        }
         if (test) {
             TestedServer tested = asked(Canary.of(draft));
             if (!tested.passed()) {
@@ -159,17 +187,5 @@ public final class ConfigDesk {
 
     private static TestedServer asked(ServerUnderTest server) {
         return ServerProbe.ask(List.of(server)).getFirst();
-    }
-
-    private static LiveKitConfigDraft with(LiveKitConfigDraft draft, Secret plain) {
-        return new LiveKitConfigDraft(
-                draft.name(),
-                draft.description(),
-                draft.url(),
-                draft.apiKey(),
-                plain,
-                draft.trunkId(),
-                draft.workerName(),
-                draft.limits());
     }
 }

@@ -133,10 +133,11 @@ class AdminApiIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"outbound\":\"yes\"} | rules/outbound",
-                "{\"required_lead_format\":[\"1\"]} | rules/required_lead_format/0",
-                "{\"calling_hours\":{\"from\":\"9\",\"to\":\"20:00\"}} | rules/calling_hours",
+                "{\"outbound\":\"yes\"} | outbound is not a boolean",
+                "{\"required_lead_format\":[\"1\"]} | required_lead_format \"1\" is not known",
+                "{\"calling_hours\":{\"from\":\"9\",\"to\":\"20:00\"}} | calling_hours: from is",
                 "{\"allowed_outbound\":\"mars\"} | allowed_outbound 'mars' is not known",
+                "{\"outbound_trunk_id\":4711} | outbound_trunk_id must be a text",
                 "{\"livekit_config\":\"00000000-0000-4000-8000-000000000000\"} | no LiveKit config",
                 "{\"calling_hours\":{\"from\":\"09:00\",\"to\":\"20:00\",\"days\":[\"moonday\"]}}"
                         + " | is no day"

@@ -95,6 +95,68 @@ class EditingIT {
         assertThat(id).isNotEqualTo(other);
     }
 
+    /** What the database has is never encrypted once more. */
+    @Test
+    void aStoredTokenGivenAsSecretIsOpened() {
+        String id = site.added("copied");
+        String tag = site.get("/v1/livekit/" + id).tag();
+        String token =
+                site.text(
+                        "select livekit_api_secret from lad_dev.voice_agent_livekit where id = '"
+                                + id
+                                + "'");
+
+        Reply reply =
+                site.send(
+                        "PATCH",
+                        "/v1/livekit/" + id,
+                        tag,
+                        "{\"api_secret\":\" %s\",\"test\":true}".formatted(token));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(
+                        site.post("/v1/livekit/" + id + "/test", "")
+                                .json()
+                                .get("authorized")
+                                .asBoolean())
+                .isTrue();
+        Reply foreign =
+                site.send(
+                        "PATCH",
+                        "/v1/livekit/" + id,
+                        site.get("/v1/livekit/" + id).tag(),
+                        "{\"api_secret\":\"dev-s-t-gAAAAA\",\"test\":false}");
+        assertThat(foreign.status()).isEqualTo(400);
+        assertThat(foreign.error()).contains("can't decrypt the api secret");
+    }
+
+    @Test
+    void aUrlThatNoCallCouldUseIsRefusedBeforeAnybodyIsAsked() {
+        String id = site.added("checked");
+        for (String test : List.of("true", "false")) {
+            String tag = site.get("/v1/livekit/" + id).tag();
+            Reply changed =
+                    site.send(
+                            "PATCH",
+                            "/v1/livekit/" + id,
+                            tag,
+                            "{\"url\":\"wss://me:hunter2@host\",\"api_secret\":\"s\",\"test\":%s}"
+                                    .formatted(test));
+            assertThat(changed.status()).isEqualTo(400);
+            assertThat(changed.error())
+                    .contains("url holds a user or a password")
+                    .doesNotContain("hunter2");
+        }
+        Reply added =
+                site.post(
+                        "/v1/livekit",
+                        """
+                        {"name":"quoted","url":"'wss://host'","api_key":"k","api_secret":"s"}
+                        """);
+        assertThat(added.status()).isEqualTo(400);
+        assertThat(added.error()).contains("url is in quotes");
+    }
+
     @Test
     void aNewUrlNeedsTheSecretAgain() {
         String id = site.added("moved");

@@ -45,6 +45,18 @@ public sealed interface Route {
                     rulesUnread,
                     null);
         }
+
+        /** The same by another config. */
+        public Routed withConfigId(String other) {
+            return new Routed(
+                    phoneNumber,
+                    carrierName,
+                    detectedCountry,
+                    rulesTrunkId,
+                    other,
+                    rulesUnread,
+                    hours);
+        }
     }
 
     /** The call doesn't go out, now or ever. */

@@ -22,22 +22,31 @@ record RingKey(Key key, String fingerprint) {
         if (text.isEmpty()) {
             return "is empty";
         }
-        if (text.length() != KEY_CHARACTERS) {
+        if (text.length() != KEY_CHARACTERS && text.length() != KEY_CHARACTERS - 1) {
             return "has " + text.length() + " characters instead of " + KEY_CHARACTERS;
         }
         try {
-            int bytes = Base64.getUrlDecoder().decode(text).length;
+            int bytes = decoded(text).length;
             return bytes == KEY_BYTES ? null : "holds " + bytes + " bytes instead of " + KEY_BYTES;
         } catch (IllegalArgumentException notBase64) {
-            return "is not url-safe base64 (A-Z a-z 0-9 - _ and = at the end)";
+            return "is not base64 (A-Z a-z 0-9, - and _ or + and /, and = at the end)";
         }
     }
 
     /** Makes a key of a text without {@link #fault}. */
     static RingKey of(String text) {
-        byte[] bytes = Base64.getUrlDecoder().decode(text);
+        byte[] bytes = decoded(text);
         byte[] digest = sha256().digest(bytes);
         return new RingKey(new Key(bytes), HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES));
+    }
+
+    /** Base64 of either alphabet, in the one that Fernet writes. */
+    static String urlSafe(String base64) {
+        return base64.replace('+', '-').replace('/', '_');
+    }
+
+    private static byte[] decoded(String text) {
+        return Base64.getUrlDecoder().decode(urlSafe(text));
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,13 @@ public final class SecretKeyRing {
     /** What a stored secret begins with when it is encrypted. */
     public static final String PREFIX = "dev-s-t-";
 
+    /** What is no part of a token, but may come with a copied one. */
+    private static final String STRAYS = "[\\s\\p{Z}\\p{C}\"'`\u2018\u2019\u201C\u201D]";
+
+    private static final Pattern STRAY = Pattern.compile(STRAYS);
+    private static final Pattern COPIED =
+            Pattern.compile(STRAYS + "*" + PREFIX + "(.*)", Pattern.DOTALL);
+
     private static final SecretBytes DECRYPTION = new SecretBytes();
 
     private final List<RingKey> keys;
@@ -31,10 +40,11 @@ public final class SecretKeyRing {
     }
 
     /**
-     * Reads one Fernet key, or several separated by commas; blanks around a key don't count.
+     * Reads one Fernet key, or several separated by commas; blanks around a key don't count. Both
+     * alphabets of base64 will do, with padding or without.
      *
-     * @throws MalformedKeyException if any of them is not the url-safe base64 of 32 bytes; names
-     *     all that are wrong
+     * @throws MalformedKeyException if any of them is not the base64 of 32 bytes; names all that
+     *     are wrong
      */
     public static SecretKeyRing parse(String text) {
         String[] texts = text.split(",", -1);
@@ -51,7 +61,7 @@ public final class SecretKeyRing {
         if (!faults.isEmpty()) {
             throw new MalformedKeyException(
                     String.join("; ", faults)
-                            + ": a Fernet key is the url-safe base64 of 32 bytes, 44 characters;"
+                            + ": a Fernet key is the base64 of 32 bytes, 44 characters;"
                             + " separate several by commas");
         }
         return new SecretKeyRing(keys);
@@ -68,12 +78,24 @@ public final class SecretKeyRing {
         return PREFIX + Token.generate(keys.getFirst().key(), plain).serialise();
     }
 
+    /**
+     * The token that a text holds, prefix first: without the blanks, line breaks, quotes and byte
+     * order marks that copying leaves around and in it. Null when the text is no token.
+     */
+    public static @Nullable String token(String text) {
+        Matcher token = COPIED.matcher(text);
+        return token.matches()
+                ? PREFIX + RingKey.urlSafe(STRAY.matcher(token.group(1)).replaceAll(""))
+                : null;
+    }
+
     /** Opens a stored secret with whichever key fits. Never throws. */
     public OpenedSecret open(String stored) {
-        if (!stored.startsWith(PREFIX)) {
+        String text = token(stored);
+        if (text == null) {
             return new PlainText(new Secret(stored));
         }
-        Token token = token(stored.substring(PREFIX.length()).strip());
+        Token token = fernet(text.substring(PREFIX.length()));
         return token == null
                 ? new Undecryptable("what follows the prefix is not a Fernet token")
                 : open(token);
@@ -110,7 +132,7 @@ public final class SecretKeyRing {
         }
     }
 
-    private static @Nullable Token token(String text) {
+    private static @Nullable Token fernet(String text) {
         try {
             return Token.fromString(text);
         } catch (IllegalArgumentException | DateTimeException notAToken) {

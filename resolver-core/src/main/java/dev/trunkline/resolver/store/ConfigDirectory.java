@@ -1,7 +1,6 @@
 package dev.trunkline.resolver.store;
 
 import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_LIVEKIT;
-import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_NUMBERS;
 
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * throws {@link DatabaseException} when the database can't answer. Thread-safe.
  */
 public final class ConfigDirectory {
+    /** A URL without what may be secret in it: or a search could guess at that. */
+    private static final Field<String> SHOWN_URL =
+            DSL.field(
+                    "regexp_replace({0}, {1}, '', 'g')",
+                    String.class, VOICE_AGENT_LIVEKIT.LIVEKIT_URL, DSL.inline("^.*@|[?#].*$"));
+
     private final Database database;
     private final ConfigColumns columns;
 
@@ -81,7 +86,7 @@ public final class ConfigDirectory {
                 ? VOICE_AGENT_LIVEKIT
                         .NAME
                         .containsIgnoreCase(text)
-                        .or(VOICE_AGENT_LIVEKIT.LIVEKIT_URL.containsIgnoreCase(text))
+                        .or(SHOWN_URL.containsIgnoreCase(text))
                         .or(VOICE_AGENT_LIVEKIT.TRUNK_ID.containsIgnoreCase(text))
                 : VOICE_AGENT_LIVEKIT.ID.eq(id);
     }
@@ -97,22 +102,15 @@ public final class ConfigDirectory {
     }
 
     private static List<ConfigEntry> counted(DSLContext sql, List<ConfigEntry> entries) {
-        List<String> ids = entries.stream().map(entry -> entry.config().id().toString()).toList();
-        if (ids.isEmpty()) {
-            return entries;
-        }
-        Map<String, Integer> counts =
-                sql.select(NumberColumns.POINTED_AT, DSL.count())
-                        .from(VOICE_AGENT_NUMBERS)
-                        .where(NumberColumns.POINTED_AT.in(ids))
-                        .groupBy(NumberColumns.POINTED_AT)
-                        .fetchMap(NumberColumns.POINTED_AT, DSL.count());
+        Map<UUID, Integer> counts =
+                NumberColumns.countPointingAt(
+                        sql, entries.stream().map(entry -> entry.config().id()).toList());
         return entries.stream()
                 .map(entry ->
                         new ConfigEntry(
                                 entry.config(),
                                 entry.version(),
-                                counts.getOrDefault(entry.config().id().toString(), 0)))
+                                counts.getOrDefault(entry.config().id(), 0)))
                 .toList();
     }
 }

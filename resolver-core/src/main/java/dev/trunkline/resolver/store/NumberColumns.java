@@ -3,8 +3,12 @@ package dev.trunkline.resolver.store;
 import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_NUMBERS;
 
 import dev.trunkline.resolver.routing.NumberRules;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -20,7 +24,7 @@ final class NumberColumns {
     private static final Field<String> CONFIG_TEXT =
             DSL.field("{0} ->> {1}", String.class, VOICE_AGENT_NUMBERS.RULES, DSL.inline(POINTER));
 
-    /** The same in the form of an id: in rules it may be in capitals. An index has this. */
+    /** The same in small letters, in one of the {@link ConfigId#spellings}. An index has this. */
     static final Field<String> POINTED_AT = DSL.lower(DSL.trim(CONFIG_TEXT));
 
     static final List<Field<?>> SELECTED =
@@ -52,12 +56,34 @@ final class NumberColumns {
         return json == null ? null : json.data();
     }
 
+    /** Whether a number's calls go to this config. */
+    static Condition isPointedAt(UUID configId) {
+        return POINTED_AT.in(ConfigId.spellings(configId));
+    }
+
     /** The numbers whose calls go to this config. */
     static List<NumberEntry> pointingAt(DSLContext sql, UUID configId) {
         return sql.select(SELECTED)
                 .from(VOICE_AGENT_NUMBERS)
-                .where(POINTED_AT.eq(configId.toString()))
+                .where(isPointedAt(configId))
                 .orderBy(VOICE_AGENT_NUMBERS.ID)
                 .fetch(NumberColumns::read);
+    }
+
+    /** How many numbers' calls go to each of these configs; those without any are left out. */
+    static Map<UUID, Integer> countPointingAt(DSLContext sql, Collection<UUID> configIds) {
+        Map<UUID, Integer> counts = new HashMap<>();
+        if (configIds.isEmpty()) {
+            return counts;
+        }
+        List<String> ids =
+                configIds.stream().flatMap(id -> ConfigId.spellings(id).stream()).toList();
+        sql.select(POINTED_AT, DSL.count())
+                .from(VOICE_AGENT_NUMBERS)
+                .where(POINTED_AT.in(ids))
+                .groupBy(POINTED_AT)
+                .fetchMap(POINTED_AT, DSL.count())
+                .forEach((id, count) -> counts.merge(ConfigId.parse(id), count, Integer::sum));
+        return counts;
     }
 }

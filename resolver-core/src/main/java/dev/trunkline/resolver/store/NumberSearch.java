@@ -43,7 +43,7 @@ final class NumberSearch {
         }
         return query.configId() == null
                 ? which
-                : which.and(NumberColumns.POINTED_AT.eq(query.configId().toString()));
+                : which.and(NumberColumns.isPointedAt(query.configId()));
     }
 
     /** Offered the order's index, PostgreSQL would rather walk through all rows than search. */

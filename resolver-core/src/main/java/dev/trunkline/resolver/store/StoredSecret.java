@@ -16,12 +16,12 @@ public final class StoredSecret {
 
     /** Whether it is a token, whatever key made it. */
     public boolean encrypted() {
-        return text.startsWith(SecretKeyRing.PREFIX);
+        return token() != null;
     }
 
     /** The token, which says nothing without its key; null for plain text. */
     public @Nullable String token() {
-        return encrypted() ? text : null;
+        return SecretKeyRing.token(text);
     }
 
     /**

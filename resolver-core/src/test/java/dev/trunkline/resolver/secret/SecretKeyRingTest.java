@@ -66,6 +66,19 @@ final class SecretKeyRingTest {
                 .isEqualTo(ring.fingerprints());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4",
+                "cw/0x689RpI+jtRR7oE8h/eQsKImvJapLeSbXpwF4e4=",
+                "cw/0x689RpI+jtRR7oE8h/eQsKImvJapLeSbXpwF4e4",
+                "cw/0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4="
+            })
+    void bothAlphabetsAndMissingPaddingAreTheSameKey(String key) {
+        assertThat(SecretKeyRing.parse(key).fingerprints())
+                .containsExactly(ring.fingerprints().getFirst());
+    }
+
     @Test
     void generatedKeysAreKeys() {
         String key = SecretKeyRing.generateKey().reveal();
@@ -75,9 +88,39 @@ final class SecretKeyRingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "plain", "dev-s-t", " dev-s-t-x", "gAAAAA"})
+    @ValueSource(strings = {"", "plain", "dev-s-t", "x dev-s-t-x", " plain", "gAAAAA"})
     void withoutPrefixItIsPlainText(String stored) {
         assertThat(ring.open(stored)).isEqualTo(new PlainText(new Secret(stored)));
+        assertThat(SecretKeyRing.token(stored)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " %s",
+                "\t%s\r\n",
+                "\uFEFF%s",
+                "\u00A0%s\u200B",
+                "\"%s\"",
+                "'%s'",
+                "\uFEFF \"%s\"\n",
+                "\u201C%s\u201D"
+            })
+    void aTokenIsReadAsTheTokenItIsHoweverItWasCopied(String copied) {
+        String token = ring.encrypt(SECRET);
+
+        assertThat(ring.open(copied.formatted(token)))
+                .isEqualTo(new Opened(SECRET, ring.fingerprints().getFirst(), 0));
+        assertThat(SecretKeyRing.token(copied.formatted(token))).isEqualTo(token);
+    }
+
+    @Test
+    void aTokenMayBeBrokenIntoLinesAndOfEitherAlphabet() {
+        for (int i = 0; i < 50; i++) {
+            String token = ring.encrypt(SECRET);
+            String other = "dev-s-t-" + token.substring(8).replace('-', '+').replace('_', '/');
+            assertThat(ring.open(other.replaceAll("(.{40})", "$1\n"))).isInstanceOf(Opened.class);
+        }
     }
 
     @Test
@@ -129,7 +172,8 @@ final class SecretKeyRingTest {
                 "short | key 1 of 1 has 5 characters instead of 44",
                 "{good},short,{good} | key 2 of 3 has 5 characters instead of 44",
                 "a,{good},b | key 1 of 3 has 1 characters instead of 44; key 3 of 3 has 1 characters",
-                "cw+0x689RpI+jtRR7oE8h/eQsKImvJapLeSbXpwF4e4= | key 1 of 1 is not url-safe base64",
+                "cw?0x689RpI?jtRR7oE8h?eQsKImvJapLeSbXpwF4e4= | key 1 of 1 is not base64",
+                "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e | key 1 of 1 has 42 characters",
                 "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e== | key 1 of 1 holds 31 bytes instead of 32",
                 "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4a | key 1 of 1 holds 33 bytes instead of 32"
             })
@@ -137,7 +181,7 @@ final class SecretKeyRingTest {
         assertThatExceptionOfType(MalformedKeyException.class)
                 .isThrownBy(() -> SecretKeyRing.parse(text.replace("{good}", FIRST)))
                 .withMessageContaining(expected)
-                .withMessageContaining("url-safe base64 of 32 bytes")
+                .withMessageContaining("a Fernet key is the base64 of 32 bytes")
                 .withMessageNotContainingAny(FIRST, "cw_0x", "short");
     }
 

@@ -91,6 +91,26 @@ final class DirectoriesIT {
                 .allSatisfy(row -> assertThat(row.configName()).isEqualTo("used"));
     }
 
+    /** What a URL hides is not to be guessed at letter by letter. */
+    @Test
+    void findsConfigsByWhatTheirUrlShows() throws SQLException {
+        config("main");
+        server.execute(
+                "update lad_dev.voice_agent_livekit set livekit_url ="
+                        + " 'wss://me:hunter2@voice.example.com/eu?p=q7'");
+
+        for (String search : List.of("voice.example", "/EU")) {
+            assertThat(new ConfigDirectory(database).page(new ConfigQuery(search, null, 10)).rows())
+                    .as(search)
+                    .hasSize(1);
+        }
+        for (String search : List.of("hunter", "me:", "q7")) {
+            assertThat(new ConfigDirectory(database).page(new ConfigQuery(search, null, 10)).rows())
+                    .as(search)
+                    .isEmpty();
+        }
+    }
+
     /** By any part of a provider's name, and by what a number begins with. */
     @Test
     void findsNumbers() throws SQLException {

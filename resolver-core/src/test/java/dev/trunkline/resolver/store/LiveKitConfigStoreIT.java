@@ -18,6 +18,7 @@ import dev.trunkline.resolver.store.ConfigOutcome.Removed;
 import dev.trunkline.resolver.store.ConfigOutcome.Saved;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -220,6 +221,35 @@ final class LiveKitConfigStoreIT {
         assertThat(numbers.pointingAt(config.id())).containsExactly(number);
         assertThat(store.delete(id, true)).isEqualTo(new Removed(config, 1));
         assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void numbersPointAtAConfigInAnySpellingOfItsId() throws SQLException {
+        LiveKitConfig config = create("main");
+        for (String spelling : ConfigId.spellings(config.id())) {
+            server.execute("delete from \"Odd schema\".voice_agent_numbers");
+            NumberEntry number = numberPointingAt(spelling);
+            assertThat(numbers.pointingAt(config.id())).as(spelling).containsExactly(number);
+            assertThat(store.delete(config.id().toString(), false)).isInstanceOf(InUse.class);
+            ConfigEntry listed = new ConfigDirectory(database).find(spelling);
+            assertThat(listed).isNotNull();
+            assertThat(listed.numbers()).as(spelling).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void storesNoTokenAsASecret() {
+        LiveKitConfigDraft draft = draft("main").withSecret(new Secret(" dev-s-t-gAAAAA"));
+        assertThat(store.create(draft, ENCRYPTION))
+                .isEqualTo(new Invalid(List.of("api secret is encrypted already (dev-s-t-)")));
+    }
+
+    @Test
+    void blanksAroundAUrlAreNotStored() {
+        LiveKitConfigDraft draft =
+                new LiveKitConfigDraft(
+                        "main", null, " wss://x\n", "key", new Secret("hush"), null, null);
+        assertThat(saved(store.create(draft, ENCRYPTION)).url()).isEqualTo("wss://x");
     }
 
     @Test
