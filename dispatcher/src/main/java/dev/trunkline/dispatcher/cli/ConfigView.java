@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.desk.SecretState;
 import dev.trunkline.dispatcher.desk.json.ConfigJson;
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.limits.LimitText;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.LiveKitConfig;
@@ -25,7 +26,7 @@ record ConfigView(LiveKitConfig config, SecretState secret) {
                 .put("name", config.name())
                 .put("id", config.id().toString())
                 .put("description", config.description())
-                .put("url", config.url())
+                .put("url", LiveKitUrl.masked(config.url()))
                 .put("api key", config.apiKey())
                 .put("secret", secret.text())
                 .put("trunk", config.trunkId())

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.cli.declared.DeclaredYaml;
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.LiveKitConfig;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -23,9 +23,6 @@ import picocli.CommandLine.Command;
         },
         footer = {"", "Example:", "  trunkline livekit export > livekit.yaml"})
 final class LiveKitExportCommand implements Callable<Integer> {
-    /** What stands before the host of a URL. */
-    private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
-
     private final Surroundings surroundings;
 
     LiveKitExportCommand(Surroundings surroundings) {
@@ -48,11 +45,11 @@ final class LiveKitExportCommand implements Callable<Integer> {
     }
 
     private static void refusePassword(LiveKitConfig config) {
-        if (USER_INFO.matcher(config.url()).find()) {
+        if (!LiveKitUrl.masked(config.url()).equals(config.url())) {
             throw Stores.failed(
-                    "the url of '%s' holds a name or password and is not written like this: take it"
-                                    .formatted(config.name())
-                            + " out, `trunkline livekit update NAME --url URL`");
+                    ("the url of '%s' holds a name or password, or a query, and is not written like"
+                                    + " this: take it out, `trunkline livekit update NAME --url URL`")
+                            .formatted(config.name()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,7 +55,7 @@ final class LiveKitListCommand implements Callable<Integer> {
             LiveKitConfig config = view.config();
             table.row(
                     config.name(),
-                    config.url(),
+                    LiveKitUrl.masked(config.url()),
                     config.apiKey(),
                     view.secret().text(),
                     config.trunkId(),

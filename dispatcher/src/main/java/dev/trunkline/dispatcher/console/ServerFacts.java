@@ -2,8 +2,10 @@ package dev.trunkline.dispatcher.console;
 
 import dev.trunkline.dispatcher.console.view.Fact;
 import dev.trunkline.dispatcher.console.view.Shown;
+import dev.trunkline.dispatcher.desk.ApiKeyText;
 import dev.trunkline.dispatcher.desk.SecretState;
 import dev.trunkline.dispatcher.desk.TestedServer;
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.resolver.limits.LimitText;
 import dev.trunkline.resolver.store.LiveKitConfig;
@@ -19,8 +21,8 @@ final class ServerFacts {
         return List.of(
                 new Fact("Id", config.id().toString()),
                 new Fact("Description", config.description()),
-                new Fact("URL", config.url()),
-                new Fact("API key", config.apiKey()),
+                new Fact("URL", LiveKitUrl.masked(config.url())),
+                new Fact("API key", ApiKeyText.beginning(config.apiKey())),
                 new Fact("API secret", secret.text()),
                 new Fact("Trunk", config.trunkId()),
                 new Fact("Worker name", config.workerName()),

@@ -3,6 +3,8 @@ package dev.trunkline.dispatcher.console;
 import dev.trunkline.dispatcher.console.view.Clash;
 import dev.trunkline.dispatcher.console.view.FieldView;
 import dev.trunkline.dispatcher.console.view.Shown;
+import dev.trunkline.dispatcher.desk.ApiKeyText;
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.resolver.limits.LimitText;
 import dev.trunkline.resolver.secret.Secret;
@@ -13,11 +15,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a LiveKit server, as it stands or was typed. The secret is never among what is sent
- * back: it is typed anew each time.
+ * The form of a LiveKit server, as it stands or was typed. The key pair is never among what is sent
+ * back, nor what a URL hides: they are typed anew to change them.
  */
 record ServerFields(Map<ServerField, String> values) {
     ServerFields {
@@ -37,8 +40,7 @@ record ServerFields(Map<ServerField, String> values) {
         CallLimits limits = config.limits();
         values.put(ServerField.NAME, config.name());
         values.put(ServerField.DESCRIPTION, Shown.value(config.description()));
-        values.put(ServerField.URL, config.url());
-        values.put(ServerField.API_KEY, config.apiKey());
+        values.put(ServerField.URL, LiveKitUrl.masked(config.url()));
         values.put(ServerField.TRUNK_ID, Shown.value(config.trunkId()));
         values.put(ServerField.WORKER_NAME, Shown.value(config.workerName()));
         values.put(ServerField.CALLS_PER_SECOND, LimitText.of(limits.callsPerSecond()));
@@ -59,13 +61,14 @@ record ServerFields(Map<ServerField, String> values) {
         List<FieldView> views = new ArrayList<>();
         for (ServerField field : ServerField.values()) {
             boolean secret = field == ServerField.API_SECRET;
+            boolean kept = !fresh && (secret || field == ServerField.API_KEY);
             views.add(
                     new FieldView(
                             field.wireName(),
                             field.label(),
                             secret ? "" : text(field),
-                            secret && !fresh ? ServerField.KEPT : field.hint(),
-                            field.needed() && (fresh || !secret)));
+                            kept ? ServerField.KEPT : field.hint(),
+                            field.needed() && !kept));
         }
         return views;
     }
@@ -75,11 +78,24 @@ record ServerFields(Map<ServerField, String> values) {
         ServerFields now = of(stored);
         List<Clash> clashes = new ArrayList<>();
         for (ServerField field : ServerField.values()) {
-            if (field != ServerField.API_SECRET && !shown(field).equals(now.shown(field))) {
+            if (field == ServerField.API_KEY) {
+                apiKeyClash(stored).ifPresent(clashes::add);
+            } else if (field != ServerField.API_SECRET && !shown(field).equals(now.shown(field))) {
                 clashes.add(new Clash(field.label(), now.text(field), text(field)));
             }
         }
         return clashes;
+    }
+
+    private Optional<Clash> apiKeyClash(LiveKitConfig stored) {
+        String typed = text(ServerField.API_KEY);
+        return typed.isEmpty() || typed.equals(stored.apiKey())
+                ? Optional.empty()
+                : Optional.of(
+                        new Clash(
+                                ServerField.API_KEY.label(),
+                                ApiKeyText.beginning(stored.apiKey()),
+                                typed));
     }
 
     /**
@@ -98,17 +114,18 @@ record ServerFields(Map<ServerField, String> values) {
     }
 
     /**
-     * Everything as it is in the form; a blank secret stays as it is.
+     * Everything as it is in the form; of the key pair, what is blank stays as it is.
      *
      * @throws IllegalArgumentException when a limit can't be read, in words for people
      */
     LiveKitConfigChange change() {
+        String apiKey = text(ServerField.API_KEY);
         String secret = text(ServerField.API_SECRET);
         return new LiveKitConfigChange(
                 text(ServerField.NAME),
                 text(ServerField.DESCRIPTION),
                 text(ServerField.URL),
-                text(ServerField.API_KEY),
+                apiKey.isBlank() ? null : apiKey,
                 secret.isEmpty() ? null : new Secret(secret),
                 text(ServerField.TRUNK_ID),
                 text(ServerField.WORKER_NAME),

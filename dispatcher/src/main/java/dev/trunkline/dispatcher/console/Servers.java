@@ -12,6 +12,7 @@ import dev.trunkline.dispatcher.desk.SecretState;
 import dev.trunkline.dispatcher.desk.TestedServer;
 import dev.trunkline.dispatcher.http.Caller;
 import dev.trunkline.dispatcher.http.Role;
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.store.ConfigEntry;
 import dev.trunkline.resolver.store.ConfigOutcome;
 import dev.trunkline.resolver.store.ConfigQuery;
@@ -74,7 +75,7 @@ final class Servers implements Pages {
         return new ServersView.Row(
                 entry.config().id().toString(),
                 entry.config().name(),
-                entry.config().url(),
+                LiveKitUrl.masked(entry.config().url()),
                 entry.config().trunkId(),
                 entry.config().workerName(),
                 secret.code().replace('_', ' '),

@@ -24,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -122,6 +123,7 @@ class SecretsIT {
                 causeSuccessesAndErrors(topics, liveKit);
                 expectNothingInCommands(environment(topics, rows, liveKit, logFormat));
                 expectNothingInAdminApi(port, rows);
+                expectNothingInConsole(port, rows);
                 withoutDatabase(topics, postgres);
                 expectNothingInAdminApi(port);
                 expectNothing("command line", service.commandLine());
@@ -320,6 +322,38 @@ class SecretsIT {
     private void expectNothingInAdminApi(int port) throws Exception {
         for (var answer : new AdminAnswers(port, TOKEN).all(PLAIN).entrySet()) {
             expectNothing(answer.getKey(), answer.getValue().getBytes(UTF_8));
+        }
+    }
+
+    /** Whoever may edit sees as little as whoever may only look. */
+    private void expectNothingInConsole(int port, TestRows rows) throws Exception {
+        List<String> paths = new ArrayList<>(List.of("", "/audit", "/calls", "/rotation"));
+        String servers =
+                rows.text("select string_agg(id::text, ',') from lad_dev.voice_agent_livekit");
+        for (String id : servers.split(",", -1)) {
+            paths.add("/servers/" + id);
+            paths.add("/servers/" + id + "/edit");
+        }
+        paths.add("/servers");
+        String body = "";
+        for (String path : paths) {
+            body = page(port, "/console" + path);
+            expectNothing(path, body.getBytes(UTF_8));
+        }
+        assertThat(body).contains("hidden@");
+    }
+
+    private static String page(int port, String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var answer =
+                    http.send(
+                            HttpRequest.newBuilder(uri)
+                                    .header("Cookie", "trunkline=" + TOKEN)
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            return answer.body();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.trunkline.dispatcher.desk.json;
 import static dev.trunkline.dispatcher.desk.json.Nodes.text;
 
 import dev.trunkline.dispatcher.desk.SecretState;
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,7 +16,7 @@ public final class ConfigJson {
                 .put("id", config.id().toString())
                 .put("name", config.name())
                 .put("description", config.description())
-                .put("url", config.url())
+                .put("url", LiveKitUrl.masked(config.url()))
                 .put("api_key", config.apiKey())
                 .put("secret", secret.code())
                 .put("secret_key", secret.key())
