@@ -71,7 +71,7 @@ final class NumberAddCommand implements Callable<Integer> {
                         lookup.baseNumber(),
                         provider,
                         status,
-                        rules.over(null, stores, surroundings));
+                        rules.over(null, stores));
         return new NumberAnswer(surroundings, stores, json)
                 .tell(stores.numbers().add(draft), "Added");
     }

@@ -1,21 +1,11 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.resolver.store.LiveKitConfig;
 import dev.trunkline.resolver.store.NumberEntry;
 import dev.trunkline.resolver.store.NumberOutcome;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Tells what changing a number came to. */
 record NumberAnswer(Surroundings surroundings, Stores stores, boolean json) {
-
-    /** The names of all LiveKit configs. */
-    static Map<UUID, String> configNames(Stores stores) {
-        return stores.configs().list().stream()
-                .collect(Collectors.toMap(LiveKitConfig::id, LiveKitConfig::name));
-    }
 
     /**
      * @param done what was done, such as {@code Added}
@@ -40,7 +30,7 @@ record NumberAnswer(Surroundings surroundings, Stores stores, boolean json) {
     }
 
     private int say(NumberEntry number, String done) {
-        NumberView view = NumberView.of(number, configNames(stores));
+        NumberView view = NumberView.of(number, stores);
         if (json) {
             JsonOutput.print(surroundings.out(), view.json());
         } else {

@@ -4,7 +4,6 @@ import dev.trunkline.dispatcher.desk.NumberText;
 import dev.trunkline.resolver.routing.NumberLookup;
 import dev.trunkline.resolver.store.NumberEntry;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,21 +40,17 @@ final class NumberFinder {
         }
         NumberLookup lookup = new NumberText(number, stores.settings()).lookup();
         List<NumberEntry> found =
-                stores.numbers().list(tenant).stream()
-                        .filter(entry -> fits(entry, lookup))
-                        .toList();
+                lookup == null
+                        ? List.of()
+                        : stores.numbers()
+                                .rowsOf(
+                                        new NumberLookup(
+                                                lookup.countryCode(), lookup.baseNumber(), tenant));
         return switch (found.size()) {
             case 0 -> throw none();
             case 1 -> found.getFirst();
             default -> throw several(found);
         };
-    }
-
-    private static boolean fits(NumberEntry entry, @Nullable NumberLookup lookup) {
-        return lookup != null
-                && Objects.equals(entry.baseNumber(), lookup.baseNumber())
-                && (lookup.countryCode() == null
-                        || lookup.countryCode().equals(entry.countryCode()));
     }
 
     private CommandFailure none() {

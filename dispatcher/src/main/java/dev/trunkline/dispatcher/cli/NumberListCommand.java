@@ -1,9 +1,11 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.resolver.store.LiveKitConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,7 +39,9 @@ final class NumberListCommand implements Callable<Integer> {
     }
 
     private int list(Stores stores) {
-        Map<UUID, String> names = NumberAnswer.configNames(stores);
+        Map<UUID, String> names =
+                stores.configs().list().stream()
+                        .collect(Collectors.toMap(LiveKitConfig::id, LiveKitConfig::name));
         List<NumberView> views =
                 stores.numbers().list(tenant).stream()
                         .map(entry -> NumberView.of(entry, names))

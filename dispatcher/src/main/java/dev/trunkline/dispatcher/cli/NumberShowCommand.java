@@ -28,7 +28,7 @@ final class NumberShowCommand implements Callable<Integer> {
     }
 
     private int show(Stores stores) {
-        NumberView view = NumberView.of(finder.in(stores), NumberAnswer.configNames(stores));
+        NumberView view = NumberView.of(finder.in(stores), stores);
         if (json) {
             JsonOutput.print(surroundings.out(), view.json());
         } else {

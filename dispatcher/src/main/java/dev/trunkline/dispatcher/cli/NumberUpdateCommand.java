@@ -51,8 +51,7 @@ final class NumberUpdateCommand implements Callable<Integer> {
 
     private int update(Stores stores) {
         NumberEntry entry = finder.in(stores);
-        NumberChange change =
-                new NumberChange(provider, status, rules.over(entry.rules(), stores, surroundings));
+        NumberChange change = new NumberChange(provider, status, rules.over(entry.rules(), stores));
         return new NumberAnswer(surroundings, stores, json)
                 .tell(stores.numbers().update(entry.id().toString(), change), "Updated");
     }

@@ -4,6 +4,7 @@ import dev.trunkline.dispatcher.desk.json.NumberJson;
 import dev.trunkline.resolver.routing.AllowedOutbound;
 import dev.trunkline.resolver.routing.NumberRules;
 import dev.trunkline.resolver.store.ConfigId;
+import dev.trunkline.resolver.store.LiveKitConfig;
 import dev.trunkline.resolver.store.NumberEntry;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,14 @@ record NumberView(NumberEntry entry, NumberRules rules, @Nullable String configN
                 entry,
                 NumberRules.parse(entry.rules()),
                 config == null ? null : configNames.get(config));
+    }
+
+    /** With the name of the one config that it needs. */
+    static NumberView of(NumberEntry entry, Stores stores) {
+        String pointer = entry.liveKitConfig();
+        LiveKitConfig config = pointer == null ? null : stores.configs().findById(pointer);
+        return new NumberView(
+                entry, NumberRules.parse(entry.rules()), config == null ? null : config.name());
     }
 
     /** The number in one piece. */

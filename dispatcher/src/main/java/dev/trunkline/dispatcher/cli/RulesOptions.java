@@ -61,19 +61,16 @@ final class RulesOptions {
      * @param present those of now, which named rules are changed in; null for none
      * @return null when no rule is named
      */
-    @Nullable String over(@Nullable String present, Stores stores, Surroundings surroundings) {
+    @Nullable String over(@Nullable String present, Stores stores) {
         ObjectNode named = named(stores);
         if (json == null) {
-            NumberRulesCheck.requireKnown(named);
-            return named.isEmpty() ? null : NumberRulesCheck.merged(present, named);
+            return named.isEmpty() ? null : MergedRules.of(present, named);
         }
         if (!named.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "--rules takes the place of all rules: leave out the options for single ones");
         }
-        NumberRulesCheck.remarks(json)
-                .forEach(remark -> surroundings.err().println("trunkline: warning: " + remark));
         return json;
     }
 

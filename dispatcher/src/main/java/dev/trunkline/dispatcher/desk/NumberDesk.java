@@ -5,7 +5,6 @@ import dev.trunkline.resolver.routing.NumberLookup;
 import dev.trunkline.resolver.store.Author;
 import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.ListedNumber;
-import dev.trunkline.resolver.store.LiveKitConfigStore;
 import dev.trunkline.resolver.store.NumberChange;
 import dev.trunkline.resolver.store.NumberDirectory;
 import dev.trunkline.resolver.store.NumberDraft;
@@ -25,7 +24,6 @@ public final class NumberDesk {
     private final Database database;
     private final NumberDirectory directory;
     private final ResolverSettings settings;
-    private final RulesCheck rules;
 
     /**
      * @param settings say how numbers are read
@@ -34,7 +32,6 @@ public final class NumberDesk {
         this.database = database;
         this.directory = new NumberDirectory(database);
         this.settings = settings;
-        this.rules = new RulesCheck(new LiveKitConfigStore(database));
     }
 
     /**
@@ -58,10 +55,6 @@ public final class NumberDesk {
         if (lookup == null || lookup.countryCode() == null) {
             return new NumberOutcome.Invalid(List.of(text.unusable()));
         }
-        List<String> problems = rules.problems(draft.rules());
-        if (!problems.isEmpty()) {
-            return new NumberOutcome.Invalid(problems);
-        }
         return store(author)
                 .add(
                         new NumberDraft(
@@ -80,10 +73,7 @@ public final class NumberDesk {
      */
     public NumberOutcome.Update update(
             Author author, String id, @Nullable String version, NumberChange change) {
-        List<String> problems = rules.problems(change.rules());
-        return problems.isEmpty()
-                ? store(author).update(id, version, change)
-                : new NumberOutcome.Invalid(problems);
+        return store(author).update(id, version, change);
     }
 
     /**

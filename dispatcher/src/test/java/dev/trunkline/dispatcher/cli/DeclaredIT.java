@@ -243,6 +243,63 @@ class DeclaredIT {
     }
 
     @Test
+    void refusesRulesThatRoutingWouldMisreadUnlessTheyAreThereAlready() throws SQLException {
+        String number =
+                """
+                numbers:
+                - country_code: "+971"
+                  base_number: 545335200
+                  provider: etisalat
+                  rules: {allowed_outbound: mars}
+                """;
+        Ran refused = cli.typing(number).run("number", "apply", "-");
+        assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.err()).contains("line 2: allowed_outbound 'mars' is not known");
+
+        rows.execute(
+                "insert into lad_dev.voice_agent_numbers (country_code, base_number, rules)"
+                        + " values ('+971', 545335200, '{\"allowed_outbound\": \"mars\"}')");
+        assertThat(cli.typing(number).run("number", "apply", "-").out())
+                .contains("provider: (none) -> etisalat");
+    }
+
+    @Test
+    void aUrlIsCheckedAndItsPasswordNotShown() throws SQLException {
+        config("dubai", "wss://me:hunter2@dubai.example.com", token(SECRET), "ST_1");
+        String wanted = "livekit:\n" + entry("dubai", "wss://dubai.example.com", token("other"));
+        Ran applied = cli.typing(wanted).run("livekit", "apply", "-");
+        assertThat(applied.out())
+                .contains("url: wss://hidden@dubai.example.com -> wss://dubai.example.com")
+                .doesNotContain("hunter2");
+
+        String wrong = "livekit:\n" + entry("berlin", "\"'wss://berlin'\"", token("secret"));
+        assertThat(cli.typing(wrong).run("livekit", "apply", "-").err())
+                .contains("line 2: url is in quotes");
+    }
+
+    /** Each row against all others, one statement for each, took minutes. */
+    @Test
+    void appliesTwentyThousandChangedRows() throws SQLException {
+        rows.execute(
+                "insert into lad_dev.voice_agent_numbers (country_code, base_number, provider,"
+                        + " rules) select '+971', 500000000 + i, 'etisalat', '{\"outbound\": true}'"
+                        + " from generate_series(1, 20000) i");
+        String wanted =
+                cli.run("number", "export").out().replace("\"etisalat\"", "\"du\"")
+                        + "- country_code: \"+971\"\n  base_number: 499999999\n";
+
+        Ran applied = cli.typing(wanted).run("number", "apply", "-");
+
+        assertThat(applied.err()).contains("Changed rows: 20001");
+        assertThat(
+                        rows.query(
+                                "select count(*) from lad_dev.voice_agent_numbers where provider ="
+                                        + " 'du'"))
+                .isEqualTo("20000");
+        assertThat(cli.typing(wanted).run("number", "apply", "-").err()).contains("No changes");
+    }
+
+    @Test
     void theAuditLogNamesWhoApplied() throws SQLException {
         String file =
                 "livekit:\n"

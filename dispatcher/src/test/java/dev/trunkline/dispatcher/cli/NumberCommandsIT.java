@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -213,6 +214,50 @@ class NumberCommandsIT {
         assertThat(both.code()).isEqualTo(2);
         assertThat(list.code()).isEqualTo(2);
         assertThat(list.err()).contains("rules must be a JSON object");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"allowed_outbound\":\"mars\"} | allowed_outbound 'mars' is not known (india, uae",
+                "{\"allowed_outbound\":\"India\"} | allowed_outbound 'India' is not known",
+                "{\"allowed_outbound\":7} | allowed_outbound must be a text",
+                "{\"livekit_config\":\"00000000-0000-4000-8000-000000000000\"} | no LiveKit config",
+                "{\"livekit_config\":\"dubai\"} | no LiveKit config",
+                "{\"outbound\":\"no\"} | outbound is not a boolean",
+                "{\"required_lead_format\":[\"00\"]} | required_lead_format",
+                "{\"calling_hours\":{\"from\":\"25:00\",\"to\":\"26:00\"}} | calling_hours: from",
+                "{\"calling_hours\":[]} | calling_hours: there is no window",
+                "{oops | rules must be a JSON object"
+            })
+    void refusesWholeRulesThatRoutingWouldMisread(String rules, String why) throws SQLException {
+        Ran added = cli.run("number", "add", NUMBER, "--rules", rules);
+        assertThat(added.code()).as(added.err()).isEqualTo(2);
+        assertThat(added.err()).contains(why);
+        assertThat(database.query("select count(*) from lad_dev.voice_agent_numbers"))
+                .isEqualTo("0");
+
+        cli.run("number", "add", NUMBER);
+        Ran updated = cli.run("number", "update", NUMBER, "--rules", rules);
+        assertThat(updated.code()).isEqualTo(2);
+        assertThat(updated.err()).contains(why);
+    }
+
+    /** What others wrote may stay, or a number could not even be stopped. */
+    @Test
+    void whatWasMisreadBeforeKeepsNobodyFromChangingTheRest() throws SQLException {
+        cli.run("number", "add", NUMBER);
+        database.execute(
+                "update lad_dev.voice_agent_numbers"
+                        + " set rules = '{\"allowed_outbound\": \"mars\"}'");
+
+        assertThat(cli.run("number", "update", NUMBER, "--no-outbound").code()).isZero();
+        assertThat(rules().get("allowed_outbound").asString()).isEqualTo("mars");
+        assertThat(cli.run("number", "update", NUMBER, "--allowed-outbound", "moon").code())
+                .isEqualTo(2);
+        assertThat(cli.run("number", "update", NUMBER, "--allowed-outbound", "uae").code())
+                .isZero();
     }
 
     @Test

@@ -86,7 +86,9 @@ final class RulesReader {
         }
         AllowedOutbound allowed = AllowedOutbound.of(text);
         if (allowed == AllowedOutbound.UNRESTRICTED) {
-            remarks.add("allowed_outbound '" + text + "' is not known: no restriction");
+            remarks.add(
+                    "allowed_outbound '%s' is not known (india, uae or global): no restriction"
+                            .formatted(text));
         }
         return allowed;
     }

@@ -2,11 +2,13 @@ package dev.trunkline.resolver.store;
 
 import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_LIVEKIT;
 
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.DeclaredChange.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,12 @@ final class ConfigPlanning {
     private static final String SECRET = "api_secret";
 
     private final List<LiveKitConfig> present;
+    private final Map<UUID, LiveKitConfig> byId = new HashMap<>();
+    private final Map<String, LiveKitConfig> byName = new HashMap<>();
+
+    /** Where each known secret goes. */
+    private final Map<Secret, Set<String>> urls = new HashMap<>();
+
     private final SecretKeyRing keys;
     private final RowPlan plan = new RowPlan();
     private final Set<UUID> kept = new HashSet<>();
@@ -30,6 +38,14 @@ final class ConfigPlanning {
     ConfigPlanning(List<LiveKitConfig> present, SecretKeyRing keys) {
         this.present = present;
         this.keys = keys;
+        for (LiveKitConfig config : present) {
+            byId.put(config.id(), config);
+            byName.put(config.name(), config);
+            Secret secret = plain(config);
+            if (secret != null) {
+                urls.computeIfAbsent(secret, _ -> new HashSet<>()).add(config.url());
+            }
+        }
     }
 
     RowPlan plan(List<ConfigDeclaration> wanted, boolean prune) {
@@ -73,13 +89,7 @@ final class ConfigPlanning {
     }
 
     private @Nullable LiveKitConfig row(ConfigDeclaration wanted) {
-        return present.stream()
-                .filter(config ->
-                        wanted.id() == null
-                                ? config.name().equals(wanted.name())
-                                : config.id().equals(wanted.id()))
-                .findFirst()
-                .orElse(null);
+        return wanted.id() == null ? byName.get(wanted.name()) : byId.get(wanted.id());
     }
 
     private @Nullable Secret secret(ConfigDeclaration wanted) {
@@ -103,10 +113,8 @@ final class ConfigPlanning {
      * a server of his own: a known secret goes only where it goes already.
      */
     private boolean leadsAway(ConfigDeclaration wanted, Secret secret) {
-        List<LiveKitConfig> same =
-                present.stream().filter(config -> Objects.equals(secret, plain(config))).toList();
-        return !same.isEmpty()
-                && same.stream().noneMatch(config -> config.url().equals(wanted.url()));
+        Set<String> known = urls.get(secret);
+        return known != null && !known.contains(wanted.url());
     }
 
     private @Nullable Secret plain(LiveKitConfig config) {
@@ -125,7 +133,9 @@ final class ConfigPlanning {
             String now = wanted.values().get(field);
             if (!Objects.equals(old, now)) {
                 values.put(field.column(), now);
-                fields.add("%s: %s -> %s".formatted(field.key(), shown(old), shown(now)));
+                fields.add(
+                        "%s: %s -> %s"
+                                .formatted(field.key(), shown(field, old), shown(field, now)));
             }
         }
         String change = secretChange(before, secret);
@@ -154,7 +164,10 @@ final class ConfigPlanning {
                 new DeclaredChange(Kind.REMOVE, config.name(), List.of()), config.id(), Map.of());
     }
 
-    private static String shown(@Nullable String value) {
-        return value == null ? "(none)" : value;
+    private static String shown(ConfigField field, @Nullable String value) {
+        if (value == null) {
+            return "(none)";
+        }
+        return field == ConfigField.URL ? LiveKitUrl.masked(value) : value;
     }
 }

@@ -7,6 +7,7 @@ import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.DeclarationOutcome.Refused;
 import dev.trunkline.resolver.store.DeclaredChange.Kind;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,10 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.TableField;
-import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.conf.Settings;
+import org.jooq.conf.SettingsTools;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.SQLStateClass;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * database can't answer.
  */
 public final class DeclarationStore {
+    /** So many statements end within the time limit of one, each with its triggers. */
+    private static final int BATCH = 200;
+
     private final Database database;
     private final Author author;
     private final ConfigColumns columns;
@@ -45,7 +52,7 @@ public final class DeclarationStore {
             RowPlan plan = new ConfigPlanning(configs(sql), keys).plan(wanted, mode.prune());
             checkColumns(sql, plan);
             checkPointers(sql, plan, mode);
-            plan.steps().forEach(step -> write(sql, step, plan, mode, VOICE_AGENT_LIVEKIT.ID));
+            write(sql, plan, mode, VOICE_AGENT_LIVEKIT.ID);
             return plan.outcome();
         });
     }
@@ -59,7 +66,7 @@ public final class DeclarationStore {
                             .forShare()
                             .fetchSet(VOICE_AGENT_LIVEKIT.ID);
             RowPlan plan = new NumberPlanning(numbers(sql), configs).plan(wanted, mode.prune());
-            plan.steps().forEach(step -> write(sql, step, plan, mode, VOICE_AGENT_NUMBERS.ID));
+            write(sql, plan, mode, VOICE_AGENT_NUMBERS.ID);
             return plan.outcome();
         });
     }
@@ -72,7 +79,9 @@ public final class DeclarationStore {
         try {
             return database.ask(sql -> author.write(sql, work::on));
         } catch (DatabaseException e) {
-            if (e.getCause() instanceof IntegrityConstraintViolationException) {
+            if (e.getCause() instanceof DataAccessException refusal
+                    && refusal.sqlStateClass()
+                            == SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION) {
                 return new Refused(List.of("the table itself refuses it: " + e.getMessage()));
             }
             throw e;
@@ -109,29 +118,41 @@ public final class DeclarationStore {
     }
 
     private static void checkPointers(DSLContext sql, RowPlan plan, DeclarationMode mode) {
+        Map<UUID, String> removed = new LinkedHashMap<>();
         for (RowStep step : plan.steps()) {
             UUID id = step.id();
             if (step.change().kind() == Kind.REMOVE && id != null && !mode.force()) {
-                int numbers = NumberColumns.pointingAt(sql, id).size();
-                if (numbers > 0) {
-                    plan.problem(
-                            step.change().subject(),
-                            "%d numbers point at it: point them elsewhere first, or --force"
-                                    .formatted(numbers));
-                }
+                removed.put(id, step.change().subject());
             }
         }
+        Map<UUID, Integer> numbers = NumberColumns.countPointingAt(sql, removed.keySet());
+        removed.forEach((id, name) -> {
+            int pointing = numbers.getOrDefault(id, 0);
+            if (pointing > 0) {
+                plan.problem(
+                        name,
+                        "%d numbers point at it: point them elsewhere first, or --force"
+                                .formatted(pointing));
+            }
+        });
     }
 
+    /** Statements that are alike go to the database together. */
     private static <R extends Record> void write(
-            DSLContext sql,
-            RowStep step,
-            RowPlan plan,
-            DeclarationMode mode,
-            TableField<R, UUID> key) {
+            DSLContext sql, RowPlan plan, DeclarationMode mode, TableField<R, UUID> key) {
         if (mode.dryRun() || plan.refused()) {
             return;
         }
+        Settings settings = SettingsTools.clone(sql.settings()).withBatchSize(BATCH);
+        // On the bare connection: within a transaction of its own, jOOQ batches nothing.
+        sql.connection(connection ->
+                DSL.using(connection, sql.dialect(), settings)
+                        .batched(batch ->
+                                plan.steps().forEach(step -> write(batch.dsl(), step, key))));
+    }
+
+    private static <R extends Record> void write(
+            DSLContext sql, RowStep step, TableField<R, UUID> key) {
         @Nullable UUID id = step.id();
         Map<Field<?>, @Nullable Object> values = new HashMap<>(step.values());
         switch (step.change().kind()) {

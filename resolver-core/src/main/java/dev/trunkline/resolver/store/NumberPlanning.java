@@ -2,9 +2,9 @@ package dev.trunkline.resolver.store;
 
 import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_NUMBERS;
 
-import dev.trunkline.resolver.routing.NumberRules;
 import dev.trunkline.resolver.store.DeclaredChange.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,17 +23,37 @@ final class NumberPlanning {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final List<NumberEntry> present;
+    private final Map<UUID, NumberEntry> byId = new HashMap<>();
+    private final Map<Identity, NumberEntry> byNumber = new HashMap<>();
     private final Set<UUID> configs;
     private final RowPlan plan = new RowPlan();
     private final Set<UUID> kept = new HashSet<>();
-    private final Set<List<Object>> numbers = new HashSet<>();
+    private final Set<Identity> fresh = new HashSet<>();
+
+    /** What says which row a number is, where a file gives no id. */
+    private record Identity(
+            @Nullable String countryCode, @Nullable Long baseNumber, @Nullable UUID tenantId) {
+
+        static Identity of(NumberEntry number) {
+            return new Identity(number.countryCode(), number.baseNumber(), number.tenantId());
+        }
+
+        static Identity of(NumberDraft number) {
+            return new Identity(number.countryCode(), number.baseNumber(), number.tenantId());
+        }
+    }
 
     /**
+     * @param present of several rows of one number the first counts
      * @param configs the ids of all LiveKit configs
      */
     NumberPlanning(List<NumberEntry> present, Set<UUID> configs) {
         this.present = present;
         this.configs = configs;
+        for (NumberEntry number : present) {
+            byId.put(number.id(), number);
+            byNumber.putIfAbsent(Identity.of(number), number);
+        }
     }
 
     RowPlan plan(List<NumberDeclaration> wanted, boolean prune) {
@@ -49,7 +69,7 @@ final class NumberPlanning {
     private void plan(NumberDeclaration wanted) {
         NumberEntry before = row(wanted);
         boolean twice =
-                before == null ? !numbers.add(identity(wanted.number())) : !kept.add(before.id());
+                before == null ? !fresh.add(Identity.of(wanted.number())) : !kept.add(before.id());
         if (twice) {
             plan.problem(wanted.place(), "%s is in the file twice".formatted(wanted.text()));
             return;
@@ -57,25 +77,10 @@ final class NumberPlanning {
         step(wanted, before);
     }
 
-    private static List<Object> identity(NumberDraft number) {
-        return List.of(
-                number.countryCode(), number.baseNumber(), String.valueOf(number.tenantId()));
-    }
-
     private @Nullable NumberEntry row(NumberDeclaration wanted) {
-        return present.stream()
-                .filter(number ->
-                        wanted.id() == null
-                                ? isSame(number, wanted.number())
-                                : number.id().equals(wanted.id()))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static boolean isSame(NumberEntry number, NumberDraft draft) {
-        return Objects.equals(number.countryCode(), draft.countryCode())
-                && Objects.equals(number.baseNumber(), draft.baseNumber())
-                && Objects.equals(number.tenantId(), draft.tenantId());
+        return wanted.id() == null
+                ? byNumber.get(Identity.of(wanted.number()))
+                : byId.get(wanted.id());
     }
 
     private void step(NumberDeclaration wanted, @Nullable NumberEntry before) {
@@ -110,7 +115,8 @@ final class NumberPlanning {
         if (!Objects.equals(tree(rules), tree(draft.rules()))) {
             changes.put(
                     "rules", VOICE_AGENT_NUMBERS.RULES, jsonb(draft.rules()), rules, draft.rules());
-            pointer(wanted);
+            RulesCheck.problems(draft.rules(), rules, configs::contains)
+                    .forEach(problem -> plan.problem(wanted.place(), problem));
         }
         if (!changes.values.isEmpty()) {
             draft.problems().forEach(problem -> plan.problem(wanted.place(), problem));
@@ -121,17 +127,6 @@ final class NumberPlanning {
                             new DeclaredChange(kind, wanted.text(), changes.fields),
                             id,
                             changes.values));
-        }
-    }
-
-    private void pointer(NumberDeclaration wanted) {
-        String pointer = NumberRules.parse(wanted.number().rules()).livekitConfig();
-        UUID id = pointer == null ? null : ConfigId.parse(pointer);
-        if (pointer != null && (id == null || !configs.contains(id))) {
-            plan.problem(
-                    wanted.place(),
-                    "livekit_config of %s is not there: apply the LiveKit configs first"
-                            .formatted(wanted.text()));
         }
     }
 

@@ -49,6 +49,18 @@ public final class NumberStore {
                         .fetch(NumberColumns::read));
     }
 
+    /** The rows of one phone number: of all tenants, unless the look-up names one. */
+    public List<NumberEntry> rowsOf(NumberLookup lookup) {
+        return database.ask(sql ->
+                sql.select(NumberColumns.SELECTED)
+                        .from(VOICE_AGENT_NUMBERS)
+                        .where(VOICE_AGENT_NUMBERS.BASE_NUMBER.eq(lookup.baseNumber()))
+                        .and(ofCountry(lookup.countryCode()))
+                        .and(ofTenant(lookup.tenantId()))
+                        .orderBy(VOICE_AGENT_NUMBERS.ID)
+                        .fetch(NumberColumns::read));
+    }
+
     /** The number of this id; null when there is none, or when the text is no UUID. */
     public @Nullable NumberEntry find(String id) {
         UUID parsed = ConfigId.parse(id);

@@ -25,14 +25,31 @@ final class NumberWrites {
 
     static NumberOutcome.Creation insert(DSLContext sql, NumberDraft draft) {
         return sql.transactionResult(transaction -> {
-            NumberEntry present = same(transaction.dsl(), draft);
-            return present == null
-                    ? new Saved(added(transaction.dsl(), draft))
-                    : new Exists(present);
+            DSLContext within = transaction.dsl();
+            List<String> problems =
+                    RulesCheck.problems(draft.rules(), null, config -> lock(within, config));
+            if (!problems.isEmpty()) {
+                return new Invalid(problems);
+            }
+            NumberEntry present = same(within, draft);
+            return present == null ? new Saved(added(within, draft)) : new Exists(present);
         });
     }
 
     static NumberOutcome.Update update(DSLContext sql, UUID id, NumberChange change) {
+        return sql.transactionResult(transaction -> updated(transaction.dsl(), id, change));
+    }
+
+    private static NumberOutcome.Update updated(DSLContext sql, UUID id, NumberChange change) {
+        NumberEntry present = find(sql, id);
+        List<String> problems =
+                RulesCheck.problems(
+                        change.rules(),
+                        present == null ? null : present.rules(),
+                        config -> lock(sql, config));
+        if (!problems.isEmpty()) {
+            return new Invalid(problems);
+        }
         NumberEntry number =
                 sql.update(VOICE_AGENT_NUMBERS)
                         .set(

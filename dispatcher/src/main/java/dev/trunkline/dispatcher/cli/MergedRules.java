@@ -1,31 +1,16 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.resolver.routing.NumberRules;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Keeps people from storing rules that routing would not understand. */
-final class NumberRulesCheck {
-    private NumberRulesCheck() {}
-
-    /** What routing does not understand of the rules. */
-    static List<String> remarks(String rules) {
-        return NumberRules.parse(rules).remarks();
-    }
-
-    /** Refuses rules that routing would take as something else, such as a mistyped country. */
-    static void requireKnown(ObjectNode rules) {
-        List<String> remarks = remarks(rules.toString());
-        if (!remarks.isEmpty()) {
-            throw new CommandFailure(ExitCode.USAGE, String.join("; ", remarks));
-        }
-    }
+/** A number's rules with some of them changed. */
+final class MergedRules {
+    private MergedRules() {}
 
     /** The present rules with the changed ones in their places; null nodes take rules away. */
-    static String merged(@Nullable String present, ObjectNode changed) {
+    static String of(@Nullable String present, ObjectNode changed) {
         JsonNode rules = present == null ? JsonOutput.object() : read(present);
         if (!(rules instanceof ObjectNode object)) {
             throw Stores.failed("the number's rules are no JSON object: replace them by --rules");
