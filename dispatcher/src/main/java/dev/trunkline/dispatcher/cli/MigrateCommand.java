@@ -4,8 +4,6 @@ import dev.trunkline.migrations.MigrationException;
 import dev.trunkline.migrations.MigrationReport;
 import dev.trunkline.migrations.Migrations;
 import dev.trunkline.resolver.store.DatabaseSettings;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,7 +53,7 @@ final class MigrateCommand implements Callable<Integer> {
     private static MigrationReport migrate(DatabaseSettings database) {
         String password = database.password().reveal();
         try {
-            return Migrations.run(url(database), database.user(), password, database.schema());
+            return Migrations.run(database.jdbcUrl(), database.user(), password, database.schema());
         } catch (MigrationException e) {
             throw Stores.failed(address(database) + ": " + e.getMessage());
         }
@@ -77,20 +75,7 @@ final class MigrateCommand implements Callable<Integer> {
                 : schema + "applied V" + String.join(", V", report.applied());
     }
 
-    private static String url(DatabaseSettings database) {
-        // Blanks are written as plus by the encoder, which the driver takes literally.
-        String name =
-                URLEncoder.encode(database.name(), StandardCharsets.UTF_8).replace("+", "%20");
-        return "jdbc:postgresql://" + hostAndPort(database) + "/" + name;
-    }
-
     private static String address(DatabaseSettings database) {
-        return hostAndPort(database) + "/" + database.name();
-    }
-
-    private static String hostAndPort(DatabaseSettings database) {
-        boolean version6 = database.host().contains(":") && !database.host().startsWith("[");
-        String host = version6 ? "[" + database.host() + "]" : database.host();
-        return host + ":" + database.port();
+        return "%s:%d/%s".formatted(database.host(), database.port(), database.name());
     }
 }

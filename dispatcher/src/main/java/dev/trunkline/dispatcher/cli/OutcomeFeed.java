@@ -23,6 +23,7 @@ final class OutcomeFeed {
     private final boolean json;
     private final String results;
     private final OutcomeTable table;
+    private final ZoneId zone;
     private final OutcomeTally tally = new OutcomeTally();
 
     /**
@@ -34,9 +35,8 @@ final class OutcomeFeed {
         this.filter = filter;
         this.json = json;
         this.results = results;
-        this.table =
-                OutcomeTable.full(
-                        Screen.colours(around), ZoneId.systemDefault(), Screen.width(around));
+        this.zone = around.zone().get();
+        this.table = OutcomeTable.full(Screen.colours(around), zone, Screen.width(around));
     }
 
     /** How many outcomes were shown. */
@@ -102,8 +102,7 @@ final class OutcomeFeed {
                     .println(
                             json
                                     ? oneLine(value)
-                                    : CredentialLine.of(
-                                            event, Screen.colours(around), ZoneId.systemDefault()));
+                                    : CredentialLine.of(event, Screen.colours(around), zone));
         }
     }
 

@@ -28,7 +28,7 @@ record Stores(
      */
     static int use(Surroundings surroundings, ToIntFunction<Stores> work) {
         ResolverSettings settings = EnvironmentSettings.of(surroundings);
-        try (Database database = Database.open(EnvironmentSettings.database(settings))) {
+        try (Database database = Database.openNow(EnvironmentSettings.database(settings))) {
             return work.applyAsInt(
                     new Stores(
                             settings,

@@ -25,7 +25,7 @@ final class DatabaseProbe {
         if (settings == null) {
             return new DatabaseFacts.NotSet();
         }
-        try (Database database = Database.open(settings)) {
+        try (Database database = Database.openNow(settings)) {
             return ask(database, settings);
         } catch (DatabaseException | MigrationException e) {
             return new DatabaseFacts.Unreachable(address(settings), String.valueOf(e.getMessage()));

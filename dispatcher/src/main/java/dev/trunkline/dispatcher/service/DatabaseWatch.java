@@ -50,8 +50,7 @@ final class DatabaseWatch implements AutoCloseable {
         this.health = health;
         this.database =
                 Migrations.dataSource(
-                        "jdbc:postgresql://%s:%d/%s?connectTimeout=3&socketTimeout=30"
-                                .formatted(settings.host(), settings.port(), settings.name()),
+                        settings.jdbcUrl() + "?connectTimeout=3&socketTimeout=30",
                         settings.user(),
                         settings.password().reveal());
         this.thread = Thread.ofVirtual().name("database-watch").unstarted(this::watch);

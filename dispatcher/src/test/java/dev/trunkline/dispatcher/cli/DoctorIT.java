@@ -155,7 +155,11 @@ class DoctorIT {
                         "error database_unreachable 127.0.0.1:1/voice",
                         "error kafka_unreachable 127.0.0.1:1",
                         "error server_unreachable environment");
-        assertThat(examined.out()).doesNotContain("planted");
+        assertThat(examined.out())
+                .contains(
+                        "Database 127.0.0.1:1/voice, schema lad_dev: Connection refused",
+                        "127.0.0.1:1: Connection refused")
+                .doesNotContain("planted", "no answer within");
     }
 
     /**

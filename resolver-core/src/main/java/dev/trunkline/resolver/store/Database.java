@@ -50,7 +50,25 @@ public final class Database implements AutoCloseable {
                                 .set(new Counting(statements)));
     }
 
+    /**
+     * Opens it for those who can wait for it. The driver names the JVM's default time zone to the
+     * server: it has to be one that PostgreSQL knows, such as UTC.
+     */
     public static Database open(DatabaseSettings settings) {
+        return new Database(settings);
+    }
+
+    /**
+     * Opens it for those who can't wait: a connection is tried first, once.
+     *
+     * @throws DatabaseException when it can't be had
+     */
+    public static Database openNow(DatabaseSettings settings) {
+        try {
+            ConnectionPool.single(settings, "trunkline").close();
+        } catch (SQLException e) {
+            throw new DatabaseException(text(settings, e), e);
+        }
         return new Database(settings);
     }
 
@@ -115,15 +133,17 @@ public final class Database implements AutoCloseable {
 
     private String text(DataAccessException e) {
         SQLException unconnected = DatabaseException.isUnconnected(e) ? source.lastFailure() : null;
+        return text(settings, unconnected == null ? e : unconnected);
+    }
+
+    private static String text(DatabaseSettings settings, Exception failure) {
         return "Database %s, schema %s: %s"
-                .formatted(
-                        settings.address(),
-                        settings.schema(),
-                        rootMessage(unconnected == null ? e : unconnected));
+                .formatted(settings.address(), settings.schema(), rootMessage(failure));
     }
 
     @Override
     public void close() {
+        source.close();
         pool.close();
     }
 

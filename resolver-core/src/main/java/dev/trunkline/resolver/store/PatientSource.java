@@ -17,9 +17,11 @@ final class PatientSource extends PGSimpleDataSource {
     private static final long PAUSE = Duration.ofMillis(200).toNanos();
 
     private volatile @Nullable SQLException lastFailure;
+    private volatile boolean closed;
 
     /**
-     * @throws SQLException when the thread was interrupted before a connection could be had
+     * @throws SQLException when this was closed, or the thread interrupted, before a connection
+     *     could be had
      */
     @Override
     public Connection getConnection() throws SQLException {
@@ -31,7 +33,7 @@ final class PatientSource extends PGSimpleDataSource {
             } catch (SQLException failure) {
                 lastFailure = failure;
                 LockSupport.parkNanos(PAUSE);
-                if (Thread.currentThread().isInterrupted()) {
+                if (closed || Thread.currentThread().isInterrupted()) {
                     throw failure;
                 }
             }
@@ -43,5 +45,10 @@ final class PatientSource extends PGSimpleDataSource {
      */
     @Nullable SQLException lastFailure() {
         return lastFailure;
+    }
+
+    /** Ends the tries: a pool that is closed waits for those who open connections for it. */
+    void close() {
+        closed = true;
     }
 }
