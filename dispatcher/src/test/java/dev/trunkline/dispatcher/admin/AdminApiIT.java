@@ -101,6 +101,33 @@ class AdminApiIT {
     }
 
     @Test
+    void theConsoleShowsNoMoreOfAConfigThanTheApi() {
+        String id = site.added("masked");
+        site.execute(
+                "update lad_dev.voice_agent_livekit set livekit_api_key = 'APIwholekey1234',"
+                        + " livekit_url = 'wss://me:hunter2@voice.example.com?p=q7' where id = '"
+                        + id
+                        + "'");
+        String cookie = "trunkline=" + site.editor;
+
+        for (String path : List.of("", "/" + id, "/" + id + "/edit")) {
+            Reply page =
+                    site.send(
+                            site.request(null, "/console/servers" + path)
+                                    .header("Cookie", cookie)
+                                    .GET());
+            assertThat(page.status()).as(path).isEqualTo(200);
+            assertThat(page.body())
+                    .as(path)
+                    .contains("wss://hidden@voice.example.com?hidden")
+                    .doesNotContain("hunter2", "q7", "APIwholekey");
+        }
+        assertThat(site.get("/v1/livekit/" + id).body())
+                .contains("wss://hidden@voice.example.com?hidden", "APIwh...")
+                .doesNotContain("hunter2", "q7", "APIwholekey");
+    }
+
+    @Test
     void saysWhoUsesAConfigAndKeepsItForThem() {
         String config = site.added("used");
         String number = site.number("+971545335210");
