@@ -29,6 +29,7 @@ final class Attempts {
     private final EngineSettings settings;
     private final Lifecycle lifecycle;
     private final InstantSource clock;
+    private final Machine machine;
     private final Workers workers;
     private final GroupCommit commits;
     private final WaitingCalls waiting;
@@ -49,6 +50,7 @@ final class Attempts {
         this.settings = settings;
         this.lifecycle = parts.lifecycle();
         this.clock = parts.clock();
+        this.machine = parts.machine();
         this.workers = workers;
         this.commits = commits;
         this.waiting = waiting;
@@ -120,7 +122,7 @@ final class Attempts {
         if (call.closes == Pace.NEVER || call.isInDoubt()) {
             return leaseEnd;
         }
-        long hoursEnd = System.nanoTime() + call.closes - Moment.of(clock.instant());
+        long hoursEnd = machine.nanoTime() + call.closes - Moment.of(clock.instant());
         return hoursEnd - leaseEnd < 0 ? hoursEnd : leaseEnd;
     }
 

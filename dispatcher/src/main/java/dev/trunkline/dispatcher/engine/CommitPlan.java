@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What one transaction holds: the writes, and for every partition that they touch its frontier,
  * even unchanged, because sending it is what fences an owner that is none any more.
  *
- * @param leaseEnd {@link System#nanoTime} until which the claims permit sending
+ * @param leaseEnd {@link Machine#nanoTime} until which the claims permit sending
  */
 record CommitPlan(
         List<Write> writes, Map<Assignment, Long> frontiers, List<Entry> ledger, long leaseEnd) {
@@ -39,7 +40,8 @@ record CommitPlan(
             Collection<Assignment> assignments,
             Instant now,
             Duration dedupeWindow) {
-        Map<Assignment, Set<Long>> ending = new HashMap<>();
+        // In the order of writing: what is sent must not depend on hash codes.
+        Map<Assignment, Set<Long>> ending = new LinkedHashMap<>();
         for (Write write : writes) {
             Set<Long> offsets =
                     ending.computeIfAbsent(write.call().assignment, a -> new HashSet<>());
@@ -50,7 +52,7 @@ record CommitPlan(
         assignments.stream()
                 .filter(Assignment::hasMoved)
                 .forEach(moved -> ending.computeIfAbsent(moved, a -> Set.of()));
-        Map<Assignment, Long> frontiers = new HashMap<>();
+        Map<Assignment, Long> frontiers = new LinkedHashMap<>();
         ending.forEach((a, offsets) -> frontiers.put(a, a.frontier().valueAfter(offsets)));
 
         List<Entry> ledger = new ArrayList<>();

@@ -5,8 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes call requests from the topic and sees each to its one outcome. Starts a thread of its own;
- * a failure that a consumer can't recover from ends that consumer's life and begins another.
+ * Takes call requests from the topic and sees each to its one outcome, on one thread; a failure that a consumer can't recover from ends that consumer's life and begins another.
  */
 public final class Engine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
@@ -28,9 +27,10 @@ public final class Engine implements AutoCloseable {
         this.parts = parts;
         this.workers = new Workers(parts);
         this.guard = new PartitionGuard(settings.topics().requests(), ledgerPartitions);
-        this.thread = Thread.ofPlatform().name("engine").unstarted(this::live);
+        this.thread = Thread.ofPlatform().name("engine").unstarted(this::run);
     }
 
+    /** Dispatches on a thread of its own. */
     public void start() {
         thread.start();
     }
@@ -40,7 +40,8 @@ public final class Engine implements AutoCloseable {
         return snapshot;
     }
 
-    private void live() {
+    /** Dispatches on the caller's thread until told to {@link #stop}. */
+    public void run() {
         while (!stopping) {
             try {
                 new Loop(settings, parts, workers, guard).run(() -> stopping, s -> snapshot = s);
@@ -59,16 +60,21 @@ public final class Engine implements AutoCloseable {
 
     private void pause() {
         try {
-            Thread.sleep(RESTART_PAUSE);
+            parts.machine().sleep(RESTART_PAUSE);
         } catch (InterruptedException interrupted) {
             stopping = true;
         }
     }
 
-    /** Drains, for a bounded time, and leaves the group. Returns when that is done. */
+    /** Has it drain, for a bounded time, and leave the group. Does not wait for that. */
+    public void stop() {
+        stopping = true;
+    }
+
+    /** As {@link #stop}; returns when that is done. */
     @Override
     public void close() {
-        stopping = true;
+        stop();
         try {
             thread.join();
         } catch (InterruptedException interrupted) {

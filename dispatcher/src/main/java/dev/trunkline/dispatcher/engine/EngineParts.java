@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.Consumer;
  * @param consumers makes the group's consumer, again after a failure that it can't recover from
  * @param controls the pauses and cancellations in force; another object when they have changed
  * @param transactions owned by the engine from here on
+ * @param machine its threads, and the time it waits by
  * @param listener whatever it throws is logged, and nothing else comes of it
  */
 public record EngineParts(
@@ -31,7 +32,8 @@ public record EngineParts(
         Dialer dialer,
         Supplier<Controls> controls,
         EngineListener listener,
-        InstantSource clock) {
+        InstantSource clock,
+        Machine machine) {
     public EngineParts {
         listener = GuardedListener.of(listener);
     }

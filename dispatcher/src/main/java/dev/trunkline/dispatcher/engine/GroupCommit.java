@@ -41,6 +41,7 @@ final class GroupCommit {
     private final OutboundRecords records;
     private final EngineSettings settings;
     private final EngineListener listener;
+    private final Machine machine;
 
     private final Deque<Write> pending = new ArrayDeque<>();
 
@@ -61,6 +62,7 @@ final class GroupCommit {
         this.transactions = parts.transactions();
         this.records = parts.records();
         this.listener = parts.listener();
+        this.machine = parts.machine();
     }
 
     void add(Write write) {
@@ -126,10 +128,10 @@ final class GroupCommit {
         }
         lastBegan = now;
         // Counted from here, before the offsets are sent: the fence is at least as late as this.
-        long began = System.nanoTime();
+        long began = machine.nanoTime();
         Transactions.Result result =
                 transactions.commit(plan.records(records), plan.offsets(), member);
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        Duration took = Duration.ofNanos(machine.nanoTime() - began);
         adapt(took);
         return switch (result) {
             case Transactions.Result.Committed() -> {

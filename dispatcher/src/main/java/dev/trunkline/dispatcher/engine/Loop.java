@@ -90,9 +90,9 @@ final class Loop implements ConsumerRebalanceListener {
     private void observe(java.util.function.Consumer<EngineSnapshot> observer) {
         Instant now = clock.instant();
         if (!now.isBefore(nextSnapshot)) {
-            long began = System.nanoTime();
+            long began = parts.machine().nanoTime();
             observer.accept(snapshot(EngineSnapshot.State.RUNNING));
-            nextSnapshot = now.plus(snapshotPause(System.nanoTime() - began));
+            nextSnapshot = now.plus(snapshotPause(parts.machine().nanoTime() - began));
         }
     }
 
@@ -274,10 +274,10 @@ final class Loop implements ConsumerRebalanceListener {
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         log.info("partitions revoked partitions={}", partitions);
         parts.listener().rebalanced();
-        long began = System.nanoTime();
+        long began = parts.machine().nanoTime();
         drain(assignments.of(partitions));
         assignments.remove(partitions).forEach(calls::purge);
-        parts.listener().drained(Duration.ofNanos(System.nanoTime() - began));
+        parts.listener().drained(Duration.ofNanos(parts.machine().nanoTime() - began));
     }
 
     @Override

@@ -14,8 +14,6 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -32,14 +30,14 @@ final class Workers implements AutoCloseable {
 
     private static final long MISSED = Duration.ofMillis(150).toNanos();
 
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
-    private final DialLines lines = new DialLines(threads);
+    private final Machine machine;
+    private final ExecutorService threads;
+    private final DialLines lines;
 
     /** Kept here, as attempts go on when a consumer fails and another begins. */
     final Orphans orphans = new Orphans();
 
-    private final BlockingQueue<Signal> mailbox = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Signal> mailbox;
     private final AtomicInteger underWay = new AtomicInteger();
     private final Preparation preparation;
     private final Dialer dialer;
@@ -48,6 +46,10 @@ final class Workers implements AutoCloseable {
     private final InstantSource clock;
 
     Workers(EngineParts parts) {
+        this.machine = parts.machine();
+        this.threads = machine.threads();
+        this.lines = new DialLines(threads);
+        this.mailbox = machine.queue();
         this.preparation = parts.preparation();
         this.dialer = parts.dialer();
         this.ledgers = parts.ledgers();
@@ -133,12 +135,12 @@ final class Workers implements AutoCloseable {
         lines.add(
                 Objects.requireNonNull(state.claim(), "dialed without a claim").serverUrl(),
                 () -> hand(call.span, () -> dialed(call, state, attempt)),
-                System.nanoTime());
+                machine.nanoTime());
     }
 
     /** Helps calls on their way to servers that are slow. */
     void hasten() {
-        lines.hasten(System.nanoTime());
+        lines.hasten(machine.nanoTime());
     }
 
     private Signal dialedAt(long sendAt, Call call, CallState state, Attempt attempt) {
@@ -150,7 +152,7 @@ final class Workers implements AutoCloseable {
     /** Whether the moment has come and is not missed: late ones would arrive in a burst. */
     private boolean awaited(long sendAt) {
         try {
-            Thread.sleep(Duration.ofNanos(Math.max(0, sendAt - Moment.of(clock.instant()))));
+            machine.sleep(Duration.ofNanos(Math.max(0, sendAt - Moment.of(clock.instant()))));
             return Moment.of(clock.instant()) - sendAt < MISSED;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -159,12 +161,12 @@ final class Workers implements AutoCloseable {
     }
 
     private Signal dialed(Call call, CallState state, Attempt attempt) {
-        long began = System.nanoTime();
+        long began = machine.nanoTime();
         if (!attempt.take(began)) {
             return new Signal.Unsent(call, attempt, EngineListener.Lapse.LEASE);
         }
         LiveKitAnswer answer = answer(state);
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        Duration took = Duration.ofNanos(machine.nanoTime() - began);
         listener.dialed(answer, took, state.recordedAt());
         return new Signal.Answered(call, attempt, answer);
     }

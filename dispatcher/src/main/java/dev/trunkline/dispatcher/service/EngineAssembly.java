@@ -12,6 +12,7 @@ import dev.trunkline.dispatcher.engine.Engine;
 import dev.trunkline.dispatcher.engine.EngineListener;
 import dev.trunkline.dispatcher.engine.EngineParts;
 import dev.trunkline.dispatcher.engine.EngineSettings;
+import dev.trunkline.dispatcher.engine.Machine;
 import dev.trunkline.dispatcher.intake.LedgerReader;
 import dev.trunkline.dispatcher.livekit.Rooms;
 import dev.trunkline.dispatcher.pace.Breaker;
@@ -86,7 +87,8 @@ final class EngineAssembly {
                 new Dialer(liveKit, resolver, roomSettings()),
                 controls,
                 listener,
-                clock);
+                clock,
+                Machine.REAL);
     }
 
     private Consumer<byte[], byte[]> consumer() {

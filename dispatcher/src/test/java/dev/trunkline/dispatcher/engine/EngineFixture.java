@@ -122,7 +122,8 @@ final class EngineFixture {
                         new Dialer.RoomSettings(second, second, false, false, second)),
                 () -> controls,
                 told,
-                clock);
+                clock,
+                Machine.REAL);
     }
 
     static Assignment active(long start) {

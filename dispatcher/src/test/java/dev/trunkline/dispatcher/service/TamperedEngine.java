@@ -124,7 +124,8 @@ public final class TamperedEngine implements AutoCloseable {
                 new Dialer(new WatchedRooms(liveKit, tampering), resolver, assembly.roomSettings()),
                 real.controls(),
                 real.listener(),
-                real.clock());
+                real.clock(),
+                real.machine());
     }
 
     private Producer<byte[], byte[]> producer() {

@@ -70,6 +70,7 @@ final class UnclaimedMain {
                 real.dialer(),
                 real.controls(),
                 real.listener(),
-                real.clock());
+                real.clock(),
+                real.machine());
     }
 }

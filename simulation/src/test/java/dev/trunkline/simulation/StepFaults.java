@@ -1,0 +1,88 @@
+package dev.trunkline.simulation;
+
+import dev.trunkline.simulation.Fault.When;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The faults that come with a step of an instance. */
+final class StepFaults {
+    private final Map<Crossing, List<Fault>> waiting = new HashMap<>();
+    private final Map<Crossing, Integer> counts = new HashMap<>();
+    private final Map<SimulatedProcess, Integer> instances = new HashMap<>();
+    private final Strike strike;
+
+    private record Crossing(int instance, Step step, boolean after) {}
+
+    /** Performs a fault on a process. */
+    interface Strike {
+        void on(SimulatedProcess process, Fault fault);
+    }
+
+    /**
+     * What becomes of one request.
+     *
+     * @param there how much longer it is under way, in nanoseconds
+     * @param back how much longer its answer is; of one that is lost, how long the way back to the
+     *     broker stays cut
+     */
+    record Fate(boolean requestLost, boolean answerLost, long there, long back) {
+        static final Fate GOOD = new Fate(false, false, 0, 0);
+    }
+
+    StepFaults(List<Fault> faults, Strike strike) {
+        this.strike = strike;
+        for (Fault fault : faults) {
+            if (fault.when() instanceof When.OnStep(Step step, boolean after, int _)) {
+                waiting.computeIfAbsent(
+                                new Crossing(fault.instance(), step, after),
+                                _ -> new ArrayList<>())
+                        .add(fault);
+            }
+        }
+    }
+
+    void belongs(SimulatedProcess process, int instance) {
+        instances.put(process, instance);
+    }
+
+    /** Before a step; what becomes of its request, if it is one. */
+    Fate before(SimulatedProcess process, Step step) {
+        return cross(process, step, false);
+    }
+
+    void after(SimulatedProcess process, Step step) {
+        cross(process, step, true);
+    }
+
+    private Fate cross(SimulatedProcess process, Step step, boolean after) {
+        process.feelFaults();
+        Crossing crossing =
+                new Crossing(instances.getOrDefault(process, -1), step, after);
+        int count = counts.merge(crossing, 1, Integer::sum);
+        List<Fault> faults = waiting.get(crossing);
+        if (faults == null) {
+            return Fate.GOOD;
+        }
+        Fate fate = Fate.GOOD;
+        for (Fault fault : faults) {
+            if (fault.when() instanceof When.OnStep on && on.count() == count) {
+                strike.on(process, fault);
+                process.feelFaults();
+                fate = fate(fault, fate);
+            }
+        }
+        return fate;
+    }
+
+    private static Fate fate(Fault fault, Fate otherwise) {
+        return switch (fault.kind()) {
+            case LOSE_REQUEST -> new Fate(true, false, 0, 0);
+            case LOSE_ANSWER -> new Fate(false, true, 0, fault.nanos());
+            case SLOW_REQUEST -> new Fate(false, false, fault.nanos(), 0);
+            case SLOW_ANSWER -> new Fate(false, false, 0, fault.nanos());
+            default -> otherwise;
+        };
+    }
+}
