@@ -51,6 +51,8 @@ record Fault(Kind kind, int instance, When when, long nanos) {
     sealed interface When {
 
         /**
+         * At a time.
+         *
          * @param nanos since the world began
          */
         record At(long nanos) implements When {}

@@ -65,6 +65,7 @@ final class Group {
         int epochBefore;
         long lastSeen;
         boolean joined;
+        int timesAsked;
         Set<TopicPartition> reported = Set.of();
         Set<TopicPartition> revoking = Set.of();
         @Nullable Consumer<Assigned> answer;
@@ -320,11 +321,12 @@ final class Group {
         }
         if (!revoking.equals(member.revoking)) {
             member.revoking = revoking;
+            int asked = ++member.timesAsked;
             scheduler.schedule(
                     settings.rebalance(),
                     null,
                     () -> {
-                        if (member.revoking == revoking) {
+                        if (member.timesAsked == asked && !member.revoking.isEmpty()) {
                             remove(member);
                         }
                     });

@@ -52,16 +52,28 @@ final class Log {
             this.offset = offset;
             this.producerId = producerId;
             this.status = status;
-            this.timestamp = sent.timestamp();
-            this.key = sent.key();
-            this.value = sent.value();
-            this.headers = sent.headers();
+            this.timestamp = sent.timestamp;
+            this.key = sent.key;
+            this.value = sent.value;
+            this.headers = sent.headers;
         }
     }
 
     /** What a producer sends. */
-    record Sent(byte @Nullable [] key, byte @Nullable [] value, Headers headers, long timestamp) {
+    static final class Sent {
         static final Sent NOTHING = new Sent(null, null, new RecordHeaders(), 0);
+
+        final byte @Nullable [] key;
+        final byte @Nullable [] value;
+        final Headers headers;
+        final long timestamp;
+
+        Sent(byte @Nullable [] key, byte @Nullable [] value, Headers headers, long timestamp) {
+            this.key = key;
+            this.value = value;
+            this.headers = headers;
+            this.timestamp = timestamp;
+        }
     }
 
     long start() {
@@ -152,7 +164,8 @@ final class Log {
                 entry ->
                         entry.offset < limit
                                 && (entry.status != Status.COMMITTED
-                                        || latest.get(Arrays.toString(entry.key)) != entry.offset));
+                                        || latest.getOrDefault(Arrays.toString(entry.key), -1L)
+                                                != entry.offset));
     }
 
     /** Deletes what is below an offset, as retention does. */

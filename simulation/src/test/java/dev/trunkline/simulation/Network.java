@@ -3,6 +3,7 @@ package dev.trunkline.simulation;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,7 @@ final class Network {
 
     private static final class Exchange<T> {
         final Waiter waiter;
-        @Nullable T value;
-        @Nullable RuntimeException failure;
+        @Nullable Supplier<T> result;
         boolean answered;
 
         Exchange(Scheduler scheduler) {
@@ -98,11 +98,7 @@ final class Network {
             if (fate.requestLost() || !reaches(process, server)) {
                 return;
             }
-            try {
-                exchange.value = execute.get();
-            } catch (RuntimeException refused) {
-                exchange.failure = refused;
-            }
+            exchange.result = executed(execute);
             if (fate.answerLost()) {
                 cuts(server).merge(process, scheduler.now() + fate.back(), Math::max);
             } else if (reaches(process, server)) {
@@ -120,12 +116,18 @@ final class Network {
         if (!exchange.answered) {
             throw new NoAnswer();
         }
-        if (exchange.failure != null) {
-            throw exchange.failure;
+        return Objects.requireNonNull(exchange.result, "answered without a result").get();
+    }
+
+    private static <T> Supplier<T> executed(Supplier<T> execute) {
+        try {
+            T value = execute.get();
+            return () -> value;
+        } catch (RuntimeException refused) {
+            return () -> {
+                throw refused;
+            };
         }
-        @SuppressWarnings("NullAway") // A server that answers with null means it.
-        T value = exchange.value;
-        return value;
     }
 
     /** Asks a server and goes on; what it answers comes as an event of the process. */
