@@ -1,11 +1,13 @@
 package dev.trunkline.demo;
 
+import dev.trunkline.dispatcher.cli.demo.DemoOptions;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The environment of the demo's dispatcher. What the demo needs for itself is the demo's; all other
@@ -31,13 +33,14 @@ final class DemoEnvironment {
                     "DB_PASSWORD",
                     "DB_SCHEMA",
                     "LIVEKIT_URL",
-                    "LIVEKIT_API_KEY",
-                    "LIVEKIT_API_SECRET",
                     "HTTP_BIND",
                     "HTTP_PORT",
                     "HTTP_ADVERTISED",
                     "INSIGHT_STATE_DIR",
                     "ROLES");
+
+    /** The demo's own with its own LiveKit servers. */
+    private static final Set<String> LIVEKIT_KEYS = Set.of("LIVEKIT_API_KEY", "LIVEKIT_API_SECRET");
 
     /** How Kafka's clients reach the broker, and as whom. */
     private static final Pattern KAFKA_ACCESS =
@@ -70,8 +73,10 @@ final class DemoEnvironment {
                     Map.of("INSTANCE_ID", "demo"),
                     Map.of("LOG_LEVEL", "error"),
                     Map.of("OUTBOUND_TRUNK_ID", "ST_demoFallback1"),
-                    Map.of("TOPIC_PARTITIONS", "3"),
-                    Map.of("VOICE_AGENT_NAME", "inbound-agent"));
+                    Map.of("TOPIC_PARTITIONS", "3"));
+
+    /** Where the server is not the demo's: no worker that dials people takes calls of that name. */
+    private static final String CAUTIOUS_AGENT = "trunkline-demo";
 
     /** Stands for servers that are still to be started, so that settings can be checked before. */
     private static final Map<String, String> NO_SERVERS_YET =
@@ -81,17 +86,20 @@ final class DemoEnvironment {
                     "DB_USER", "demo",
                     "DB_PASSWORD", "demo");
 
+    private final @Nullable String url;
     private final Map<String, String> settings = new TreeMap<>();
     private final Map<String, String> made = new TreeMap<>();
     private final List<String> unused;
 
     /**
      * @param process as {@code System.getenv()}
-     * @param samples whether sample calls are sent, whose outcomes are known
+     * @param options say whether the LiveKit server is the demo's own, and whether sample calls are
+     *     sent, whose outcomes are known
      */
-    DemoEnvironment(Map<String, String> process, boolean samples) {
+    DemoEnvironment(Map<String, String> process, DemoOptions options) {
+        this.url = options.liveKit();
         settings.putAll(process);
-        settings.keySet().removeIf(name -> isOwn(name, samples));
+        settings.keySet().removeIf(name -> isOwn(name, options));
         this.unused =
                 process.keySet().stream()
                         .filter(name -> isSet(process, name) && !settings.containsKey(name))
@@ -99,17 +107,21 @@ final class DemoEnvironment {
                         .toList();
         QUICK.forEach(this::putUnlessSet);
         OTHERS.forEach(this::putUnlessSet);
+        putUnlessSet(Map.of("VOICE_AGENT_NAME", url == null ? "inbound-agent" : CAUTIOUS_AGENT));
         if (!isSet(settings, KEY) && !isSet(settings, KEY + "_FILE")) {
             made.put(KEY, SecretKeyRing.generateKey().reveal());
         }
         settings.putAll(made);
     }
 
-    private static boolean isOwn(String variable, boolean samples) {
+    private static boolean isOwn(String variable, DemoOptions options) {
         String name = variable.replaceFirst("_FILE$", "");
+        if (LIVEKIT_KEYS.contains(name)) {
+            return options.liveKit() == null;
+        }
         return SERVERS.contains(name)
                 || KAFKA_ACCESS.matcher(name).matches()
-                || (samples && (SAMPLES.contains(name) || isQuick(name)));
+                || (!options.empty() && (SAMPLES.contains(name) || isQuick(name)));
     }
 
     private static boolean isQuick(String name) {
@@ -136,9 +148,13 @@ final class DemoEnvironment {
         return unused;
     }
 
-    /** All settings but those that name servers: to be checked before these are started. */
+    /** All settings but those that name the demo's servers: to be checked before they start. */
     Map<String, String> withoutServers() {
-        return with(NO_SERVERS_YET);
+        Map<String, String> all = with(NO_SERVERS_YET);
+        if (url != null) {
+            all.put("LIVEKIT_URL", url);
+        }
+        return all;
     }
 
     /** All settings. */

@@ -14,12 +14,14 @@ import dev.trunkline.resolver.store.TokenStore;
 import dev.trunkline.sandbox.host.LeasedPort;
 import dev.trunkline.sandbox.host.ShutdownHook;
 import dev.trunkline.sandbox.host.TemporaryFolder;
+import dev.trunkline.sandbox.postgres.SandboxPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** One demo: starts the servers and the dispatcher, sends the samples, and shows the outcomes. */
 final class DemoRun {
@@ -29,17 +31,25 @@ final class DemoRun {
     private final DemoOptions options;
     private final DemoEnvironment environment;
     private final SecretKeyRing keys;
+    private final Supplier<LiveKits> liveKits;
     private final Console console;
     private final Progress progress;
     private final View view;
 
     /**
      * @param keys of the environment
+     * @param liveKits starts the LiveKit servers
      */
-    DemoRun(DemoOptions options, DemoEnvironment environment, SecretKeyRing keys, Console console) {
+    DemoRun(
+            DemoOptions options,
+            DemoEnvironment environment,
+            SecretKeyRing keys,
+            Supplier<LiveKits> liveKits,
+            Console console) {
         this.options = options;
         this.environment = environment;
         this.keys = keys;
+        this.liveKits = liveKits;
         this.console = console;
         this.progress = new Progress(console, !options.json());
         this.view = options.json() ? new JsonView(console.out()) : new TableView(console);
@@ -55,14 +65,13 @@ final class DemoRun {
         if (!options.json()) {
             console.err().println("Starting Trunkline with all it needs:");
         }
-        List<Sample> samples = options.empty() ? List.of() : Samples.at(Instant.now());
+        List<Sample> samples = samples();
         try (TemporaryFolder folder = TemporaryFolder.create("trunkline-demo");
                 DemoServers servers =
                         DemoServers.start(
                                 progress,
-                                environment.agent(),
-                                (postgres, liveKits) ->
-                                        fill(new SampleData(postgres, liveKits, keys), samples))) {
+                                liveKits,
+                                (postgres, opened) -> fill(postgres, opened, samples))) {
             Settings settings = Settings.read(environment.with(own(servers, folder)));
             try (Dispatcher dispatcher = progress.timed("dispatcher", () -> started(settings))) {
                 Connections connections = connections(servers, settings, dispatcher, folder);
@@ -71,6 +80,18 @@ final class DemoRun {
                 return show(settings, dispatcher, samples, folder);
             }
         }
+    }
+
+    /**
+     * A server that is not the demo's does nothing wrong, and keeps rooms from one demo to the
+     * next.
+     */
+    private List<Sample> samples() {
+        if (options.empty()) {
+            return List.of();
+        }
+        Instant now = Instant.now();
+        return options.liveKit() == null ? Samples.at(now) : Samples.withoutFaults(now);
     }
 
     private void sayWhatIsUnused() {
@@ -112,13 +133,13 @@ final class DemoRun {
         }
     }
 
-    private void fill(SampleData data, List<Sample> samples) {
+    private void fill(SandboxPostgres postgres, LiveKits opened, List<Sample> samples) {
         if (!samples.isEmpty()) {
             progress.timed(
                     "samples",
                     () -> {
-                        data.store();
-                        data.arm(samples);
+                        new SampleData(postgres, opened, keys).store();
+                        opened.arm(samples);
                         return samples;
                     });
         }
@@ -141,7 +162,8 @@ final class DemoRun {
     private boolean show(
             Settings settings, Dispatcher dispatcher, List<Sample> samples, TemporaryFolder folder)
             throws InterruptedException {
-        Watching watching = new Watching(view, console, samples, options.once());
+        Takers takers = new Takers(samples, options.liveKit() == null);
+        Watching watching = new Watching(view, console, samples, takers, options.once());
         try (ShutdownHook _ =
                 ShutdownHook.register(
                         "demo",

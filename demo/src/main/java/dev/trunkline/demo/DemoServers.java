@@ -2,7 +2,6 @@ package dev.trunkline.demo;
 
 import dev.trunkline.migrations.Migrations;
 import dev.trunkline.sandbox.kafka.EmbeddedKafka;
-import dev.trunkline.sandbox.livekit.LiveKitStandIn;
 import dev.trunkline.sandbox.postgres.SandboxPostgres;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * The servers that a dispatcher needs, on loopback. What was started when another one fails to is
@@ -26,31 +26,30 @@ record DemoServers(EmbeddedKafka kafka, SandboxPostgres postgres, LiveKits liveK
     /**
      * Starts all of them at the same time, and migrates the database.
      *
-     * @param agent whom calls go to that no LiveKit config names one for
+     * @param liveKits starts those
      * @param filling puts rows into the database and faults into the LiveKit servers
      */
     static DemoServers start(
-            Progress progress, String agent, BiConsumer<SandboxPostgres, LiveKits> filling) {
+            Progress progress,
+            Supplier<LiveKits> liveKits,
+            BiConsumer<SandboxPostgres, LiveKits> filling) {
         Executor threads = task -> Thread.ofPlatform().name("demo-start").daemon().start(task);
-        CompletableFuture<LiveKits> liveKits =
-                CompletableFuture.supplyAsync(
-                        () -> progress.timed("LiveKit stand-ins", () -> LiveKits.open(agent)),
-                        threads);
+        CompletableFuture<LiveKits> opened =
+                CompletableFuture.supplyAsync(() -> progress.timed("LiveKit", liveKits), threads);
         CompletableFuture<SandboxPostgres> postgres =
                 CompletableFuture.supplyAsync(() -> database(progress), threads);
-        CompletableFuture<Void> filled = postgres.thenAcceptBoth(liveKits, filling);
+        CompletableFuture<Void> filled = postgres.thenAcceptBoth(opened, filling);
         EmbeddedKafka kafka =
                 progress.timed(
                         "Kafka",
                         () -> onPort(KAFKA_PORT, port -> EmbeddedKafka.open(port, Map.of())));
         filled.join();
-        return new DemoServers(kafka, postgres.join(), liveKits.join());
+        return new DemoServers(kafka, postgres.join(), opened.join());
     }
 
     /** How the servers are named to a dispatcher or a command. */
     Map<String, String> environment() {
-        LiveKitStandIn liveKit = liveKits.fallback();
-        Map<String, String> environment = new HashMap<>();
+        Map<String, String> environment = new HashMap<>(liveKits.environment());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("DB_HOST", postgres.host());
         environment.put("DB_PORT", Integer.toString(postgres.port()));
@@ -58,9 +57,6 @@ record DemoServers(EmbeddedKafka kafka, SandboxPostgres postgres, LiveKits liveK
         environment.put("DB_USER", postgres.user());
         environment.put("DB_PASSWORD", postgres.password());
         environment.put("DB_SCHEMA", DemoEnvironment.SCHEMA);
-        environment.put("LIVEKIT_URL", liveKit.url());
-        environment.put("LIVEKIT_API_KEY", liveKit.apiKey());
-        environment.put("LIVEKIT_API_SECRET", liveKit.apiSecret());
         return environment;
     }
 

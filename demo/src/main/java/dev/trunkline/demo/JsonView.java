@@ -32,11 +32,14 @@ final class JsonView implements View {
                         .put("token", connections.token().reveal())
                         .put("environment_file", connections.environment().toString());
         ArrayNode liveKits = line.putArray("livekit");
-        for (LiveKitStandIn liveKit : servers.liveKits().all()) {
+        for (LiveKitStandIn liveKit : servers.liveKits().standIns()) {
             liveKits.addObject()
                     .put("url", liveKit.url())
                     .put("api_key", liveKit.apiKey())
                     .put("api_secret", liveKit.apiSecret());
+        }
+        if (liveKits.isEmpty()) {
+            liveKits.addObject().put("url", servers.liveKits().fallback().url());
         }
         out.println(line);
     }

@@ -42,6 +42,10 @@ record Sample(
         return new Sample(id, from, to, Map.of(), NO_FAULT, expected);
     }
 
+    Sample named(String newId) {
+        return new Sample(newId, from, to, more, fault, expected);
+    }
+
     Sample with(Fault what, int count) {
         return new Sample(id, from, to, more, new Faulty(what, count), expected);
     }

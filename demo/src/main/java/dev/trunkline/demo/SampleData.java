@@ -1,5 +1,6 @@
 package dev.trunkline.demo;
 
+import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.ConfigOutcome;
@@ -10,10 +11,9 @@ import dev.trunkline.resolver.store.LiveKitConfigStore;
 import dev.trunkline.resolver.store.NumberOutcome;
 import dev.trunkline.resolver.store.NumberStore;
 import dev.trunkline.resolver.store.PoolSettings;
-import dev.trunkline.sandbox.livekit.LiveKitStandIn;
 import dev.trunkline.sandbox.postgres.SandboxPostgres;
 
-/** Puts the samples where they belong: rows into the database, faults into the servers. */
+/** Puts the rows of the samples into the database. */
 final class SampleData {
     /** Nothing listens there. */
     private static final String NOBODY = "ws://127.0.0.1:1";
@@ -53,30 +53,19 @@ final class SampleData {
     }
 
     private void store(LiveKitConfigStore configs, SampleConfig config) {
-        LiveKitStandIn server = config == SampleConfig.INDIA ? liveKits.india() : liveKits.uae();
+        LiveKitServer server = config == SampleConfig.INDIA ? liveKits.india() : liveKits.uae();
         LiveKitConfigDraft draft =
                 new LiveKitConfigDraft(
                         config.configName(),
                         "sample",
                         config == SampleConfig.NOBODY_THERE ? NOBODY : server.url(),
                         server.apiKey(),
-                        new Secret(server.apiSecret()),
+                        server.apiSecret(),
                         config.trunkId(),
-                        SampleConfig.WORKER);
+                        liveKits.agent());
         if (!(configs.create(config.id(), draft, config.storage(keys))
                 instanceof ConfigOutcome.Saved)) {
             throw new IllegalStateException("sample config " + config + " not stored");
-        }
-    }
-
-    /** Has the server do to each call what is to be done to it. */
-    void arm(Iterable<Sample> samples) {
-        for (Sample sample : samples) {
-            if (sample.fault().count() > 0) {
-                liveKits.uae()
-                        .faults()
-                        .forRooms(sample.room(), sample.fault().count(), sample.fault().fault());
-            }
         }
     }
 }

@@ -22,6 +22,19 @@ final class Samples {
     private Samples() {}
 
     /**
+     * Those of {@link #at} that need no faulty server, under request ids that nobody has used.
+     *
+     * @param now for the call that comes too late, and for the ids
+     */
+    static List<Sample> withoutFaults(Instant now) {
+        String run = "-" + Long.toString(now.toEpochMilli(), Character.MAX_RADIX);
+        return at(now).stream()
+                .filter(sample -> sample.fault().count() == 0)
+                .map(sample -> sample.named(sample.id() + run))
+                .toList();
+    }
+
+    /**
      * The calls, in the order they are sent.
      *
      * @param now for the call that comes too late

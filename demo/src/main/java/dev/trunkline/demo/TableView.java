@@ -3,12 +3,10 @@ package dev.trunkline.demo;
 import dev.trunkline.dispatcher.cli.demo.Console;
 import dev.trunkline.dispatcher.cli.outcome.Ink;
 import dev.trunkline.dispatcher.cli.outcome.OutcomeTable;
-import dev.trunkline.sandbox.livekit.LiveKitStandIn;
 import dev.trunkline.sandbox.postgres.SandboxPostgres;
 import dev.trunkline.schemas.CallConfirmation;
 import dev.trunkline.schemas.ConfirmationResult;
 import dev.trunkline.schemas.DispatchResult;
-import java.util.stream.Collectors;
 
 /** For people: what one can connect to and what one can try, then a table of calls. */
 final class TableView implements View {
@@ -33,10 +31,6 @@ final class TableView implements View {
     private String addresses(Connections connections) {
         DemoServers servers = connections.servers();
         SandboxPostgres postgres = servers.postgres();
-        String liveKits =
-                servers.liveKits().all().stream()
-                        .map(LiveKitStandIn::url)
-                        .collect(Collectors.joining("  "));
         return """
         %s
           console     %s
@@ -54,7 +48,7 @@ final class TableView implements View {
                         postgres.user(),
                         postgres.password(),
                         DemoEnvironment.SCHEMA,
-                        liveKits,
+                        String.join("  ", servers.liveKits().urls()),
                         connections.http(),
                         connections.http(),
                         connections.http(),

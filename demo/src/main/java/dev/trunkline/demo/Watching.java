@@ -33,12 +33,13 @@ final class Watching implements View {
 
     /**
      * @param samples whose outcomes are compared; empty for none
+     * @param takers compares whether workers took them
      * @param once end when they are through
      */
-    Watching(View view, Console console, List<Sample> samples, boolean once) {
+    Watching(View view, Console console, List<Sample> samples, Takers takers, boolean once) {
         this.view = view;
         this.console = console;
-        this.takers = new Takers(samples);
+        this.takers = takers;
         this.checklist = new Checklist(samples, samples.isEmpty() ? 0 : Samples.DEAD_LETTERS);
         this.once = once;
         this.summarized = samples.isEmpty();

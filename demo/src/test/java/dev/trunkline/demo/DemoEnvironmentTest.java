@@ -2,6 +2,7 @@ package dev.trunkline.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.dispatcher.cli.demo.DemoOptions;
 import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import java.util.Map;
@@ -12,6 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class DemoEnvironmentTest {
     private static final String KEY = "LIVEKIT_SECRET_ENCRYPTION_KEY";
+    private static final DemoOptions EMPTY = options(false);
+    private static final DemoOptions SAMPLES = options(true);
+
+    private static DemoOptions options(boolean samples) {
+        return new DemoOptions(false, !samples, false, null);
+    }
+
     private static final Map<String, String> SERVERS =
             Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092", "DB_PASSWORD", "the demo's");
 
@@ -32,7 +40,8 @@ final class DemoEnvironmentTest {
     })
     void whatTheDemoDoesNotNeedIsTheEnvironments(String name, String value) {
         for (boolean samples : new boolean[] {true, false}) {
-            DemoEnvironment environment = new DemoEnvironment(Map.of(name, value), samples);
+            DemoEnvironment environment =
+                    new DemoEnvironment(Map.of(name, value), options(samples));
             assertThat(environment.with(SERVERS)).containsEntry(name, value);
             assertThat(environment.unused()).isEmpty();
         }
@@ -50,12 +59,12 @@ final class DemoEnvironmentTest {
         "RETRY_BACKOFF_MIN, 5s"
     })
     void whatTheSamplesRestOnIsTheEnvironmentsWithoutThem(String name, String value) {
-        DemoEnvironment empty = new DemoEnvironment(Map.of(name, value), false);
+        DemoEnvironment empty = new DemoEnvironment(Map.of(name, value), EMPTY);
         assertThat(empty.with(SERVERS)).containsEntry(name, value);
         assertThat(empty.unused()).isEmpty();
         Settings.read(empty.withoutServers());
 
-        DemoEnvironment samples = new DemoEnvironment(Map.of(name, value), true);
+        DemoEnvironment samples = new DemoEnvironment(Map.of(name, value), SAMPLES);
         assertThat(samples.with(SERVERS).get(name)).isNotEqualTo(value);
         assertThat(samples.unused()).containsExactly(name);
     }
@@ -78,7 +87,7 @@ final class DemoEnvironmentTest {
                 "TOPIC_REPLICATION_FACTOR"
             })
     void whatTheDemoHasItsOwnOfIsItsOwnAndSaid(String name) {
-        DemoEnvironment environment = new DemoEnvironment(Map.of(name, "from-outside"), false);
+        DemoEnvironment environment = new DemoEnvironment(Map.of(name, "from-outside"), EMPTY);
         assertThat(environment.with(SERVERS)).doesNotContainValue("from-outside");
         assertThat(environment.unused()).containsExactly(name);
     }
@@ -86,7 +95,7 @@ final class DemoEnvironmentTest {
     @Test
     void blankIsNotSet() {
         DemoEnvironment environment =
-                new DemoEnvironment(Map.of("DB_HOST", " ", "LOG_LEVEL", "", KEY, ""), true);
+                new DemoEnvironment(Map.of("DB_HOST", " ", "LOG_LEVEL", "", KEY, ""), SAMPLES);
         assertThat(environment.unused()).isEmpty();
         assertThat(environment.with(SERVERS)).containsEntry("LOG_LEVEL", "error");
         assertThat(Settings.read(environment.withoutServers()).resolver().keys()).isNotNull();
@@ -94,7 +103,7 @@ final class DemoEnvironmentTest {
 
     @Test
     void commandsAreToldTheKeyThatTheDemoMade() {
-        DemoEnvironment environment = new DemoEnvironment(Map.of(), false);
+        DemoEnvironment environment = new DemoEnvironment(Map.of(), EMPTY);
         String key = environment.with(SERVERS).get(KEY);
         assertThat(SecretKeyRing.parse(String.valueOf(key))).isNotNull();
         assertThat(environment.forCommands(SERVERS)).containsEntry(KEY, key);
@@ -103,8 +112,27 @@ final class DemoEnvironmentTest {
     @Test
     void aKeyFromOutsideIsUsedAndNotPassedOn() {
         String own = SecretKeyRing.generateKey().reveal();
-        DemoEnvironment environment = new DemoEnvironment(Map.of(KEY, own), true);
+        DemoEnvironment environment = new DemoEnvironment(Map.of(KEY, own), SAMPLES);
         assertThat(environment.with(SERVERS)).containsEntry(KEY, own);
         assertThat(environment.forCommands(SERVERS)).isEqualTo(SERVERS);
+    }
+
+    @Test
+    void theKeysOfAServerThatIsThereAreTheEnvironmentsAndNotPassedOn() {
+        DemoOptions options = new DemoOptions(true, false, false, "ws://localhost:7880");
+        DemoEnvironment environment =
+                new DemoEnvironment(
+                        Map.of(
+                                "LIVEKIT_URL", "wss://elsewhere.example.com",
+                                "LIVEKIT_API_KEY", "key",
+                                "LIVEKIT_API_SECRET", "secret"),
+                        options);
+
+        assertThat(environment.withoutServers())
+                .containsEntry("LIVEKIT_URL", "ws://localhost:7880")
+                .containsEntry("LIVEKIT_API_SECRET", "secret")
+                .containsEntry("VOICE_AGENT_NAME", "trunkline-demo");
+        assertThat(environment.unused()).containsExactly("LIVEKIT_URL");
+        assertThat(environment.forCommands(SERVERS)).doesNotContainValue("secret");
     }
 }

@@ -6,6 +6,7 @@ import dev.trunkline.dispatcher.cli.demo.DemoOptions;
 import dev.trunkline.dispatcher.config.InvalidSettings;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
             "  trunkline demo",
             "  trunkline demo --once           as a check of this build",
             "  trunkline demo --empty --json   as the Kafka of another project's tests",
+            "  trunkline demo --livekit ws://localhost:7880",
             "",
             "The servers listen on 127.0.0.1 only: Kafka on 19092, PostgreSQL on 15432, metrics",
             "on 18080, or on any free port where one is taken. Other settings come from the",
@@ -49,6 +51,17 @@ final class DemoCommand implements Callable<Integer> {
             })
     private boolean json;
 
+    @Option(
+            names = "--livekit",
+            paramLabel = "URL",
+            description = {
+                "Use this LiveKit server instead of stand-ins, with LIVEKIT_API_KEY and",
+                "LIVEKIT_API_SECRET. Sample calls that need a faulty server are left out. They are",
+                "for workers registered as VOICE_AGENT_NAME, default trunkline-demo: a worker of",
+                "that name may dial their numbers."
+            })
+    private @Nullable String liveKit;
+
     DemoCommand(Surroundings around) {
         this.around = around;
     }
@@ -64,7 +77,9 @@ final class DemoCommand implements Callable<Integer> {
         Console console = new Console(around.out(), around.err(), Screen.colours(around));
         try {
             boolean asExpected =
-                    demo.run(new DemoOptions(once, empty, json), around.environment(), console);
+                    demo.run(new DemoOptions(once, empty, json, liveKit),
+                            around.environment(),
+                            console);
             return asExpected ? ExitCode.OK : ExitCode.FAILED;
         } catch (InvalidSettings invalid) {
             throw new CommandFailure(ExitCode.CONFIGURATION, String.valueOf(invalid.getMessage()));
