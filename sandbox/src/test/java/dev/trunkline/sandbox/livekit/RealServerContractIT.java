@@ -1,5 +1,7 @@
 package dev.trunkline.sandbox.livekit;
 
+import dev.trunkline.sandbox.testing.LiveKitNode;
+import dev.trunkline.sandbox.testing.LocalPrograms;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 /**
- * The Kafka and the PostgreSQL that integration tests run on, one of each for a JVM. The system
- * property {@code trunkline.it} chooses: {@code embedded} (default) or {@code containers}.
+ * What integration tests run on: one Kafka and one PostgreSQL for a JVM, a real LiveKit server with
+ * its workers and Redis where they are installed, and how long tests wait. The system property
+ * {@code trunkline.it} chooses Kafka and PostgreSQL: {@code embedded} (default) or {@code
+ * containers}.
  */
 @NullMarked
 package dev.trunkline.sandbox.testing;

@@ -1,8 +1,7 @@
-package dev.trunkline.sandbox.livekit;
+package dev.trunkline.sandbox.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.trunkline.sandbox.testing.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.trunkline.sandbox.livekit;
+package dev.trunkline.sandbox.testing;
 
 import java.io.File;
 import java.nio.file.Files;

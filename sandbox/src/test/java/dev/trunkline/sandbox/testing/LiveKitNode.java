@@ -1,9 +1,8 @@
-package dev.trunkline.sandbox.livekit;
+package dev.trunkline.sandbox.testing;
 
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.sandbox.host.LeasedPort;
-import dev.trunkline.sandbox.testing.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
