@@ -40,6 +40,13 @@ public record CallContext(
                     null, null, null, null, null, null, null, null, null, null, null, null, null,
                     null, null, List.of(), null, null, null);
 
+    /** Nothing to hand over but the batch. */
+    public static CallContext ofBatch(@Nullable String batchId) {
+        return new CallContext(
+                null, null, batchId, null, null, null, null, null, null, null, null, null, null,
+                null, null, List.of(), null, null, null);
+    }
+
     public CallContext {
         knowledgeBaseStoreIds = List.copyOf(knowledgeBaseStoreIds);
     }

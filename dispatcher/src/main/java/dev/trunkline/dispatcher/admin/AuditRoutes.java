@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.admin;
 
 import dev.trunkline.dispatcher.desk.AuditDesk;
 import dev.trunkline.dispatcher.desk.json.AuditJson;
+import dev.trunkline.dispatcher.http.QueryFields;
 import dev.trunkline.resolver.store.AuditFilter;
 import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record AuditRoutes(AuditDesk desk) implements DeskRoutes {
     @Override
     public void addTo(Guarded routes) {
-        routes.get("/v1/audit", this::list);
+        routes.get("/v1/audit", this::list, "config", "number", "actor", "since", "after", "limit");
     }
 
     private void list(Context context) {

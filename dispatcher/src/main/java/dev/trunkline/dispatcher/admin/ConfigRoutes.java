@@ -5,6 +5,7 @@ import dev.trunkline.dispatcher.desk.ConfigDesk;
 import dev.trunkline.dispatcher.desk.NumberDesk;
 import dev.trunkline.dispatcher.desk.TestedServer;
 import dev.trunkline.dispatcher.desk.json.ServerJson;
+import dev.trunkline.dispatcher.http.QueryFields;
 import dev.trunkline.resolver.store.Author;
 import dev.trunkline.resolver.store.ConfigEntry;
 import dev.trunkline.resolver.store.ConfigOutcome;
@@ -14,6 +15,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v1/livekit}: the LiveKit configs. */
@@ -31,13 +33,13 @@ final class ConfigRoutes implements DeskRoutes {
 
     @Override
     public void addTo(Guarded routes) {
-        routes.get("/v1/livekit", this::list)
+        routes.get("/v1/livekit", this::list, "search", "after", "limit")
                 .post("/v1/livekit", this::create)
                 .get(ONE, this::show)
                 .patch(ONE, this::update)
-                .delete(ONE, this::remove)
+                .delete(ONE, this::remove, "force")
                 .post(ONE + "/test", this::test)
-                .get(ONE + "/numbers", this::numbers);
+                .get(ONE + "/numbers", this::numbers, "after", "limit");
     }
 
     private void list(Context context) {
@@ -52,7 +54,7 @@ final class ConfigRoutes implements DeskRoutes {
     }
 
     private void show(Context context, HttpStatus status, String id) {
-        ConfigEntry entry = Ids.isId(id) ? desk.find(id) : null;
+        ConfigEntry entry = found(id);
         if (entry == null) {
             Answers.notFound(context, WHAT);
             return;
@@ -67,7 +69,7 @@ final class ConfigRoutes implements DeskRoutes {
     }
 
     private void update(Context context, Author author) {
-        String version = RowTag.read(context);
+        String version = version(context);
         ConfigBody body = ConfigBody.read(context);
         String id = context.pathParam("id");
         answer(
@@ -77,7 +79,7 @@ final class ConfigRoutes implements DeskRoutes {
     }
 
     private void remove(Context context, Author author) {
-        String version = RowTag.read(context);
+        String version = version(context);
         boolean force = new QueryFields(context).flag("force");
         tell(context, HttpStatus.OK, desk.remove(author, context.pathParam("id"), version, force));
     }
@@ -89,6 +91,19 @@ final class ConfigRoutes implements DeskRoutes {
         } else {
             Answers.ok(context, ServerJson.of(tested));
         }
+    }
+
+    private @Nullable String version(Context context) {
+        return RowTag.read(
+                context,
+                () -> {
+                    ConfigEntry entry = found(context.pathParam("id"));
+                    return entry == null ? null : entry.version();
+                });
+    }
+
+    private @Nullable ConfigEntry found(String id) {
+        return Ids.isId(id) ? desk.find(id) : null;
     }
 
     private void numbers(Context context) {

@@ -5,6 +5,7 @@ import dev.trunkline.dispatcher.desk.ControlsInForce;
 import dev.trunkline.dispatcher.desk.TakenBack;
 import dev.trunkline.dispatcher.desk.json.ControlJson;
 import dev.trunkline.dispatcher.desk.json.Nodes;
+import dev.trunkline.dispatcher.http.QueryFields;
 import dev.trunkline.resolver.store.Author;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.ControlAction;
@@ -25,7 +26,9 @@ record ControlRoutes(ControlDesk desk) implements DeskRoutes {
 
     @Override
     public void addTo(Guarded routes) {
-        routes.get(PATH, this::list).post(PATH, this::put).delete(PATH, this::takeBack);
+        routes.get(PATH, this::list)
+                .post(PATH, this::put)
+                .delete(PATH, this::takeBack, "action", "scope", "id");
     }
 
     private void list(Context context) {

@@ -7,6 +7,8 @@ import dev.trunkline.dispatcher.desk.doubt.Doubt;
 import dev.trunkline.dispatcher.desk.json.DoubtJson;
 import dev.trunkline.dispatcher.desk.json.Nodes;
 import dev.trunkline.dispatcher.desk.topic.ReadProgress;
+import dev.trunkline.dispatcher.http.QueryFields;
+import dev.trunkline.dispatcher.http.Texts;
 import dev.trunkline.resolver.store.Author;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -23,7 +25,7 @@ record DoubtRoutes(DoubtDesk desk) implements DeskRoutes {
 
     @Override
     public void addTo(Guarded routes) {
-        routes.get(PATH, this::list).post(PATH + "/redial", this::redial);
+        routes.get(PATH, this::list, "since", "all").post(PATH + "/redial", this::redial);
     }
 
     private void list(Context context) {

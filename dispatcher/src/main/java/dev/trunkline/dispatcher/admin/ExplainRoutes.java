@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.admin;
 
 import dev.trunkline.dispatcher.desk.ExplainDesk;
 import dev.trunkline.dispatcher.desk.json.ExplanationJson;
+import dev.trunkline.schemas.CallRequest;
 import io.javalin.http.Context;
 
 /** {@code /v1/explain}: what would become of a call. */
@@ -12,13 +13,16 @@ record ExplainRoutes(ExplainDesk desk) implements DeskRoutes {
     }
 
     private void explain(Context context) {
-        JsonFields body = JsonBody.read(context, "to_number", "from_number", "tenant_id");
-        Answers.ok(
-                context,
-                ExplanationJson.of(
-                        desk.explain(
-                                body.required("to_number"),
-                                body.text("from_number"),
-                                body.uuid("tenant_id"))));
+        JsonFields body =
+                JsonBody.read(
+                        context, "to_number", "from_number", "tenant_id", "batch_id", "request_id");
+        CallRequest question =
+                ExplainDesk.question(
+                        body.required("to_number"),
+                        body.text("from_number"),
+                        body.uuid("tenant_id"),
+                        body.text("batch_id"),
+                        body.text("request_id"));
+        Answers.ok(context, ExplanationJson.of(desk.explain(question)));
     }
 }

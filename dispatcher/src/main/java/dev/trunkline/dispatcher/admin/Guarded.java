@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.admin;
 
 import dev.trunkline.dispatcher.http.Access;
 import dev.trunkline.dispatcher.http.Caller;
+import dev.trunkline.dispatcher.http.QueryFields;
 import dev.trunkline.dispatcher.http.Role;
 import dev.trunkline.resolver.store.Author;
 import io.javalin.config.RoutesConfig;
@@ -28,8 +29,11 @@ record Guarded(RoutesConfig routes, Access access) {
         void answer(Context context, Author author);
     }
 
-    Guarded get(String path, Look look) {
-        return look(HandlerType.GET, path, look);
+    /**
+     * @param query the parameters that the query may have
+     */
+    Guarded get(String path, Look look, String... query) {
+        return look(HandlerType.GET, path, look, query);
     }
 
     /** A question that needs a body: phone numbers are not to stand in paths that others log. */
@@ -49,27 +53,32 @@ record Guarded(RoutesConfig routes, Access access) {
         return change(HandlerType.PATCH, path, change);
     }
 
-    Guarded delete(String path, Change change) {
-        return change(HandlerType.DELETE, path, change);
+    /**
+     * @param query the parameters that the query may have
+     */
+    Guarded delete(String path, Change change, String... query) {
+        return change(HandlerType.DELETE, path, change, query);
     }
 
-    private Guarded look(HandlerType method, String path, Look look) {
+    private Guarded look(HandlerType method, String path, Look look, String... query) {
         routes.addHttpHandler(
                 method,
                 path,
                 context -> {
                     Caller _ = access.admit(context, Role.VIEWER);
+                    QueryFields.only(context, query);
                     look.answer(context);
                 });
         return this;
     }
 
-    private Guarded change(HandlerType method, String path, Change change) {
+    private Guarded change(HandlerType method, String path, Change change, String... query) {
         routes.addHttpHandler(
                 method,
                 path,
                 context -> {
                     Caller caller = access.admit(context, Role.EDITOR);
+                    QueryFields.only(context, query);
                     change.answer(context, Author.of("api:" + caller.name()));
                 });
         return this;

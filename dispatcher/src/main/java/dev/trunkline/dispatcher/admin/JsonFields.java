@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.admin;
 
+import dev.trunkline.dispatcher.http.Texts;
 import io.javalin.http.BadRequestResponse;
 import java.time.Instant;
 import java.util.Arrays;
@@ -12,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The fields of a request's JSON object. What is wrong with one is said with its name: 400. */
 final class JsonFields {
+    /** Of calls a second, or at a time. */
+    private static final int HIGHEST = 999_999_999;
+
     private final ObjectNode object;
 
     private JsonFields(ObjectNode object) {
@@ -85,8 +89,8 @@ final class JsonFields {
             return -1.0;
         }
         double rate = value.isNumber() ? value.doubleValue() : -1;
-        if (!(rate >= 0 && rate <= Limits.HIGHEST)) {
-            throw wrong(name, "must be a number from 0 to " + Limits.HIGHEST + "; 0 is no limit");
+        if (!(rate >= 0 && rate <= HIGHEST)) {
+            throw wrong(name, "must be a number from 0 to " + HIGHEST + "; 0 is no limit");
         }
         return rate;
     }
@@ -99,7 +103,7 @@ final class JsonFields {
         if (object.get(name).isNull()) {
             return -1;
         }
-        return whole(name, 0, Limits.HIGHEST);
+        return whole(name, 0, HIGHEST);
     }
 
     int whole(String name, int lowest, int highest) {

@@ -10,6 +10,9 @@ import dev.trunkline.dispatcher.desk.letter.Letter;
 import dev.trunkline.dispatcher.desk.letter.LetterFilter;
 import dev.trunkline.dispatcher.desk.letter.Place;
 import dev.trunkline.dispatcher.desk.topic.ReadProgress;
+import dev.trunkline.dispatcher.emit.DeadLetter;
+import dev.trunkline.dispatcher.http.QueryFields;
+import dev.trunkline.dispatcher.http.Texts;
 import dev.trunkline.resolver.store.Author;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v1/dead-letters}: a look at them, and sending them again. */
@@ -28,7 +32,7 @@ record LetterRoutes(LetterDesk desk) implements DeskRoutes {
 
     @Override
     public void addTo(Guarded routes) {
-        routes.get(PATH, this::list)
+        routes.get(PATH, this::list, "reason", "request_id", "since", "until", "limit")
                 .get(PATH + "/{partition}/{offset}", this::show)
                 .post(PATH + "/replay", this::replay);
     }
@@ -37,7 +41,7 @@ record LetterRoutes(LetterDesk desk) implements DeskRoutes {
         QueryFields query = new QueryFields(context);
         LetterFilter filter =
                 new LetterFilter(
-                        query.texts("reason"),
+                        reasons("reason", query.texts("reason")),
                         Objects.requireNonNullElse(query.moment("since"), Instant.EPOCH),
                         Objects.requireNonNullElse(query.moment("until"), Instant.MAX),
                         query.texts("request_id"));
@@ -84,7 +88,7 @@ record LetterRoutes(LetterDesk desk) implements DeskRoutes {
         ReplayOrder order =
                 new ReplayOrder(
                         new LetterFilter(
-                                body.texts("reasons"),
+                                reasons("reasons", body.texts("reasons")),
                                 body.moment("since", Instant.EPOCH),
                                 body.moment("until", Instant.MAX),
                                 body.texts("request_ids")),
@@ -96,6 +100,11 @@ record LetterRoutes(LetterDesk desk) implements DeskRoutes {
                 body.flag("dry_run", false)
                         ? desk.tryReplay(order, ReadProgress.UNWATCHED)
                         : desk.replay(order, most, ReadProgress.UNWATCHED));
+    }
+
+    private static Set<String> reasons(String field, Set<String> asked) {
+        asked.forEach(reason -> Texts.oneOf(field, reason, DeadLetter.REASONS));
+        return asked;
     }
 
     private static void answer(Context context, Replayed replayed) {

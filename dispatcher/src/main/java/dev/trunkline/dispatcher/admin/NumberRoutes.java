@@ -3,6 +3,7 @@ package dev.trunkline.dispatcher.admin;
 import dev.trunkline.dispatcher.desk.NumberDesk;
 import dev.trunkline.dispatcher.desk.NumberDraftText;
 import dev.trunkline.dispatcher.desk.json.NumberJson;
+import dev.trunkline.dispatcher.http.QueryFields;
 import dev.trunkline.resolver.store.Author;
 import dev.trunkline.resolver.store.ListedNumber;
 import dev.trunkline.resolver.store.NumberChange;
@@ -11,6 +12,7 @@ import dev.trunkline.resolver.store.NumberQuery;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v1/numbers}: the caller numbers and their rules. */
@@ -26,7 +28,14 @@ final class NumberRoutes implements DeskRoutes {
 
     @Override
     public void addTo(Guarded routes) {
-        routes.get("/v1/numbers", this::list)
+        routes.get(
+                        "/v1/numbers",
+                        this::list,
+                        "search",
+                        "livekit_config_id",
+                        "tenant_id",
+                        "after",
+                        "limit")
                 .post("/v1/numbers", this::add)
                 .get(ONE, context -> show(context, HttpStatus.OK, context.pathParam("id")))
                 .patch(ONE, this::update)
@@ -70,7 +79,7 @@ final class NumberRoutes implements DeskRoutes {
     }
 
     private void update(Context context, Author author) {
-        String version = RowTag.read(context);
+        String version = version(context);
         JsonFields body = JsonBody.read(context, "provider", "status", "rules");
         NumberChange change =
                 new NumberChange(
@@ -87,7 +96,7 @@ final class NumberRoutes implements DeskRoutes {
     }
 
     private void assign(Context context, Author author) {
-        String version = RowTag.read(context);
+        String version = version(context);
         JsonFields body = JsonBody.read(context, "livekit_config_id");
         if (!body.has("livekit_config_id")) {
             Answers.invalid(
@@ -102,8 +111,17 @@ final class NumberRoutes implements DeskRoutes {
     }
 
     private void remove(Context context, Author author) {
-        String version = RowTag.read(context);
+        String version = version(context);
         tell(context, HttpStatus.OK, desk.remove(author, context.pathParam("id"), version));
+    }
+
+    private @Nullable String version(Context context) {
+        return RowTag.read(
+                context,
+                () -> {
+                    ListedNumber number = desk.find(context.pathParam("id"));
+                    return number == null ? null : number.version();
+                });
     }
 
     private void tell(Context context, HttpStatus done, NumberOutcome outcome) {

@@ -24,11 +24,12 @@ import picocli.CommandLine.Option;
             "  trunkline cancel --batch june-7 --note 'wrong list'",
             "  trunkline cancel --batch june-7 --undo",
             "",
-            "Every running dispatcher obeys within 2 seconds, and after a restart. A call that is",
-            "claimed already goes on, and nobody is hung up on. Requests that are sent later with",
-            "such an id are cancelled too, until the cancellation is forgotten: TOPIC_RETENTION and",
-            "one day later, 8 days by default. --undo takes it back for calls that have no outcome",
-            "yet; exit code 1 when there is nothing to take back."
+            "Every running dispatcher obeys within 2 seconds, and after a restart. A "
+                    + "call that is claimed already goes on, and nobody is hung up on. Requests "
+                    + "that are sent later with such an id are cancelled too, until the "
+                    + "cancellation is forgotten: TOPIC_RETENTION and one day later, 8 days by "
+                    + "default. --undo takes it back for calls that have no outcome yet; exit code "
+                    + "1 when there is nothing to take back."
         })
 final class CancelCommand implements Callable<Integer> {
     private final Surroundings around;

@@ -12,12 +12,14 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "replay",
         description = {
-            "Sends dead letters to where they stood: the same topic, partition, key, value and",
-            "headers. Worth while once the dispatcher's limits have changed; what is wrong in a",
-            "request itself stays wrong, and its request id stays taken: send that corrected and",
-            "under a new id.",
-            "What was replayed before is passed over. A record keeps its time, so that a call",
-            "older than CALL_MAX_AGE ends as expired; with --as-new it counts as asked for now."
+            "Sends dead letters to where they stood: the same topic, partition, key, "
+                    + "value and headers.",
+            "Worth while once the dispatcher's limits have changed; what is wrong in a "
+                    + "request itself stays wrong, and its request id stays taken: send that "
+                    + "corrected and under a new id.",
+            "What was replayed before is passed over. A record keeps its time, so that a "
+                    + "call older than CALL_MAX_AGE ends as expired; with --as-new it counts as "
+                    + "asked for now."
         },
         sortOptions = false,
         footer = {

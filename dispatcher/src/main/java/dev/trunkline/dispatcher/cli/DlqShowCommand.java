@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
         name = "show",
         description = {
             "Shows one dead letter with all that the producer sent.",
-            "Phone numbers in its text are masked; what is no UTF-8 is shown as it is, in",
-            "hexadecimal digits."
+            "Phone numbers in its text are masked; what is no UTF-8 is shown as it is, "
+                    + "in hexadecimal digits."
         },
         sortOptions = false,
         footer = {

@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Looks everything over: settings, keys, database, numbers, each LiveKit server with",
-            "its own credentials, clocks, Kafka and its topics. Changes nothing, sends no call.",
+            "Looks everything over: settings, keys, database, numbers, each LiveKit "
+                    + "server with its own credentials, clocks, Kafka and its topics.",
+            "Changes nothing, sends no call.",
             "Each finding says what to do."
         },
         sortOptions = false,

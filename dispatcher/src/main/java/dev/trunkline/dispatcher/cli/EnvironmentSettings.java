@@ -3,12 +3,15 @@ package dev.trunkline.dispatcher.cli;
 import dev.trunkline.dispatcher.config.InvalidSettings;
 import dev.trunkline.dispatcher.config.PaceSettings;
 import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.desk.ControlDesk;
+import dev.trunkline.dispatcher.desk.ExplainDesk;
 import dev.trunkline.dispatcher.desk.topic.KafkaAccess;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.environment.EnvironmentReader;
 import dev.trunkline.resolver.environment.SettingsException;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.DatabaseSettings;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of commands; what is wrong with them ends the command. */
@@ -40,6 +43,14 @@ final class EnvironmentSettings {
         } catch (InvalidSettings e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Says what would become of a call here. */
+    static ExplainDesk explainDesk(Surroundings surroundings) {
+        ResolverSettings resolver = of(surroundings);
+        PaceSettings pace = pace(surroundings);
+        ControlDesk controls = new ControlDesk(kafka(surroundings));
+        return new ExplainDesk(resolver, pace, () -> controls.inForce(Instant.now()).controls());
     }
 
     static DatabaseSettings database(ResolverSettings settings) {

@@ -3,7 +3,6 @@ package dev.trunkline.dispatcher.cli;
 import dev.trunkline.dispatcher.desk.ExplainDesk;
 import dev.trunkline.dispatcher.desk.Explanation;
 import dev.trunkline.dispatcher.desk.json.ExplanationJson;
-import dev.trunkline.dispatcher.pipeline.Prepared;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +19,14 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Settings: those of `trunkline run` for routing and credentials: DB_*, NUMBERING,",
-            "LIVEKIT_*, USE_SELFHOST_ROUTING_TABLE, OUTBOUND_TRUNK_ID, VOICE_AGENT_NAME; and PACE_*",
-            "for the limits of servers and trunks whose config says nothing.",
+            "Settings: those of `trunkline run` for routing and credentials: DB_*, "
+                    + "NUMBERING, LIVEKIT_*, USE_SELFHOST_ROUTING_TABLE, OUTBOUND_TRUNK_ID, "
+                    + "VOICE_AGENT_NAME; and PACE_* for the limits of servers and trunks whose "
+                    + "config says nothing.",
             "",
             "Examples:",
             "  trunkline explain --from +971545335200 --to 0501234567",
-            "  trunkline explain --from +971545335200 --to +919876543210 --json | jq .outcome"
+            "  trunkline explain --from +971545335200 --to +919876543210 --json | jq " + ".outcome"
         })
 final class ExplainCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -47,6 +47,18 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--tenant", paramLabel = "UUID", description = "The request's tenant_id.")
     private @Nullable UUID tenant;
 
+    @Option(
+            names = {"--batch", "--batch-id"},
+            paramLabel = "ID",
+            description = "The request's batch_id: a batch may be paused or cancelled.")
+    private @Nullable String batch;
+
+    @Option(
+            names = "--request-id",
+            paramLabel = "ID",
+            description = "The request's id: it may be cancelled.")
+    private @Nullable String requestId;
+
     @Option(names = "--json", description = "Print steps and result as a JSON object.")
     private boolean json;
 
@@ -57,15 +69,13 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Explanation explanation =
-                new ExplainDesk(
-                                EnvironmentSettings.of(surroundings),
-                                EnvironmentSettings.pace(surroundings))
-                        .explain(to, from, tenant);
+                EnvironmentSettings.explainDesk(surroundings)
+                        .explain(ExplainDesk.question(to, from, tenant, batch, requestId));
         if (json) {
             JsonOutput.print(surroundings.out(), ExplanationJson.of(explanation));
         } else {
             ExplanationText.print(explanation, surroundings.out());
         }
-        return explanation.prepared() instanceof Prepared.Ready ? ExitCode.OK : ExitCode.FAILED;
+        return explanation.fate() == Explanation.Fate.READY ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -9,7 +9,6 @@ import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,24 +23,10 @@ final class ExplanationText {
         }
         steps.print(out);
         out.println();
-        switch (explanation.prepared()) {
-            case Prepared.Ready ready -> {
-                out.println("The call can go out.");
-                result(ready.plan(), explanation.pace()).print(out);
-            }
-            case Prepared.Impossible refused -> {
-                String reason = refused.verdict().reason().wireName();
-                out.printf("The call can't go out: %s%n", reason);
-                out.println(refused.verdict().message());
-            }
-            case Prepared.NotYet(Instant _, String why) -> {
-                out.println("The call would wait for the callee's calling hours, or expire:");
-                out.println(why);
-            }
-            case Prepared.Later(String message) -> {
-                out.println("The call would wait (ROUTING_ON_ERROR=retry):");
-                out.println(message);
-            }
+        out.println(explanation.headline() + (explanation.why().isEmpty() ? "." : ":"));
+        explanation.why().forEach(out::println);
+        if (explanation.prepared() instanceof Prepared.Ready ready) {
+            result(ready.plan(), explanation.pace()).print(out);
         }
     }
 

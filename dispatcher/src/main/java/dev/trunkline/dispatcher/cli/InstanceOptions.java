@@ -14,7 +14,7 @@ final class InstanceOptions {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "Of any instance. Default: TRUNKLINE_URL, or " + USUAL + ".")
+            description = "Of any instance. Default: TRUNKLINE_URL, or port 8080 of this machine.")
     private @Nullable String url;
 
     @Option(

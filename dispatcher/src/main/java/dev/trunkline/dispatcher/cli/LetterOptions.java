@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.desk.letter.LetterFilter;
+import dev.trunkline.dispatcher.emit.DeadLetter;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -36,6 +37,14 @@ final class LetterOptions {
     private Set<String> requestIds = new HashSet<>();
 
     LetterFilter filter() {
+        for (String reason : reasons) {
+            if (!DeadLetter.REASONS.contains(reason)) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "--reason must be one of %s, not '%s'"
+                                .formatted(String.join(", ", DeadLetter.REASONS), reason));
+            }
+        }
         return new LetterFilter(reasons, since, until, requestIds);
     }
 }

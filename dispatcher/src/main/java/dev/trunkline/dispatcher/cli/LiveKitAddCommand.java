@@ -21,10 +21,11 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  trunkline livekit add dubai --url wss://dubai.example.com --api-key APIdubai \\",
-            "    --secret-stdin < api-secret.txt",
-            "  trunkline livekit add mumbai --url wss://mumbai.example.com --api-key APImumbai \\",
-            "    --secret-file api-secret.txt --trunk ST_mumbai --worker-name hindi-agent"
+            "  trunkline livekit add dubai --url wss://dubai.example.com \\",
+            "    --api-key APIdubai --secret-stdin < api-secret.txt",
+            "  trunkline livekit add mumbai --url wss://mumbai.example.com \\",
+            "    --api-key APImumbai --secret-file api-secret.txt --trunk ST_mumbai \\",
+            "    --worker-name hindi-agent"
         })
 final class LiveKitAddCommand implements Callable<Integer> {
     private final Surroundings surroundings;

@@ -14,10 +14,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "apply",
         description = {
-            "Makes the LiveKit servers those of a file: all of it or nothing, and nothing the",
-            "second time. A server is known by its id, or by its name where the file has no id.",
-            "A known secret is not sent to another url: to change a url, use `update` and give",
-            "the secret anew."
+            "Makes the LiveKit servers those of a file: all of it or nothing, and "
+                    + "nothing the second time.",
+            "A server is known by its id, or by its name where the file has no id.",
+            "A known secret is not sent to another url: to change a url, use `update` "
+                    + "and give the secret anew."
         },
         sortOptions = false,
         footer = {

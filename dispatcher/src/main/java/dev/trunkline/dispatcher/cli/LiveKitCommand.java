@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
         name = "livekit",
         description = {
             "Looks after the LiveKit servers in the database.",
-            "Each has an address, a key pair, a trunk and a worker name. Secrets are stored",
-            "encrypted and never shown."
+            "Each has an address, a key pair, a trunk and a worker name. Secrets are "
+                    + "stored encrypted and never shown."
         },
         footer = {
             "",
@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
             "Running dispatchers use a change with the next call; `trunkline audit list` shows who made it.",
             "",
             "Examples:",
-            "  trunkline livekit add dubai --url wss://dubai.example.com --api-key APIdubai \\",
-            "    --secret-stdin < api-secret.txt",
+            "  trunkline livekit add dubai --url wss://dubai.example.com \\",
+            "    --api-key APIdubai --secret-stdin < api-secret.txt",
             "  trunkline livekit test --all"
         })
 final class LiveKitCommand {

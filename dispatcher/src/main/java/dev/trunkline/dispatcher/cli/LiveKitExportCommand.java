@@ -18,8 +18,8 @@ import picocli.CommandLine.Command;
         name = "export",
         description = {
             "Writes all LiveKit servers as YAML, sorted, for version control and `apply`.",
-            "Secrets are in it as encrypted tokens only; what is stored in plain text is encrypted",
-            "with the first key on the way out."
+            "Secrets are in it as encrypted tokens only; what is stored in plain text is "
+                    + "encrypted with the first key on the way out."
         },
         footer = {"", "Example:", "  trunkline livekit export > livekit.yaml"})
 final class LiveKitExportCommand implements Callable<Integer> {

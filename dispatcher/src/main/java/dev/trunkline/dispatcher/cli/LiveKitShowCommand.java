@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
         description = "Shows a LiveKit server and the numbers that use it.",
         footer = {
             "",
-            "The secret is: encrypted (with the fingerprint of its key), plain text, missing, or no",
-            "key opens it: then calls use the environment's server.",
+            "The secret is: encrypted (with the fingerprint of its key), plain text, "
+                    + "missing, or no key opens it: then calls use the environment's server.",
             "",
             "Example:",
             "  trunkline livekit show dubai"

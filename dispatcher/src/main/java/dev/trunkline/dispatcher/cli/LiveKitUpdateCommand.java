@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  trunkline livekit update dubai --test --secret-stdin < new-secret.txt",
-            "  trunkline livekit update dubai --url wss://new.example.com --secret-file secret.txt",
+            "  trunkline livekit update dubai --url wss://new.example.com \\",
+            "    --secret-file secret.txt",
             "  trunkline livekit update dubai --trunk ''"
         })
 final class LiveKitUpdateCommand implements Callable<Integer> {
@@ -57,10 +58,9 @@ final class LiveKitUpdateCommand implements Callable<Integer> {
 
     @Option(
             names = "--test",
-            description = {
-                "First ask the server whether it accepts the key pair; store nothing and exit",
-                "with 1 when it doesn't."
-            })
+            description =
+                    "First ask the server whether it accepts the key pair; store nothing and "
+                            + "exit with 1 when it doesn't.")
     private boolean test;
 
     @Option(names = "--json", description = "Print what is stored now as JSON.")

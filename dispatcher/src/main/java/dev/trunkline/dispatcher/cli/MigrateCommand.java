@@ -15,16 +15,16 @@ import tools.jackson.databind.node.ObjectNode;
         name = "migrate",
         description = {
             "Brings the database up to date.",
-            "Makes the two tables in DB_SCHEMA, or adds what existing ones lack. Rows stay as they",
-            "are. Safe to run again, and by several at once."
+            "Makes the two tables in DB_SCHEMA, or adds what existing ones lack. Rows "
+                    + "stay as they are. Safe to run again, and by several at once."
         },
         footer = {
             "",
-            "Settings: DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD (or DB_PASSWORD_FILE),",
-            "DB_SCHEMA.",
+            "Settings: DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD (or "
+                    + "DB_PASSWORD_FILE), DB_SCHEMA.",
             "",
             "Example:",
-            "  DB_HOST=localhost DB_NAME=voice DB_USER=voice DB_PASSWORD_FILE=password.txt \\",
+            "  DB_HOST=localhost DB_NAME=voice DB_USER=voice " + "DB_PASSWORD_FILE=password.txt \\",
             "    trunkline migrate"
         })
 final class MigrateCommand implements Callable<Integer> {

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
         name = "number",
         description = {
             "Looks after the caller numbers and their rules.",
-            "Rules say where a number may call, how its carrier wants numbers dialled, and which",
-            "LiveKit server its calls go to."
+            "Rules say where a number may call, how its carrier wants numbers dialled, "
+                    + "and which LiveKit server its calls go to."
         },
         footer = {
             "",

@@ -22,9 +22,10 @@ import picocli.CommandLine.Mixin;
             "  trunkline pause --batch june-7 --batch june-8",
             "  trunkline pause --all",
             "",
-            "Every running dispatcher obeys within 2 seconds, and after a restart. Calls that are",
-            "claimed already go on. Paused calls wait, but not for ever: they still end `expired`",
-            "by expires_at or CALL_MAX_AGE. `trunkline controls` shows what is paused."
+            "Every running dispatcher obeys within 2 seconds, and after a restart. Calls "
+                    + "that are claimed already go on. Paused calls wait, but not for ever: they "
+                    + "still end `expired` by expires_at or CALL_MAX_AGE. `trunkline controls` "
+                    + "shows what is paused."
         })
 final class PauseCommand implements Callable<Integer> {
     private final Surroundings around;

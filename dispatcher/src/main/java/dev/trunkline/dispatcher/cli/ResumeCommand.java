@@ -21,8 +21,8 @@ import picocli.CommandLine.Mixin;
             "  trunkline resume --all",
             "",
             "Takes back the pauses that are named, and no others: --all is the pause of all calls.",
-            "A call that two pauses hold waits for both. A cancellation is not taken back by this:",
-            "see `trunkline cancel --undo`. Exit code 1 when something named was not paused."
+            "A call that two pauses hold waits for both. A cancellation is not taken back by this: see"
+                    + " `trunkline cancel --undo`. Exit code 1 when something named was not paused."
         })
 final class ResumeCommand implements Callable<Integer> {
     private final Surroundings around;

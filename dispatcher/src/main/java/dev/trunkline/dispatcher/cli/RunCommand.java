@@ -23,8 +23,11 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Example: KAFKA_BOOTSTRAP_SERVERS=kafka:9092 DB_HOST=db trunkline run",
-            "docs/settings.md lists all settings. All errors are reported together, with exit code 3."
+            "docs/settings.md lists all settings. All errors are reported together, with exit code 3.",
+            "",
+            "Examples:",
+            "  trunkline run",
+            "  KAFKA_BOOTSTRAP_SERVERS=kafka:9092 trunkline run --roles insight"
         })
 final class RunCommand implements Callable<Integer> {
     private final Surroundings surroundings;

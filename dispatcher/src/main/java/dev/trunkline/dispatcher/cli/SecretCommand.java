@@ -16,14 +16,14 @@ import picocli.CommandLine.Mixin;
         synopsisSubcommandLabel = "[COMMAND]",
         footer = {
             "",
-            "Settings: LIVEKIT_SECRET_ENCRYPTION_KEY (or LIVEKIT_SECRET_ENCRYPTION_KEY_FILE):",
-            "one Fernet key, or several separated by commas; the first encrypts, all decrypt.",
+            "Settings: LIVEKIT_SECRET_ENCRYPTION_KEY (or LIVEKIT_SECRET_ENCRYPTION_KEY_FILE): one"
+                    + " Fernet key, or several separated by commas; the first encrypts, all decrypt.",
             "",
             "Examples:",
             "  trunkline secret generate-key",
             "  trunkline secret < api-secret.txt       encrypt what a file holds",
             "  trunkline secret 'dev-s-t-gAAAAAB...'   decrypt a value from the database",
-            "  trunkline secret rotate                 put all that is stored under the first key"
+            "  trunkline secret rotate                 move all to the first key"
         })
 final class SecretCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -63,8 +63,8 @@ final class SecretCommand implements Callable<Integer> {
             description = "Prints a new random key for LIVEKIT_SECRET_ENCRYPTION_KEY.",
             footer = {
                 "",
-                "To change keys, see `trunkline secret rotate --help`: the new one is added last",
-                "everywhere before it is put first anywhere.",
+                "To change keys, see `trunkline secret rotate --help`: the new one is added "
+                        + "last everywhere before it is put first anywhere.",
                 "",
                 "Example:",
                 "  trunkline secret generate-key > livekit.key"

@@ -16,19 +16,20 @@ import picocli.CommandLine.Option;
         name = "rotate",
         description = {
             "Re-encrypts the secrets of all LiveKit servers to the first key.",
-            "Safe beside running dispatchers and while people edit; may be stopped at any point and",
-            "run again. What no key opens is named and left alone.",
-            "Exits with 1 when a row is not under the first key afterwards that should be."
+            "Safe beside running dispatchers and while people edit; may be stopped at "
+                    + "any point and run again. What no key opens is named and left alone.",
+            "Exits with 1 when a row is not under the first key afterwards that should " + "be."
         },
         footer = {
             "",
             "To change keys without a call noticing:",
-            "  1. Everywhere:  LIVEKIT_SECRET_ENCRYPTION_KEY=old,new    all open the new one",
-            "  2. Everywhere:  LIVEKIT_SECRET_ENCRYPTION_KEY=new,old    new secrets get the new one",
-            "  3. Once:        trunkline secret rotate                  says when the old one may go",
-            "  4. Everywhere:  LIVEKIT_SECRET_ENCRYPTION_KEY=new",
-            "Readers that know one key only (the replaced Python pipeline) can't read what is under",
-            "another one: give them the new key at the moment of step 3, or retire them first.",
+            "  1. Everywhere: LIVEKIT_SECRET_ENCRYPTION_KEY=old,new   all open the new one",
+            "  2. Everywhere: LIVEKIT_SECRET_ENCRYPTION_KEY=new,old   the new one encrypts",
+            "  3. Once:       trunkline secret rotate                 says when old may go",
+            "  4. Everywhere: LIVEKIT_SECRET_ENCRYPTION_KEY=new",
+            "Readers that know one key only (the replaced Python pipeline) can't read what is"
+                    + " under another one: give them the new key at the moment of step 3, or retire"
+                    + " them first.",
             "Keys are shown by a fingerprint: the first 8 digits of their SHA-256.",
             "",
             "Examples:",

@@ -9,10 +9,9 @@ final class SecretValue {
     @Parameters(
             arity = "0..*",
             paramLabel = "VALUE",
-            description = {
-                "The value; read from standard input, one line, when absent or '-'.",
-                "As an argument it may end up in the shell's history."
-            })
+            description =
+                    "The value; read from standard input, one line, when absent or '-'. As an"
+                            + " argument it may end up in the shell's history.")
     private List<String> values = List.of();
 
     String read(Surroundings surroundings) {

@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.desk.topic.KafkaTrouble;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,7 +18,7 @@ import picocli.CommandLine.ScopeType;
             "",
             "Settings come from the environment; docs/settings.md lists them.",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong settings.",
-            "First time here? Try: trunkline demo"
+            "First time here? Try `trunkline demo`."
         })
 final class TrunklineCommand {
 
@@ -47,7 +46,7 @@ final class TrunklineCommand {
         line.addSubcommand("cancel", new CancelCommand(surroundings));
         line.addSubcommand("controls", new ControlsCommand(surroundings));
         line.addSubcommand(new HelpCommand());
-        line.addSubcommand("completion", new GenerateCompletion());
+        line.addSubcommand("completion", new CompletionCommand(surroundings));
         line.setOut(surroundings.out());
         line.setErr(surroundings.err());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -18,9 +18,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "redial",
         description = {
-            "Places calls in doubt again, on purpose: a phone that has rung already rings a",
-            "second time. Each gets a request id of its own, <id>.redial-1, and goes where its",
-            "request stood. A call is redialed once: the second time changes nothing.",
+            "Places calls in doubt again, on purpose: a phone that has rung already "
+                    + "rings a second time.",
+            "Each gets a request id of its own, <id>.redial-1, and goes where its "
+                    + "request stood. A call is redialed once: the second time changes nothing.",
             "Without --yes it only shows what it would do."
         },
         sortOptions = false,

@@ -5,9 +5,11 @@ import dev.trunkline.dispatcher.console.view.CallsView;
 import dev.trunkline.dispatcher.console.view.Section;
 import dev.trunkline.dispatcher.console.view.Shown;
 import dev.trunkline.dispatcher.http.Caller;
+import dev.trunkline.dispatcher.http.Texts;
 import dev.trunkline.dispatcher.recent.RecentActivity;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.util.Comparator;
 import java.util.List;
@@ -38,8 +40,12 @@ final class Calls implements Pages {
 
     private CallsView view(Context context) {
         List<String> outcomes = Stream.of(Outcome.values()).map(Outcome::wireName).toList();
-        String asked = Shown.value(Form.query(context, "outcome"));
-        String outcome = outcomes.contains(asked) ? asked : "";
+        String outcome = Shown.value(Form.query(context, "outcome"));
+        if (!outcome.isEmpty() && !outcomes.contains(outcome)) {
+            throw new BadRequestResponse(
+                    "There is no outcome '%s': there are %s."
+                            .formatted(Texts.excerpt(outcome), String.join(", ", outcomes)));
+        }
         List<DispatchResult> calls =
                 activity.calls().stream()
                         .filter(call ->

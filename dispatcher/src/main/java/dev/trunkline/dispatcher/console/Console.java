@@ -44,7 +44,8 @@ public final class Console implements Routes {
         Assets assets = new Assets();
         assets.addTo(routes);
         Door door = new Door(routes, access, assets.links());
-        new Entry(tokens, door).addTo(routes);
+        new Entry(tokens, door).addPages();
         pages.forEach(group -> group.addTo(door));
+        door.close("/console/*");
     }
 }

@@ -9,9 +9,16 @@ import dev.trunkline.dispatcher.http.Role;
 import dev.trunkline.resolver.store.DatabaseException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.UnauthorizedResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +31,20 @@ final class Door implements Pages.Book {
     private static final Caller NOBODY = new Caller("", Role.VIEWER);
     private static final String UPDATE = "HX-Request";
 
+    private static final List<HandlerType> METHODS =
+            List.of(
+                    HandlerType.GET,
+                    HandlerType.POST,
+                    HandlerType.PUT,
+                    HandlerType.PATCH,
+                    HandlerType.DELETE);
+
     private final RoutesConfig routes;
     private final Access access;
+
+    /** What each path is known by, in the order in which they were put in. */
+    private final Map<String, List<HandlerType>> methods = new LinkedHashMap<>();
+
     private final Links links;
     private final Renderer renderer = new Renderer();
 
@@ -37,30 +56,61 @@ final class Door implements Pages.Book {
 
     @Override
     public void get(String path, Page page) {
-        routes.get(path, context -> serve(context, Role.VIEWER, page));
+        add(HandlerType.GET, path, Role.VIEWER, page);
     }
 
     @Override
     public void form(String path, Page page) {
-        routes.get(path, context -> serve(context, Role.EDITOR, page));
+        add(HandlerType.GET, path, Role.EDITOR, page);
     }
 
     @Override
     public void post(String path, Role needed, Page page) {
-        routes.post(path, context -> serve(context, needed, page));
+        add(HandlerType.POST, path, needed, page);
     }
 
-    /** A page for whoever comes. */
-    void open(Context context, Answer answer) {
-        SafetyHeaders.put(context);
-        write(context, NOBODY, answer);
+    private void add(HandlerType method, String path, Role needed, Page page) {
+        add(method, path, context -> access.admit(context, needed), page);
     }
 
-    private void serve(Context context, Role needed, Page page) {
+    /** A page for anybody. */
+    void open(HandlerType method, String path, Page page) {
+        add(method, path, _ -> NOBODY, page);
+    }
+
+    private void add(
+            HandlerType method, String path, Function<Context, Caller> admission, Page page) {
+        methods.computeIfAbsent(path, _ -> new ArrayList<>()).add(method);
+        routes.addHttpHandler(method, path, context -> serve(context, admission, page));
+    }
+
+    /** Answers what no page was put in for with a page too; to be called last. */
+    void close(String everything) {
+        new LinkedHashMap<>(methods)
+                .forEach((path, known) ->
+                        refuse(path, HttpStatus.METHOD_NOT_ALLOWED, List.copyOf(known)));
+        refuse(everything, HttpStatus.NOT_FOUND, List.of());
+    }
+
+    private void refuse(String path, HttpStatus status, List<HandlerType> known) {
+        String allowed = known.stream().map(HandlerType::name).collect(Collectors.joining(", "));
+        Page page =
+                (context, _) -> {
+                    if (!allowed.isEmpty()) {
+                        context.header("Allow", allowed);
+                    }
+                    return Problem.page(status, Problem.NO_PAGE);
+                };
+        METHODS.stream()
+                .filter(method -> !known.contains(method))
+                .forEach(method -> add(method, path, Role.VIEWER, page));
+    }
+
+    private void serve(Context context, Function<Context, Caller> admission, Page page) {
         SafetyHeaders.put(context);
         Caller caller = NOBODY;
         try {
-            caller = access.admit(context, needed);
+            caller = admission.apply(context);
             write(context, caller, page.answer(context, caller));
         } catch (UnauthorizedResponse e) {
             askForToken(context);

@@ -3,9 +3,9 @@ package dev.trunkline.dispatcher.console;
 import dev.trunkline.dispatcher.access.TokenAccess;
 import dev.trunkline.dispatcher.console.view.EntryView;
 import dev.trunkline.dispatcher.console.view.Section;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
@@ -29,10 +29,11 @@ final class Entry {
         this.door = door;
     }
 
-    void addTo(RoutesConfig routes) {
-        routes.get(PATH, context -> door.open(context, page(HttpStatus.OK, wanted(context), null)));
-        routes.post(PATH, context -> door.open(context, enter(context)));
-        routes.post("/console/logout", context -> door.open(context, leave(context)));
+    void addPages() {
+        door.open(
+                HandlerType.GET, PATH, (context, _) -> page(HttpStatus.OK, wanted(context), null));
+        door.open(HandlerType.POST, PATH, (context, _) -> enter(context));
+        door.open(HandlerType.POST, "/console/logout", (context, _) -> leave(context));
     }
 
     private Answer enter(Context context) {

@@ -4,7 +4,6 @@ import dev.trunkline.dispatcher.config.PaceSettings;
 import dev.trunkline.dispatcher.console.view.ExplainView;
 import dev.trunkline.dispatcher.console.view.Fact;
 import dev.trunkline.dispatcher.console.view.Section;
-import dev.trunkline.dispatcher.console.view.Shown;
 import dev.trunkline.dispatcher.desk.ExplainDesk;
 import dev.trunkline.dispatcher.desk.Explanation;
 import dev.trunkline.dispatcher.http.Caller;
@@ -16,7 +15,6 @@ import dev.trunkline.resolver.store.ConfigId;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
 import io.javalin.http.Context;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -33,7 +31,7 @@ final class Explain implements Pages {
     @Override
     public void addTo(Book book) {
         String path = Section.EXPLAIN.path();
-        book.get(path, (_, _) -> page(new ExplainView("", "", "", null, null)));
+        book.get(path, (_, _) -> page(new ExplainView("", "", "", "", null, null)));
         book.post(path, Role.VIEWER, this::explain);
     }
 
@@ -48,7 +46,14 @@ final class Explain implements Pages {
         if (tenantText != null && tenant == null) {
             return page(view(form, "The tenant is not a UUID.", null));
         }
-        Explanation explanation = desk.explain(to, form.textOrNull("from"), tenant);
+        Explanation explanation =
+                desk.explain(
+                        ExplainDesk.question(
+                                to,
+                                form.textOrNull("from"),
+                                tenant,
+                                form.textOrNull("batch"),
+                                null));
         return page(view(form, null, result(explanation)));
     }
 
@@ -59,45 +64,31 @@ final class Explain implements Pages {
     private static ExplainView view(
             Form form, @Nullable String problem, ExplainView.@Nullable Result result) {
         return new ExplainView(
-                form.text("from"), form.text("to"), form.text("tenant"), problem, result);
+                form.text("from"),
+                form.text("to"),
+                form.text("tenant"),
+                form.text("batch"),
+                problem,
+                result);
     }
 
     private static ExplainView.Result result(Explanation explanation) {
-        return switch (explanation.prepared()) {
-            case Prepared.Ready ready ->
-                    answer(
-                            explanation,
-                            "The call can go out.",
-                            "good",
-                            "",
-                            facts(ready.plan(), explanation.pace()));
-            case Prepared.Impossible refused ->
-                    answer(
-                            explanation,
-                            "The call can't go out: " + refused.verdict().reason().wireName(),
-                            "bad",
-                            Shown.value(refused.verdict().message()),
-                            List.of());
-            case Prepared.NotYet(Instant _, String why) ->
-                    answer(
-                            explanation,
-                            "The call would wait for the callee's calling hours, or expire.",
-                            "warn",
-                            why,
-                            List.of());
-            case Prepared.Later(String message) ->
-                    answer(
-                            explanation,
-                            "The call would wait (ROUTING_ON_ERROR=retry).",
-                            "warn",
-                            message,
-                            List.of());
-        };
-    }
-
-    private static ExplainView.Result answer(
-            Explanation explanation, String verdict, String tone, String detail, List<Fact> facts) {
-        return new ExplainView.Result(verdict, tone, detail, facts, explanation.steps());
+        String tone =
+                switch (explanation.fate()) {
+                    case READY -> explanation.unknown() == null ? "good" : "warn";
+                    case WAITING -> "warn";
+                    case REJECTED -> "bad";
+                };
+        List<Fact> facts =
+                explanation.prepared() instanceof Prepared.Ready ready
+                        ? facts(ready.plan(), explanation.pace())
+                        : List.of();
+        return new ExplainView.Result(
+                explanation.headline() + ".",
+                tone,
+                String.join("; ", explanation.why()),
+                facts,
+                explanation.steps());
     }
 
     private static List<Fact> facts(Plan plan, PaceSettings pace) {

@@ -8,9 +8,9 @@ import dev.trunkline.dispatcher.desk.ConfigDesk;
 import dev.trunkline.dispatcher.desk.NumberDesk;
 import dev.trunkline.dispatcher.http.Caller;
 import dev.trunkline.dispatcher.http.Role;
+import dev.trunkline.dispatcher.http.Texts;
 import dev.trunkline.resolver.routing.NumberRules;
 import dev.trunkline.resolver.store.ConfigEntry;
-import dev.trunkline.resolver.store.ConfigId;
 import dev.trunkline.resolver.store.ListedNumber;
 import dev.trunkline.resolver.store.NumberOutcome;
 import dev.trunkline.resolver.store.NumberQuery;
@@ -46,7 +46,7 @@ final class Numbers implements Pages {
     private Answer list(Context context, Caller caller) {
         String query = Form.query(context, "q");
         String server = Form.query(context, "server");
-        UUID config = server == null ? null : ConfigId.parse(server);
+        UUID config = server == null ? null : Texts.uuid("server", server);
         Page<ListedNumber> part =
                 Listing.part(
                         context,

@@ -7,6 +7,9 @@ import io.javalin.http.HttpStatus;
 final class Problem {
     static final String OURS = "The page could not be made. The log says why.";
 
+    static final String NO_PAGE =
+            "There is no such page, or it can't be opened like this: begin at the overview.";
+
     private Problem() {}
 
     static Answer.Show page(HttpStatus status, String message) {
@@ -16,7 +19,7 @@ final class Problem {
 
     private static String title(HttpStatus status) {
         return switch (status) {
-            case NOT_FOUND -> "Not there";
+            case NOT_FOUND, METHOD_NOT_ALLOWED -> "Not there";
             case FORBIDDEN -> "Not allowed";
             case SERVICE_UNAVAILABLE -> "Not available now";
             case CONFLICT, PRECONDITION_FAILED -> "Changed meanwhile";

@@ -39,10 +39,21 @@ public final class ControlText {
                 : named + " and " + (pauses.size() - MOST_NAMED) + " more";
     }
 
-    /** Why a call is not placed. */
-    static String message(CallControl cancellation) {
-        String why = cancellation.note() == null ? "" : ": " + cancellation.note();
-        return "%s was cancelled by %s at %s%s"
-                .formatted(scope(cancellation.key()), cancellation.by(), cancellation.at(), why);
+    /** Why a call waits or is not placed: {@code trunk ST_1 was paused by ana@ops-1 at ...}. */
+    public static String message(CallControl control) {
+        String verb =
+                switch (control.key().action()) {
+                    case PAUSE -> "paused";
+                    case CANCEL -> "cancelled";
+                };
+        String why = control.note() == null ? "" : ": " + control.note();
+        return "%s %s %s by %s at %s%s"
+                .formatted(
+                        scope(control.key()),
+                        control.key().scope() == ControlScope.ALL ? "were" : "was",
+                        verb,
+                        control.by(),
+                        control.at(),
+                        why);
     }
 }

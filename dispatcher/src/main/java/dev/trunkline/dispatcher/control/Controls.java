@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The pauses and cancellations in force at a moment. Immutable. */
@@ -48,6 +49,17 @@ public final class Controls {
         return paused == null
                 ? GO
                 : new Ruling.Paused(ControlText.scope(paused.key()), paused.by());
+    }
+
+    /** All that hold a call or drop it; cancellations first. */
+    public List<CallControl> holding(CallTags call) {
+        return Stream.of(ControlAction.CANCEL, ControlAction.PAUSE)
+                .flatMap(action -> all(action).stream())
+                .filter(control -> {
+                    String id = control.key().id();
+                    return Objects.equals(id == null ? "" : id, id(control.key().scope(), call));
+                })
+                .toList();
     }
 
     /** How many of a kind. */

@@ -35,6 +35,11 @@ public final class ControlsInForce {
         return all().stream().collect(Collectors.toMap(CallControl::key, Function.identity()));
     }
 
+    /** The same, to be asked about a call. */
+    public Controls controls() {
+        return controls;
+    }
+
     /** Until when one counts; null when only a person ends it. */
     public @Nullable Instant until(CallControl control) {
         return fold.until(control);

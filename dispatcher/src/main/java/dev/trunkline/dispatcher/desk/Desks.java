@@ -4,6 +4,7 @@ import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.desk.topic.KafkaAccess;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.store.Database;
+import java.time.Instant;
 
 /** All desks of one instance. */
 public record Desks(
@@ -25,11 +26,15 @@ public record Desks(
     public static Desks of(Settings settings, Database database) {
         ResolverSettings resolver = settings.resolver();
         KafkaAccess kafka = new KafkaAccess(settings, "trunkline-desk");
+        ControlDesk controls = new ControlDesk(kafka);
         return new Desks(
                 new ConfigDesk(database, resolver.keys()),
                 new NumberDesk(database, resolver),
-                new ExplainDesk(resolver, settings.pace()),
-                new ControlDesk(kafka),
+                new ExplainDesk(
+                        resolver,
+                        settings.pace(),
+                        () -> controls.inForce(Instant.now()).controls()),
+                controls,
                 new LetterDesk(kafka),
                 new DoubtDesk(kafka),
                 new RotationDesk(database, resolver.keys()),

@@ -50,7 +50,8 @@ final class CallReader {
             case RequestReading.Unreadable(String message) -> {
                 listener.read(EngineListener.Reading.UNREADABLE);
                 yield new Reading.Ends(
-                        new Write.Ending(call, null, new DeadLetter("unreadable", message)));
+                        new Write.Ending(
+                                call, null, new DeadLetter(DeadLetter.UNREADABLE, message)));
             }
             case RequestReading.Invalid invalid -> {
                 listener.read(EngineListener.Reading.INVALID);
@@ -85,7 +86,7 @@ final class CallReader {
         return new Write.Ending(
                 call,
                 Results.ofInvalid(call, invalid, verdict, clock.instant()),
-                new DeadLetter("invalid_request", invalid.message()));
+                new DeadLetter(DeadLetter.INVALID_REQUEST, invalid.message()));
     }
 
     private static CallState state(Call call, CallRequest request) {

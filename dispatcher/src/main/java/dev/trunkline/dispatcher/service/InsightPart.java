@@ -12,6 +12,7 @@ import dev.trunkline.dispatcher.insight.api.InsightRoutes;
 import dev.trunkline.dispatcher.insight.api.OutcomeRoutes;
 import dev.trunkline.dispatcher.insight.feed.OutcomeFeed;
 import dev.trunkline.dispatcher.insight.feed.ResultTail;
+import dev.trunkline.dispatcher.insight.query.CatchUp;
 import dev.trunkline.dispatcher.insight.query.StreamsInsight;
 import dev.trunkline.dispatcher.insight.stream.InsightTopology;
 import dev.trunkline.dispatcher.insight.stream.SkipCount;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,14 +100,23 @@ final class InsightPart implements StreamsReport, AutoCloseable {
                         this);
         open.push(life);
         InsightMetrics.bind(registry, () -> life.streams() != null);
+        CatchUp catchUp =
+                new CatchUp(
+                        life::streams,
+                        StreamsProperties.applicationId(settings.kafka()),
+                        InsightTopology.sourceTopics(settings.topics().names()),
+                        this::onlooker);
+        open.push(catchUp);
         StreamsInsight answers =
-                new StreamsInsight(life::streams, here, settings.insight().retention(), clock);
+                new StreamsInsight(
+                        life::streams, here, settings.insight().retention(), catchUp, clock);
         open.push(answers);
         OutcomeFeed outcomes =
                 new OutcomeFeed(
                         new ResultTail(this::reader, settings.topics().names().dispatchResults()));
         open.push(outcomes);
         life.start();
+        catchUp.start();
         insight = answers;
         feed = outcomes;
     }
@@ -128,6 +139,17 @@ final class InsightPart implements StreamsReport, AutoCloseable {
         KafkaClientProperties kafka = new KafkaClientProperties(settings.kafka());
         Map<String, Object> properties = new HashMap<>(kafka.reader());
         properties.put("client.id", kafka.transactionalId() + "-outcome-feed");
+        return new KafkaConsumer<>(properties);
+    }
+
+    /** Knows the streams' group and is no member of it; reads no more than it must. */
+    private KafkaConsumer<byte[], byte[]> onlooker(IsolationLevel isolation) {
+        KafkaClientProperties kafka = new KafkaClientProperties(settings.kafka());
+        Map<String, Object> properties = new HashMap<>(kafka.reader());
+        properties.put("group.id", StreamsProperties.applicationId(settings.kafka()));
+        properties.put("isolation.level", isolation.toString());
+        properties.put("client.id", kafka.transactionalId() + "-insight-catch-up-" + isolation);
+        properties.put("max.partition.fetch.bytes", 1_024);
         return new KafkaConsumer<>(properties);
     }
 

@@ -53,6 +53,39 @@ final class Document {
         }
     }
 
+    /**
+     * What a query may say.
+     *
+     * @param schema of its value, or of one of its values
+     */
+    record Parameter(String name, JsonNode schema) {
+        boolean takesAnyText() {
+            return schema.path("type").asString().equals("string")
+                    && !schema.has("enum")
+                    && !schema.has("format");
+        }
+
+        List<String> allowed() {
+            List<String> values = new ArrayList<>();
+            schema.path("enum").forEach(value -> values.add(value.stringValue()));
+            return values;
+        }
+    }
+
+    List<Parameter> query(Operation operation) {
+        List<Parameter> parameters = new ArrayList<>();
+        for (JsonNode parameter : operation.description().path("parameters")) {
+            if (parameter.get("in").stringValue().equals("query")) {
+                JsonNode schema = parameter.get("schema");
+                parameters.add(
+                        new Parameter(
+                                parameter.get("name").stringValue(),
+                                schema.has("items") ? schema.get("items") : schema));
+            }
+        }
+        return parameters;
+    }
+
     /** Those that need a token. */
     List<Operation> guarded() {
         return operations().stream().filter(operation -> !operation.forLiveKit()).toList();

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever changes something has read what is there, or hears that it is another by now. */
 class EditingIT {
+    private static final AtomicInteger NEXT = new AtomicInteger();
     private static AdminSite site;
 
     @BeforeAll
@@ -78,7 +83,58 @@ class EditingIT {
 
         assertThat(reply.status()).isEqualTo(428);
         assertThat(reply.error()).contains("If-Match");
-        assertThat(site.send("DELETE", "/v1/livekit/" + id, "*", "").status()).isEqualTo(428);
+        assertThat(site.send("DELETE", "/v1/livekit/" + id, " ", "").status()).isEqualTo(428);
+    }
+
+    /** RFC 9110, 13.1.1. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "* | 200",
+                "TAG | 200",
+                "W/TAG | 200",
+                "\"1\", TAG | 200",
+                ", \"a,b\" ,W/\"\",, TAG , | 200",
+                "\"1\" | 412",
+                "\"1\", \"2\" | 412",
+                "\"nonsense\" | 412",
+                "nonsense | 400",
+                "\"open | 400",
+                "\"1\" \"2\" | 400",
+                "*, \"1\" | 400"
+            })
+    void whatWasReadIsSaidAsHttpHasIt(String ifMatch, int status) {
+        String config = site.added("tagged " + UUID.randomUUID());
+        String number = site.number(newNumber());
+        for (String path : List.of("/v1/livekit/" + config, "/v1/numbers/" + number)) {
+            String header = ifMatch.replace("TAG", site.get(path).tag());
+            String body =
+                    path.contains("livekit") ? "{\"trunk_id\":\"ST_9\"}" : "{\"status\":\"x\"}";
+
+            Reply reply = site.send("PATCH", path, header, body);
+
+            assertThat(reply.status()).as("%s: %s", header, reply.body()).isEqualTo(status);
+            assertThat(
+                            site.get(path).body().contains("ST_9")
+                                    || site.get(path).body().contains("\"x\""))
+                    .isEqualTo(status == 200);
+        }
+    }
+
+    /** A star matches what is there, and nothing that isn't. */
+    @Test
+    void aStarRemovesWhatIsThereAndFindsNothingElsewhere() {
+        String path = "/v1/livekit/" + site.added("starred");
+
+        assertThat(site.send("DELETE", path, "*", "").status()).isEqualTo(204);
+        assertThat(site.send("DELETE", path, "*", "").status()).isEqualTo(404);
+        assertThat(site.send("DELETE", path, "\"1\", \"2\"", "").status()).isEqualTo(404);
+    }
+
+    private static String newNumber() {
+        return "+97154" + (1_000_000 + NEXT.getAndIncrement());
     }
 
     @Test

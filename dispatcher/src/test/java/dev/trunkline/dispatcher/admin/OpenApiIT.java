@@ -3,11 +3,16 @@ package dev.trunkline.dispatcher.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.admin.Document.Operation;
+import dev.trunkline.dispatcher.admin.Document.Parameter;
+import dev.trunkline.dispatcher.emit.DeadLetter;
+import dev.trunkline.schemas.Outcome;
+import dev.trunkline.schemas.Reason;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +121,58 @@ class OpenApiIT {
                 site.post("/v1/dead-letters/replay", "{\"dry_run\":true}"));
     }
 
+    @Test
+    void aQueryParameterThatIsNotDescribedIsRefusedByName() {
+        for (Operation operation : document.guarded()) {
+            Reply reply = asked(operation, site.editor, "?sarch=x");
+            assertThat(reply.status()).as("%s", operation).isEqualTo(400);
+            assertThat(reply.error()).contains("'sarch' is no query parameter of this");
+            assertThat(document.query(operation))
+                    .allSatisfy(known -> assertThat(reply.error()).contains(known.name()));
+        }
+    }
+
+    @Test
+    void aValueThatIsNotAllowedIsRefusedAndTheAllowedOnesAreNamed() {
+        int checked = 0;
+        for (Operation operation : document.guarded()) {
+            for (Parameter parameter : document.query(operation)) {
+                if (!parameter.takesAnyText()) {
+                    checked++;
+                    Reply reply = asked(operation, site.editor, "?" + parameter.name() + "=nope");
+                    assertThat(reply.status())
+                            .as("%s %s: %s", operation, parameter.name(), reply.body())
+                            .isEqualTo(400);
+                    assertThat(reply.error()).contains(parameter.name());
+                    assertThat(parameter.allowed())
+                            .allSatisfy(value -> assertThat(reply.error()).contains(value));
+                }
+            }
+        }
+        assertThat(checked).isGreaterThan(15);
+    }
+
+    @Test
+    void allowedValuesAreTheOnesThereAre() {
+        assertThat(allowed("GET /v1/outcomes", "outcome"))
+                .isEqualTo(Stream.of(Outcome.values()).map(Outcome::wireName).toList());
+        assertThat(allowed("GET /v1/outcomes", "reason"))
+                .isEqualTo(Stream.of(Reason.values()).map(Reason::wireName).toList());
+        assertThat(allowed("GET /v1/dead-letters", "reason")).isEqualTo(DeadLetter.REASONS);
+        Reply replay =
+                site.post("/v1/dead-letters/replay", "{\"reasons\":[\"nope\"],\"dry_run\":true}");
+        assertThat(replay.status()).isEqualTo(400);
+        assertThat(replay.error()).contains("reasons must be one of").contains(DeadLetter.REASONS);
+    }
+
+    private List<String> allowed(String operation, String parameter) {
+        return document.query(operation(operation)).stream()
+                .filter(each -> each.name().equals(parameter))
+                .findFirst()
+                .orElseThrow()
+                .allowed();
+    }
+
     private Operation operation(String name) {
         return document.guarded().stream()
                 .filter(each -> each.toString().equals(name))
@@ -135,8 +192,12 @@ class OpenApiIT {
     }
 
     private static Reply asked(Operation operation, @Nullable String token) {
+        return asked(operation, token, "");
+    }
+
+    private static Reply asked(Operation operation, @Nullable String token, String query) {
         return site.send(
-                site.request(token, operation.anyPath())
+                site.request(token, operation.anyPath() + query)
                         .header("Content-Type", "application/json")
                         .method(operation.method(), BodyPublishers.ofString("{}")));
     }

@@ -2,24 +2,32 @@ package dev.trunkline.dispatcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.dispatcher.testing.TestTopics;
 import dev.trunkline.resolver.secret.SecretKeyRing;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class ExplainCommandIT {
     private static final String SECRET = "planted-secret-77aa";
     private static final String NUMBER = "+971545335200";
 
+    private final TestTopics topics = TestTopics.create(1);
     private final CommandRun cli =
             CommandRun.on(MigratedDatabase.fresh().database())
                     .with("LIVEKIT_SECRET_ENCRYPTION_KEY", SecretKeyRing.generateKey().reveal());
 
     @BeforeEach
     void addServerAndNumber() {
+        topics.environment("explain").forEach(cli::with);
         cli.typing(SECRET)
                 .run(
                         "livekit",
@@ -164,8 +172,7 @@ class ExplainCommandIT {
     @Test
     void fallsBackToTheEnvironmentWithoutADatabase() {
         Ran ready =
-                new CommandRun()
-                        .with("LIVEKIT_URL", "wss://env.example.com")
+                kafka().with("LIVEKIT_URL", "wss://env.example.com")
                         .with("LIVEKIT_API_KEY", "key")
                         .with("LIVEKIT_API_SECRET", SECRET)
                         .run("explain", "--to", "+971501234567");
@@ -186,6 +193,88 @@ class ExplainCommandIT {
 
         assertThat(waiting.code()).isEqualTo(1);
         assertThat(waiting.json().get("outcome").asString()).isEqualTo("waiting");
+    }
+
+    private CommandRun kafka() {
+        CommandRun run = new CommandRun();
+        topics.environment("explain").forEach(run::with);
+        return run;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--server dubai, server dubai was paused",
+        "--trunk ST_dubai, trunk ST_dubai was paused",
+        "--batch june-7, batch june-7 was paused",
+        "--all, all calls were paused"
+    })
+    void saysThatWhatTheCallBelongsToIsPaused(String scope, String why) {
+        cli.run(("pause --note carrier " + scope).split(" "));
+
+        Ran text = explain();
+        Ran json = explain("--json");
+
+        assertThat(text.code()).isEqualTo(1);
+        assertThat(text.out())
+                .contains("The call would wait, because it is paused, or expire:", why, ": carrier")
+                .contains("trunk:         ST_dubai")
+                .doesNotContain("can go out");
+        assertThat(json.code()).isEqualTo(1);
+        assertThat(json.json().get("outcome").asString()).isEqualTo("waiting");
+        JsonNode holdup = json.json().get("waits_for").get(0);
+        assertThat(holdup.get("cause").asString()).isEqualTo("paused");
+        assertThat(holdup.get("message").asString()).contains(why);
+        assertThat(Instant.parse(holdup.get("since").asString())).isBefore(Instant.now());
+
+        cli.run(("resume " + scope).split(" "));
+        assertThat(explain().out()).contains("The call can go out.");
+    }
+
+    @Test
+    void saysThatTheCallIsCancelledAndWhatOthersWaitFor() {
+        cli.run("pause", "--trunk", "ST_other", "--batch", "june-8");
+        assertThat(explain().out()).contains("The call can go out.");
+
+        cli.run("cancel", "--batch", "june-7");
+        Ran batch = explain();
+        cli.run("cancel", "--batch", "june-7", "--undo");
+        cli.run("cancel", "--request-id", "order-7");
+        Ran request = explain("--request-id", "order-7", "--json");
+
+        assertThat(batch.code()).isEqualTo(1);
+        assertThat(batch.out())
+                .contains("The call can't go out: cancelled:", "batch june-7 was cancelled by");
+        assertThat(request.json().get("outcome").asString()).isEqualTo("rejected");
+        assertThat(request.json().get("reason").asString()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void saysThatPausesAreNotKnownWithoutKafka() {
+        Ran unknown = explainOn(cli.with("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1"));
+
+        assertThat(unknown.code()).isZero();
+        assertThat(unknown.out())
+                .contains("The call can go out unless it is paused:")
+                .contains("What is paused and cancelled isn't known: No answer from Kafka");
+    }
+
+    private Ran explain(String... more) {
+        return explainOn(cli, more);
+    }
+
+    private static Ran explainOn(CommandRun cli, String... more) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "explain",
+                                "--from",
+                                NUMBER,
+                                "--to",
+                                "+971501234567",
+                                "--batch",
+                                "june-7"));
+        arguments.addAll(List.of(more));
+        return cli.run(arguments.toArray(String[]::new));
     }
 
     private static Iterable<String> rules(JsonNode explanation) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may come to the console, and what browsers are told to keep to. */
@@ -179,6 +180,57 @@ class ConsoleDoorIT {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("There is no such LiveKit server");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /console/nowhere, 404",
+        "GET, /console/servers/new/er, 404",
+        "GET, /console/assets/nothing.css, 404",
+        "POST, /console/nowhere, 404",
+        "PUT, /console/nowhere, 404",
+        "POST, /console/audit, 405",
+        "GET, /console/controls/pause, 405",
+        "DELETE, /console, 405",
+        "GET, /console/logout, 405",
+        "GET, /console/calls?outcome=nope, 400",
+        "GET, /console/numbers?server=nope, 400",
+        "GET, /console/audit?after=!, 400",
+        "GET, /console/servers/new, 403"
+    })
+    void whatGoesWrongIsSaidOnAPageOfTheConsole(String method, String path, int status)
+            throws Exception {
+        HttpRequest.Builder request =
+                own(request(path).header("Cookie", "trunkline=" + viewer))
+                        .method(method, BodyPublishers.noBody());
+
+        HttpResponse<String> answer = send(request);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+        assertThat(answer.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("script-src 'self'");
+        assertThat(answer.body())
+                .contains("To the overview", "aria-label=\"Console\"")
+                .doesNotContain("{\"error\"");
+        assertThat(answer.headers().firstValue("Allow").isPresent()).isEqualTo(status == 405);
+    }
+
+    @Test
+    void unknownPagesAskForATokenFirst() throws Exception {
+        assertThat(send(request("/console/nowhere")).statusCode()).isEqualTo(401);
+        assertThat(send(request("/console/nowhere")).body()).contains("Log in");
+    }
+
+    @Test
+    void aFormThatIsTooLongIsSaidOnAPageToo() throws Exception {
+        HttpResponse<String> answer =
+                send(form("/console/login", "token=" + "x".repeat(300 * 1024)));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("To the overview").doesNotContain("{\"error\"");
     }
 
     private String loginPage() throws Exception {

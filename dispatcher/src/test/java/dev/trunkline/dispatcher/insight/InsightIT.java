@@ -163,8 +163,11 @@ final class InsightIT {
                                                 + "/v1/calls/r-1"))
                         .build();
         assertThat(http.send(unknown, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
-        assertThat(asking.get("/v1/calls/nobody").statusCode()).isEqualTo(404);
-        assertThat(asking.get("/v1/batches/nobody").statusCode()).isEqualTo(404);
+        // Not before all that had been sent is read.
+        await().untilAsserted(() -> {
+            assertThat(asking.get("/v1/calls/nobody").statusCode()).isEqualTo(404);
+            assertThat(asking.get("/v1/batches/nobody").statusCode()).isEqualTo(404);
+        });
         assertThat(asking.get("/v1/outcomes?last=many").body())
                 .isEqualTo("{\"error\":\"last must be a number from 0 to 500\"}");
         assertThat(asking.get("/v1/credential-sources?from=yesterday").body())

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param answer null before anything was asked
  */
 public record ExplainView(
-        String from, String to, String tenant, @Nullable String problem, @Nullable Result answer) {
+        String from,
+        String to,
+        String tenant,
+        String batch,
+        @Nullable String problem,
+        @Nullable Result answer) {
 
     /**
      * What would become of it.

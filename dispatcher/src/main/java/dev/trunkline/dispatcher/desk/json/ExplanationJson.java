@@ -2,15 +2,14 @@ package dev.trunkline.dispatcher.desk.json;
 
 import dev.trunkline.dispatcher.config.PaceSettings;
 import dev.trunkline.dispatcher.desk.Explanation;
-import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.dispatcher.pipeline.Prepared;
-import dev.trunkline.dispatcher.pipeline.Verdict;
 import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.schemas.CallRequest;
+import dev.trunkline.schemas.Reason;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
-import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,28 +17,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** An explanation for scripts; its fields are named as in dispatch results. */
 public final class ExplanationJson {
-    private static final Plan NO_PLAN = new Plan(RouteTaken.NONE, ServerUsed.NONE, null);
-
     private ExplanationJson() {}
 
     public static ObjectNode of(Explanation explanation) {
         ObjectNode json = request(explanation.request());
-        switch (explanation.prepared()) {
-            case Prepared.Ready ready -> {
-                put(json, "ready", null, null, ready.plan());
-                limits(json, ready.plan().limits(), explanation.pace());
-            }
-            case Prepared.Impossible refused -> refused(json, refused);
-            case Prepared.NotYet(Instant _, String why) -> put(json, "waiting", null, why, NO_PLAN);
-            case Prepared.Later(String message) -> put(json, "waiting", null, message, NO_PLAN);
+        put(json, explanation);
+        if (explanation.prepared() instanceof Prepared.Ready ready) {
+            limits(json, ready.plan().limits(), explanation.pace());
         }
+        json.set("waits_for", HoldupJson.of(explanation.holdups()));
+        json.put("not_known", explanation.unknown());
         return json.set("steps", steps(explanation));
-    }
-
-    private static void refused(ObjectNode json, Prepared.Impossible refused) {
-        Verdict verdict = refused.verdict();
-        String reason = verdict.reason().wireName();
-        put(json, "rejected", reason, verdict.message(), refused.plan());
     }
 
     private static ObjectNode request(CallRequest request) {
@@ -49,17 +37,14 @@ public final class ExplanationJson {
                 .put("tenant_id", Objects.toString(request.tenantId(), null));
     }
 
-    private static void put(
-            ObjectNode json,
-            String outcome,
-            @Nullable String reason,
-            @Nullable String message,
-            Plan plan) {
-        RouteTaken route = plan.route();
-        ServerUsed server = plan.server();
-        json.put("outcome", outcome)
-                .put("reason", reason)
-                .put("message", message)
+    private static void put(ObjectNode json, Explanation explanation) {
+        RouteTaken route = explanation.plan().route();
+        ServerUsed server = explanation.plan().server();
+        Reason reason = explanation.reason();
+        List<String> why = explanation.why();
+        json.put("outcome", explanation.fate().name().toLowerCase(Locale.ROOT))
+                .put("reason", reason == null ? null : reason.wireName())
+                .put("message", why.isEmpty() ? null : String.join("; ", why))
                 .put("phone_number", route.phoneNumber())
                 .put("carrier_name", route.carrierName())
                 .put("detected_country", route.detectedCountry())

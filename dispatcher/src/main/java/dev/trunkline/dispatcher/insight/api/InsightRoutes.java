@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trunkline.dispatcher.access.TokenAccess;
 import dev.trunkline.dispatcher.http.Access;
+import dev.trunkline.dispatcher.http.QueryFields;
 import dev.trunkline.dispatcher.http.Role;
 import dev.trunkline.dispatcher.http.Routes;
 import dev.trunkline.dispatcher.insight.Asker;
@@ -11,6 +12,7 @@ import dev.trunkline.dispatcher.insight.CallTimelineJson;
 import dev.trunkline.dispatcher.insight.CredentialSourcesJson;
 import dev.trunkline.dispatcher.insight.InsightUnavailable;
 import dev.trunkline.dispatcher.insight.query.StreamsInsight;
+import dev.trunkline.dispatcher.insight.stream.InsightTopology;
 import dev.trunkline.schemas.BatchProgressJson;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Answers questions about calls, batches and credential sources. */
 public final class InsightRoutes implements Routes {
     private static final String BEARER = "Bearer ";
+
+    /** In place of one share. */
+    private static final int ALL = -1;
 
     private final Access access;
     private final Supplier<@Nullable StreamsInsight> insight;
@@ -42,12 +47,13 @@ public final class InsightRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get("/v1/calls/{request_id}", guarded(this::call));
         routes.get("/v1/batches/{batch_id}", guarded(this::batch));
-        routes.get("/v1/credential-sources", guarded(this::sources));
+        routes.get("/v1/credential-sources", guarded(this::sources, "from", "to", "share"));
     }
 
-    private Handler guarded(Handler handler) {
+    private Handler guarded(Handler handler, String... query) {
         return context -> {
             access.admit(context, Role.VIEWER);
+            QueryFields.only(context, query);
             try {
                 handler.handle(context);
             } catch (InsightUnavailable notNow) {
@@ -79,11 +85,11 @@ public final class InsightRoutes implements Routes {
 
     private void sources(Context context) {
         Span span = Span.of(context, clock.instant());
-        Integer share = Span.share(context);
+        int share = new QueryFields(context).whole("share", 0, InsightTopology.PARTITIONS - 1, ALL);
         Answers.json(
                 context,
                 CredentialSourcesJson.write(
-                                share == null
+                                share == ALL
                                         ? running()
                                                 .credentialSources(
                                                         span.from(), span.to(), asker(context))

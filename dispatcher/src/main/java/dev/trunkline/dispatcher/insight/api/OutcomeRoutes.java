@@ -1,16 +1,22 @@
 package dev.trunkline.dispatcher.insight.api;
 
 import dev.trunkline.dispatcher.http.Access;
+import dev.trunkline.dispatcher.http.QueryFields;
 import dev.trunkline.dispatcher.http.Role;
 import dev.trunkline.dispatcher.http.Routes;
 import dev.trunkline.dispatcher.insight.feed.Listener;
 import dev.trunkline.dispatcher.insight.feed.OutcomeFeed;
 import dev.trunkline.dispatcher.insight.feed.OutcomeFilter;
 import dev.trunkline.dispatcher.insight.feed.TooManyListeners;
+import dev.trunkline.schemas.Outcome;
+import dev.trunkline.schemas.Reason;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +40,17 @@ public final class OutcomeRoutes implements Routes {
 
     private void listen(Context context) {
         access.admit(context, Role.VIEWER);
+        QueryFields.only(
+                context, "outcome", "reason", "batch_id", "tenant_id", "from_number", "last");
+        OutcomeFilter filter = filter(context);
+        int last = new QueryFields(context).whole("last", 0, OutcomeFeed.MOST_KEPT, 0);
         OutcomeFeed running = feed.get();
         if (running == null) {
             Answers.notNow(context, "insight has not started yet, or not here: see ROLES");
             return;
         }
         try {
-            Listener listener = running.listen(filter(context), last(context));
+            Listener listener = running.listen(filter, last);
             EventStream stream = new EventStream(listener, context.res());
             context.future(() -> CompletableFuture.runAsync(stream::run, OutcomeRoutes::begin));
         } catch (TooManyListeners full) {
@@ -53,29 +63,16 @@ public final class OutcomeRoutes implements Routes {
     }
 
     private static OutcomeFilter filter(Context context) {
+        QueryFields query = new QueryFields(context);
         return new OutcomeFilter(
-                wanted(context, "outcome"),
-                wanted(context, "reason"),
-                wanted(context, "batch_id"),
-                wanted(context, "tenant_id"),
-                wanted(context, "from_number"));
+                query.oneOf("outcome", names(Outcome.values(), Outcome::wireName)),
+                query.oneOf("reason", names(Reason.values(), Reason::wireName)),
+                query.text("batch_id"),
+                Objects.toString(query.uuid("tenant_id"), null),
+                query.text("from_number"));
     }
 
-    private static @Nullable String wanted(Context context, String name) {
-        String value = context.queryParam(name);
-        return value == null || value.isBlank() ? null : value.strip();
-    }
-
-    private static int last(Context context) {
-        String text = wanted(context, "last");
-        try {
-            int last = text == null ? 0 : Integer.parseInt(text);
-            if (last >= 0 && last <= OutcomeFeed.MOST_KEPT) {
-                return last;
-            }
-        } catch (NumberFormatException _) {
-            // Answered below.
-        }
-        throw new BadRequestResponse("last must be a number from 0 to " + OutcomeFeed.MOST_KEPT);
+    private static <E> List<String> names(E[] constants, Function<E, String> name) {
+        return Arrays.stream(constants).map(name).toList();
     }
 }

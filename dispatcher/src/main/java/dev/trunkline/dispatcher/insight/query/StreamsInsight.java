@@ -37,6 +37,7 @@ public final class StreamsInsight implements Insight, AutoCloseable {
     private final Supplier<@Nullable KafkaStreams> streams;
     private final HostInfo here;
     private final Duration retention;
+    private final CatchUp catchUp;
     private final InstantSource clock;
     private final Peers peers = new Peers(INSTANCE_HEADER);
 
@@ -44,15 +45,18 @@ public final class StreamsInsight implements Insight, AutoCloseable {
      * @param streams those that run now
      * @param here {@code host:port} at which other instances ask this one
      * @param retention how long calls and counts are kept
+     * @param catchUp says when what is not stored here is not known
      */
     public StreamsInsight(
             Supplier<@Nullable KafkaStreams> streams,
             String here,
             Duration retention,
+            CatchUp catchUp,
             InstantSource clock) {
         this.streams = streams;
         this.here = HostInfo.buildFromEndpoint(here);
         this.retention = retention;
+        this.catchUp = catchUp;
         this.clock = clock;
     }
 
@@ -109,15 +113,24 @@ public final class StreamsInsight implements Insight, AutoCloseable {
                         host.equals(here)
                                 ? question.local().apply(stores(running), keepers.partition())
                                 : peers.get(host, question.path(), asker).map(question.remote());
-                // What a copy doesn't have may not have come to it yet.
-                if (answer.isPresent() || host.equals(keepers.activeHost())) {
+                if (answer.isPresent() || isUnknown(host, keepers, running)) {
                     return answer;
                 }
             } catch (InvalidStateStoreException | PeerFailure | IllegalArgumentException _) {
                 // The next one may know.
             }
         }
-        throw new InsightUnavailable("who knows it can't be asked now; ask again in a moment");
+        throw new InsightUnavailable(
+                "who knows it can't tell now: shares have moved between instances, or one is gone;"
+                        + " ask again in a moment");
+    }
+
+    /**
+     * Whether what an instance doesn't have is not there. To a copy it may not have come yet, and a
+     * new owner may not have read again what the former one had told of.
+     */
+    private boolean isUnknown(HostInfo host, KeyQueryMetadata keepers, KafkaStreams running) {
+        return host.equals(keepers.activeHost()) && (!host.equals(here) || catchUp.isDone(running));
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class StreamsProperties {
                 StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
                 memory.producerBytes());
         map.putAll(new KafkaClientProperties(kafka).streams());
-        map.put(StreamsConfig.APPLICATION_ID_CONFIG, kafka.groupId() + "-insight");
+        map.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(kafka));
         map.put(StreamsConfig.CLIENT_ID_CONFIG, kafka.groupId() + "-insight-" + kafka.instanceId());
         map.put(StreamsConfig.APPLICATION_SERVER_CONFIG, server);
         map.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -60,6 +60,11 @@ public final class StreamsProperties {
         Properties properties = new Properties();
         properties.putAll(map);
         return properties;
+    }
+
+    /** Shared by all instances; the name of their group, and what internal topics begin with. */
+    public static String applicationId(KafkaSettings kafka) {
+        return kafka.groupId() + "-insight";
     }
 
     private static String main(String property) {

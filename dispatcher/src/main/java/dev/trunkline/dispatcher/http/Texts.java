@@ -1,21 +1,22 @@
-package dev.trunkline.dispatcher.admin;
+package dev.trunkline.dispatcher.http;
 
 import dev.trunkline.resolver.store.ConfigId;
 import io.javalin.http.BadRequestResponse;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** Texts that came from outside. */
-final class Texts {
+/** Texts that came from outside. What is wrong with one is said with its name: 400. */
+public final class Texts {
     private static final int SHOWN = 60;
     private static final int LONGEST_NUMBER = 1_000;
 
     private Texts() {}
 
     /** PostgreSQL stores no NUL, and no half of a character. */
-    static String checked(String name, String text) {
+    public static String checked(String name, String text) {
         if (text.indexOf('\0') >= 0) {
             throw new BadRequestResponse(name + " has a NUL character, which can't be stored");
         }
@@ -35,7 +36,7 @@ final class Texts {
     }
 
     /** The same of all texts in it. */
-    static JsonNode checkedJson(String name, JsonNode value) {
+    public static JsonNode checkedJson(String name, JsonNode value) {
         if (value.isString()) {
             String _ = checked(name, value.stringValue());
         }
@@ -47,7 +48,17 @@ final class Texts {
         return value;
     }
 
-    static UUID uuid(String name, String text) {
+    /** Refuses what is not in a fixed list, and names the list. */
+    public static String oneOf(String name, String text, Collection<String> allowed) {
+        if (!allowed.contains(text)) {
+            throw new BadRequestResponse(
+                    "%s must be one of %s, not '%s'"
+                            .formatted(name, String.join(", ", allowed), excerpt(text)));
+        }
+        return text;
+    }
+
+    public static UUID uuid(String name, String text) {
         UUID id = ConfigId.parse(text);
         if (id == null) {
             throw new BadRequestResponse(name + " must be a UUID");
@@ -55,7 +66,7 @@ final class Texts {
         return id;
     }
 
-    static Instant moment(String name, String text) {
+    public static Instant moment(String name, String text) {
         try {
             Instant moment = Instant.parse(text);
             // What Kafka and PostgreSQL can both hold.
@@ -70,7 +81,7 @@ final class Texts {
     }
 
     /** The beginning of a text, without what could disturb whoever reads it. */
-    static String excerpt(String text) {
+    public static String excerpt(String text) {
         String plain = text.replaceAll("\\p{C}", "?");
         return plain.length() <= SHOWN ? plain : plain.substring(0, SHOWN) + "…";
     }
