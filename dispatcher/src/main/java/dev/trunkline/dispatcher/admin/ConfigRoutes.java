@@ -79,8 +79,8 @@ final class ConfigRoutes implements DeskRoutes {
     }
 
     private void remove(Context context, Author author) {
-        String version = version(context);
         boolean force = new QueryFields(context).flag("force");
+        String version = version(context);
         tell(context, HttpStatus.OK, desk.remove(author, context.pathParam("id"), version, force));
     }
 

@@ -43,11 +43,12 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print one line of JSON when ready, with kafka, jdbc_url, db_user, " 
-                    + "db_password, db_schema, http, token, environment_file and livekit (url, " 
-                    + "api_key, api_secret of each server; the environment's first), then one for " 
-                    + "each outcome. The file, for this user alone, exports what other commands " 
-                    + "need, the encryption key included.")
+            description =
+                    "Print one line of JSON when ready, with kafka, jdbc_url, db_user,"
+                            + " db_password, db_schema, http, token, environment_file and livekit"
+                            + " (url, api_key, api_secret of each server; the environment's first),"
+                            + " then one for each outcome. The file, for this user alone, exports"
+                            + " what other commands need, the encryption key included.")
     private boolean json;
 
     @Option(

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "docs/settings.md lists all settings. All errors are reported together, with exit code 3.",
+            "All settings are in docs/settings.md. All errors are reported together, with exit code 3.",
             "",
             "Examples:",
             "  trunkline run",

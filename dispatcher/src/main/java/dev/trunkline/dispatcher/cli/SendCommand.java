@@ -18,13 +18,20 @@ import picocli.CommandLine.Option;
         description = "Asks for a call, or for all calls of a CSV file.",
         sortOptions = false,
         footerHeading = "%nExamples:%n",
-        footer = {"  trunkline send --to +971545335200 --from +97145551234 --wait", "  trunkline send --to 0545335200 --request-id order-1007 --context 'It is " 
-                    + "late'", "  trunkline send --csv leads.csv --from +97145551234 --expires-at 2h", "  trunkline send --csv leads.csv --batch-id june-7 --dry-run", "", "The request id is the key to calling once: sent again with the same id and " 
-                    + "number, a call is not placed again. The id of a row of a CSV file is made " 
-                    + "of its callee, context and lead, wherever the row stands, so sending the " 
-                    + "file again rings nobody. Changed the file? Name the same --batch-id again, " 
-                    + "and only rows that say something new ring. To ring all again, name a new " 
-                    + "one.", "Prints request ids; exit code 1 when a call or row could not be sent."})
+        footer = {
+            "  trunkline send --to +971545335200 --from +97145551234 --wait",
+            "  trunkline send --to 0545335200 --request-id order-1007 --context 'It is " + "late'",
+            "  trunkline send --csv leads.csv --from +97145551234 --expires-at 2h",
+            "  trunkline send --csv leads.csv --batch-id june-7 --dry-run",
+            "",
+            "The request id is the key to calling once: sent again with the same id and "
+                    + "number, a call is not placed again. The id of a row of a CSV file is made "
+                    + "of its callee, context and lead, wherever the row stands, so sending the "
+                    + "file again rings nobody. Changed the file? Name the same --batch-id again, "
+                    + "and only rows that say something new ring. To ring all again, name a new "
+                    + "one.",
+            "Prints request ids; exit code 1 when a call or row could not be sent."
+        })
 final class SendCommand implements Callable<Integer> {
     private final Surroundings around;
 

@@ -28,6 +28,7 @@ class ExplainCommandIT {
     @BeforeEach
     void addServerAndNumber() {
         topics.environment("explain").forEach(cli::with);
+        cli.without("PACE_TRUNK_CALLS_PER_SECOND");
         cli.typing(SECRET)
                 .run(
                         "livekit",
