@@ -108,12 +108,13 @@ final class ConfigRoutes implements DeskRoutes {
 
     private void numbers(Context context) {
         QueryFields query = new QueryFields(context);
+        int limit = query.limit();
         UUID id = Ids.parse(context.pathParam("id"));
         if (id == null || desk.find(id.toString()) == null) {
             Answers.notFound(context, WHAT);
             return;
         }
-        NumberQuery which = new NumberQuery(null, id, null, query.text("after"), query.limit());
+        NumberQuery which = new NumberQuery(null, id, null, query.text("after"), limit);
         Answers.page(context, Cursors.page(() -> numbers.list(which)), NumberRoutes::json);
     }
 
