@@ -58,7 +58,7 @@ final class Document {
      *
      * @param schema of its value, or of one of its values
      */
-    record Parameter(String name, JsonNode schema) {
+    record Parameter(String name, boolean required, JsonNode schema) {
         boolean takesAnyText() {
             return schema.path("type").asString().equals("string")
                     && !schema.has("enum")
@@ -80,6 +80,7 @@ final class Document {
                 parameters.add(
                         new Parameter(
                                 parameter.get("name").stringValue(),
+                                parameter.path("required").booleanValue(false),
                                 schema.has("items") ? schema.get("items") : schema));
             }
         }

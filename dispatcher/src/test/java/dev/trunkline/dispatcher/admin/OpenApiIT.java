@@ -139,7 +139,7 @@ class OpenApiIT {
             for (Parameter parameter : document.query(operation)) {
                 if (!parameter.takesAnyText()) {
                     checked++;
-                    Reply reply = asked(operation, site.editor, "?" + parameter.name() + "=nope");
+                    Reply reply = asked(operation, site.editor, wrong(operation, parameter));
                     assertThat(reply.status())
                             .as("%s %s: %s", operation, parameter.name(), reply.body())
                             .isEqualTo(400);
@@ -150,6 +150,14 @@ class OpenApiIT {
             }
         }
         assertThat(checked).isGreaterThan(15);
+    }
+
+    /** A query in which this parameter alone is wrong. */
+    private String wrong(Operation operation, Parameter wrong) {
+        return document.query(operation).stream()
+                .filter(each -> each.required() && !each.equals(wrong))
+                .map(each -> "&" + each.name() + "=" + each.allowed().getFirst())
+                .collect(Collectors.joining("", "?" + wrong.name() + "=nope", ""));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,7 @@ class HelpTest {
     void everyTextIsWholeSentences(List<String> path) {
         CommandSpec command = root().getCommandSpec();
         for (String name : path) {
-            command = command.subcommands().get(name).getCommandSpec();
+            command = Objects.requireNonNull(command.subcommands().get(name)).getCommandSpec();
         }
         assertThat(command.usageMessage().description()).isNotEmpty().allMatch(HelpTest::isWhole);
         assertThat(command.options())
