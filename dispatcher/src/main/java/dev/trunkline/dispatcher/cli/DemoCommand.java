@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Starts Kafka, PostgreSQL, LiveKit stand-ins and a dispatcher on this machine, sends"
-                    + " sample calls and shows what becomes of them, until Ctrl-C.",
+            "Starts Kafka, PostgreSQL, LiveKit stand-ins and a dispatcher on this "
+                    + "machine, sends sample calls and shows what becomes of them, until Ctrl-C.",
             "Nothing has to be installed, and nothing is left behind.",
             "It is part of a checkout of the sources, not of a release or an image."
         },
@@ -27,9 +27,9 @@ import picocli.CommandLine.Option;
             "  trunkline demo --empty --json   as the Kafka of another project's tests",
             "  trunkline demo --livekit ws://localhost:7880",
             "",
-            "The servers listen on 127.0.0.1 only: Kafka on 19092, PostgreSQL on 15432,"
-                    + " metrics on 18080, or on any free port where one is taken. Other settings"
-                    + " come from the environment; the demo says which of them it has its own for.",
+            "The servers listen on 127.0.0.1 only: Kafka on 19092, PostgreSQL on 15432, "
+                    + "metrics on 18080, or on any free port where one is taken. Other settings "
+                    + "come from the environment; the demo says which of them it has its own for.",
             "Exit code of --once: 1 when an outcome was not the expected one."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -44,21 +44,21 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description =
-                    "Print one line of JSON when ready, with kafka, jdbc_url, db_user,"
-                            + " db_password, db_schema, http, token, environment_file and livekit"
-                            + " (url, api_key, api_secret of each server; the environment's first),"
-                            + " then one for each outcome. The file, for this user alone, exports"
-                            + " what other commands need, the encryption key included.")
+                    "Print one line of JSON when ready, with kafka, jdbc_url, db_user, "
+                            + "db_password, db_schema, http, token, environment_file and livekit (url, "
+                            + "api_key, api_secret of each server; the environment's first), then one for "
+                            + "each outcome. The file, for this user alone, exports what other commands "
+                            + "need, the encryption key included.")
     private boolean json;
 
     @Option(
             names = "--livekit",
             paramLabel = "URL",
             description =
-                    "Use this LiveKit server instead of stand-ins, with LIVEKIT_API_KEY and"
-                            + " LIVEKIT_API_SECRET. Sample calls that need a faulty server are left"
-                            + " out. They are for workers registered as VOICE_AGENT_NAME, default"
-                            + " trunkline-demo: a worker of that name may dial their numbers.")
+                    "Use this LiveKit server instead of stand-ins, with LIVEKIT_API_KEY and "
+                            + "LIVEKIT_API_SECRET. Sample calls that need a faulty server are left out. "
+                            + "They are for workers registered as VOICE_AGENT_NAME, default "
+                            + "trunkline-demo: a worker of that name may dial their numbers.")
     private @Nullable String liveKit;
 
     DemoCommand(Surroundings around) {
@@ -76,7 +76,8 @@ final class DemoCommand implements Callable<Integer> {
         Console console = new Console(around.out(), around.err(), Screen.colours(around));
         try {
             boolean asExpected =
-                    demo.run(new DemoOptions(once, empty, json, liveKit),
+                    demo.run(
+                            new DemoOptions(once, empty, json, liveKit),
                             around.environment(),
                             console);
             return asExpected ? ExitCode.OK : ExitCode.FAILED;
