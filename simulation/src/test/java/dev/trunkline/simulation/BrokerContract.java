@@ -112,10 +112,8 @@ abstract class BrokerContract {
             assertThat(assignments.owned).hasSameElementsAs(cluster.input());
             for (ConsumerGroupMetadata refused : List.of(stale, stranger)) {
                 Producer<byte[], byte[]> producer = begun(cluster, "id");
-                assertThatThrownBy(
-                                () ->
-                                        producer.sendOffsetsToTransaction(
-                                                offsets(cluster, 7), refused))
+                assertThatThrownBy(() ->
+                                producer.sendOffsetsToTransaction(offsets(cluster, 7), refused))
                         .isInstanceOf(CommitFailedException.class);
                 producer.abortTransaction();
                 producer.close(Duration.ZERO);
@@ -187,7 +185,8 @@ abstract class BrokerContract {
                 second.poll(SHORT);
                 return mine.owned.size() == 1 && other.owned.size() == 1;
             });
-            // A real assignor moves one. Here chance shares out: both may have gone, and one be back.
+            // A real assignor moves one. Here chance shares out: both may have gone, and one be
+            // back.
             Set<TopicPartition> stayed = new LinkedHashSet<>(cluster.input());
             stayed.removeAll(mine.revoked);
             assertThat(mine.revoked).isNotEmpty();

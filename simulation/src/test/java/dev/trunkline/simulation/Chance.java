@@ -42,9 +42,7 @@ final class Chance {
 
     /** How long a message is under way: a fraction of a millisecond, now and then much more. */
     long delay() {
-        return oneIn(100)
-                ? nanosBetween(MILLI, 50 * MILLI)
-                : nanosBetween(MILLI / 10, MILLI);
+        return oneIn(100) ? nanosBetween(MILLI, 50 * MILLI) : nanosBetween(MILLI / 10, MILLI);
     }
 
     <T> T oneOf(List<T> choices) {

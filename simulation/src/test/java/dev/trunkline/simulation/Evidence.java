@@ -47,7 +47,8 @@ final class Evidence {
 
     void sending(SimulatedProcess process, Step step, RoomOrder order) {
         (step == Step.PROBE ? probers : senders)
-                .computeIfAbsent(order.roomName(), _ -> new HashSet<>()).add(process.name());
+                .computeIfAbsent(order.roomName(), _ -> new HashSet<>())
+                .add(process.name());
     }
 
     /** A process hands a record to its producer, to be committed or not. */
@@ -72,19 +73,19 @@ final class Evidence {
         return expected == world.scenario().requests().size()
                 && sent.keySet().stream()
                         .allMatch(
-                                place ->
-                                        outcomes.containsKey(place)
-                                                || letters.containsKey(place));
+                                place -> outcomes.containsKey(place) || letters.containsKey(place));
     }
 
     private void read(Log log, java.util.function.Consumer<Log.Entry> each) {
         long from = positions.getOrDefault(log, 0L);
         positions.put(
                 log,
-                log.read(from, entry -> {
-                    each.accept(entry);
-                    return true;
-                }));
+                log.read(
+                        from,
+                        entry -> {
+                            each.accept(entry);
+                            return true;
+                        }));
     }
 
     private void outcome(Log.Entry entry) {
@@ -184,7 +185,9 @@ final class Evidence {
         }
     }
 
-    /** Whether somebody who could not know had to doubt it: not its claimer, but another process. */
+    /**
+     * Whether somebody who could not know had to doubt it: not its claimer, but another process.
+     */
     private boolean mayHaveBeenSent(DispatchResult end) {
         Set<String> by = claimers.getOrDefault(end.requestId(), Set.of());
         return by.size() != 1

@@ -113,8 +113,7 @@ final class Group {
     }
 
     /** A transaction's offsets, from a member; from nobody in particular they are not checked. */
-    void prepare(
-            long producerId, Map<TopicPartition, Long> written, ConsumerGroupMetadata from) {
+    void prepare(long producerId, Map<TopicPartition, Long> written, ConsumerGroupMetadata from) {
         if (from.generationId() >= 0 || !from.memberId().isEmpty()) {
             Member member = member(from.memberId());
             if (settings.protocol() == Protocol.CONSUMER) {
@@ -229,10 +228,8 @@ final class Group {
      * @param answer told what it has from then on
      * @param isNew it has no id yet
      */
-    void join(
-            String id, boolean isNew, Set<TopicPartition> owned, Consumer<Assigned> answer) {
-        Member member =
-                isNew ? members.computeIfAbsent(id, Member::new) : member(id);
+    void join(String id, boolean isNew, Set<TopicPartition> owned, Consumer<Assigned> answer) {
+        Member member = isNew ? members.computeIfAbsent(id, Member::new) : member(id);
         if (!rebalancing) {
             startRound();
         }
@@ -246,11 +243,14 @@ final class Group {
     private void endRoundWhenAllJoined() {
         if (members.values().stream().allMatch(member -> member.joined)) {
             int mine = round;
-            scheduler.schedule(chance.delay(), null, () -> {
-                if (members.values().stream().allMatch(member -> member.joined)) {
-                    endRound(mine);
-                }
-            });
+            scheduler.schedule(
+                    chance.delay(),
+                    null,
+                    () -> {
+                        if (members.values().stream().allMatch(member -> member.joined)) {
+                            endRound(mine);
+                        }
+                    });
         }
     }
 
@@ -277,9 +277,7 @@ final class Group {
     private boolean isFree(TopicPartition partition, Member taker) {
         return settings.protocol() == Protocol.EAGER
                 || members.values().stream()
-                        .noneMatch(
-                                other ->
-                                        other != taker && other.reported.contains(partition));
+                        .noneMatch(other -> other != taker && other.reported.contains(partition));
     }
 
     // KIP-848
@@ -292,9 +290,7 @@ final class Group {
      */
     Assigned heartbeat(String id, int memberEpoch, Set<TopicPartition> owned) {
         Member member = memberEpoch == 0 ? joined(id) : member(id);
-        if (memberEpoch != 0
-                && memberEpoch != member.epoch
-                && memberEpoch != member.epochBefore) {
+        if (memberEpoch != 0 && memberEpoch != member.epoch && memberEpoch != member.epochBefore) {
             throw new FencedMemberEpochException("the member's epoch is another");
         }
         seen(member);

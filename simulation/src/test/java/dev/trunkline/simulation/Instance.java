@@ -70,11 +70,14 @@ final class Instance {
         SimulatedProcess mine = process;
         Engine its = engine;
         world.trace().note(mine.name(), "starts");
-        world.scheduler().fork(mine, () -> {
-            its.run();
-            world.trace().note(mine.name(), "ends");
-            mine.kill();
-        });
+        world.scheduler()
+                .fork(
+                        mine,
+                        () -> {
+                            its.run();
+                            world.trace().note(mine.name(), "ends");
+                            mine.kill();
+                        });
     }
 
     /** Begins another process once the last has ended. */
@@ -97,8 +100,7 @@ final class Instance {
                         name,
                         leased ? LEASE : Duration.ofHours(1),
                         DRAIN,
-                        new EngineSettings.Limits(
-                                1_000, 10_000_000, 20, Duration.ofMinutes(30)),
+                        new EngineSettings.Limits(1_000, 10_000_000, 20, Duration.ofMinutes(30)),
                         pacing(world.scenario().shape().paced()));
         return new Engine(settings, parts(process), world.scenario().shape().partitions());
     }
@@ -121,7 +123,8 @@ final class Instance {
                 new Transactions(() -> SimulatedProducer.of(world, mine, transactionalId())),
                 new OutboundRecords(TOPICS, GROUP),
                 new LedgerReader(
-                        TOPICS.ledger(), isolation -> SimulatedReader.of(world, mine, seen(isolation))),
+                        TOPICS.ledger(),
+                        isolation -> SimulatedReader.of(world, mine, seen(isolation))),
                 new RequestReader(),
                 new Lifecycle(policy(redial), world.chance().generator()),
                 new Preparation(resolver, mine),

@@ -160,12 +160,11 @@ final class Log {
                 latest.put(Arrays.toString(entry.key), entry.offset);
             }
         }
-        entries.removeIf(
-                entry ->
-                        entry.offset < limit
-                                && (entry.status != Status.COMMITTED
-                                        || latest.getOrDefault(Arrays.toString(entry.key), -1L)
-                                                != entry.offset));
+        entries.removeIf(entry ->
+                entry.offset < limit
+                        && (entry.status != Status.COMMITTED
+                                || latest.getOrDefault(Arrays.toString(entry.key), -1L)
+                                        != entry.offset));
     }
 
     /** Deletes what is below an offset, as retention does. */

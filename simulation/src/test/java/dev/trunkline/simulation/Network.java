@@ -77,11 +77,7 @@ final class Network {
      * @throws NoAnswer when the answer does not come in time
      */
     <T> T call(
-            SimulatedProcess process,
-            Server server,
-            Step step,
-            long timeout,
-            Supplier<T> execute) {
+            SimulatedProcess process, Server server, Step step, long timeout, Supplier<T> execute) {
         return call(process, server, step, faults.before(process, step), timeout, execute);
     }
 
@@ -94,20 +90,26 @@ final class Network {
             long timeout,
             Supplier<T> execute) {
         Exchange<T> exchange = new Exchange<>(scheduler);
-        scheduler.schedule(chance.delay() + fate.there(), null, () -> {
-            if (fate.requestLost() || !reaches(process, server)) {
-                return;
-            }
-            exchange.result = executed(execute);
-            if (fate.answerLost()) {
-                cuts(server).merge(process, scheduler.now() + fate.back(), Math::max);
-            } else if (reaches(process, server)) {
-                scheduler.schedule(chance.delay() + fate.back(), process, () -> {
-                    exchange.answered = true;
-                    exchange.waiter.wake();
+        scheduler.schedule(
+                chance.delay() + fate.there(),
+                null,
+                () -> {
+                    if (fate.requestLost() || !reaches(process, server)) {
+                        return;
+                    }
+                    exchange.result = executed(execute);
+                    if (fate.answerLost()) {
+                        cuts(server).merge(process, scheduler.now() + fate.back(), Math::max);
+                    } else if (reaches(process, server)) {
+                        scheduler.schedule(
+                                chance.delay() + fate.back(),
+                                process,
+                                () -> {
+                                    exchange.answered = true;
+                                    exchange.waiter.wake();
+                                });
+                    }
                 });
-            }
-        });
         long until = scheduler.now() + timeout;
         while (!exchange.answered && scheduler.now() < until) {
             exchange.waiter.await(until - scheduler.now());
@@ -136,17 +138,20 @@ final class Network {
             Supplier<T> execute,
             Consumer<T> answered,
             Consumer<RuntimeException> refused) {
-        scheduler.schedule(chance.delay(), null, () -> {
-            if (!reaches(process, Server.BROKER)) {
-                return;
-            }
-            try {
-                T value = execute.get();
-                back(process, () -> answered.accept(value));
-            } catch (RuntimeException failure) {
-                back(process, () -> refused.accept(failure));
-            }
-        });
+        scheduler.schedule(
+                chance.delay(),
+                null,
+                () -> {
+                    if (!reaches(process, Server.BROKER)) {
+                        return;
+                    }
+                    try {
+                        T value = execute.get();
+                        back(process, () -> answered.accept(value));
+                    } catch (RuntimeException failure) {
+                        back(process, () -> refused.accept(failure));
+                    }
+                });
     }
 
     /** Carries something from a server to a process. */

@@ -35,8 +35,7 @@ final class Partial {
     private static @Nullable Method own(Class<?> type, Method method) {
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(own -> own.getName().equals(method.getName()))
-                .filter(own ->
-                        Arrays.equals(own.getParameterTypes(), method.getParameterTypes()))
+                .filter(own -> Arrays.equals(own.getParameterTypes(), method.getParameterTypes()))
                 .findFirst()
                 .orElse(null);
     }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param length until when new requests and faults come, in nanoseconds
  */
-record Scenario(
-        long seed, Shape shape, List<Request> requests, List<Fault> faults, long length) {
+record Scenario(long seed, Shape shape, List<Request> requests, List<Fault> faults, long length) {
     private static final long MILLI = Chance.MILLI;
     private static final long SECOND = Chance.SECOND;
 
@@ -111,8 +110,7 @@ record Scenario(
         return leftOut == Rule.LEASE || leftOut == Rule.DOUBT_WAIT;
     }
 
-    private static List<Request> requests(
-            Chance chance, long length, @Nullable Rule leftOut) {
+    private static List<Request> requests(Chance chance, long length, @Nullable Rule leftOut) {
         List<Request> requests = new ArrayList<>();
         int calls = chance.between(5, 60);
         int keys = chance.between(1, 10);

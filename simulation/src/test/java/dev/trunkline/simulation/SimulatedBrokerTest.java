@@ -28,10 +28,12 @@ class SimulatedBrokerTest extends BrokerContract {
     private void on(List<Fault> faults, Consumer<Cluster> test) {
         Scenario.Shape shape =
                 new Scenario.Shape(Group.Protocol.COOPERATIVE, 0, 2, false, false, 1_000);
-        World.inhabit(new Scenario(1, shape, List.of(), faults, 0), (entered, process) -> {
-            world = entered;
-            test.accept(new SimulatedCluster(entered, process));
-        });
+        World.inhabit(
+                new Scenario(1, shape, List.of(), faults, 0),
+                (entered, process) -> {
+                    world = entered;
+                    test.accept(new SimulatedCluster(entered, process));
+                });
     }
 
     @Override
@@ -46,22 +48,25 @@ class SimulatedBrokerTest extends BrokerContract {
         for (int i = 1; i <= 3; i++) {
             lost.add(new Fault(Kind.LOSE_ANSWER, -1, new When.OnStep(Step.COMMIT, false, i), 0));
         }
-        on(lost, cluster -> {
-            Producer<byte[], byte[]> producer = cluster.producer("id");
-            producer.initTransactions();
-            producer.beginTransaction();
-            var _ =
-                    producer.send(
-                            new ProducerRecord<>(
-                                    cluster.log().topic(), 0, null, "once".getBytes(UTF_8)),
-                            (sent, failed) -> {});
-            assertThatThrownBy(producer::commitTransaction).isInstanceOf(TimeoutException.class);
-            assertThatThrownBy(producer::abortTransaction)
-                    .isInstanceOf(IllegalStateException.class);
-            producer.commitTransaction();
-            assertThat(log(cluster).end()).isEqualTo(2);
-            assertThat(log(cluster).lastStable()).isPositive();
-        });
+        on(
+                lost,
+                cluster -> {
+                    Producer<byte[], byte[]> producer = cluster.producer("id");
+                    producer.initTransactions();
+                    producer.beginTransaction();
+                    var _ =
+                            producer.send(
+                                    new ProducerRecord<>(
+                                            cluster.log().topic(), 0, null, "once".getBytes(UTF_8)),
+                                    (sent, failed) -> {});
+                    assertThatThrownBy(producer::commitTransaction)
+                            .isInstanceOf(TimeoutException.class);
+                    assertThatThrownBy(producer::abortTransaction)
+                            .isInstanceOf(IllegalStateException.class);
+                    producer.commitTransaction();
+                    assertThat(log(cluster).end()).isEqualTo(2);
+                    assertThat(log(cluster).lastStable()).isPositive();
+                });
     }
 
     private Log log(Cluster cluster) {

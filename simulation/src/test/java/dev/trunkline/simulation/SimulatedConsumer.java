@@ -356,10 +356,12 @@ final class SimulatedConsumer {
         long from = Math.max(known == null ? position(partition) : known, log.start());
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         long end =
-                log.read(from, entry -> {
-                    records.add(SimulatedReader.record(partition, entry, entry.value));
-                    return records.size() < settings.pollRecords();
-                });
+                log.read(
+                        from,
+                        entry -> {
+                            records.add(SimulatedReader.record(partition, entry, entry.value));
+                            return records.size() < settings.pollRecords();
+                        });
         positions.put(partition, end);
         if (end != from) {
             next.put(partition, new OffsetAndMetadata(end));
@@ -399,19 +401,23 @@ final class SimulatedConsumer {
                                 world.tampering().isLeftOut(Rule.STABLE_READ)
                                         ? coordinator().fetch(partitions)
                                         : coordinator().fetchStable(partitions))
-                .forEach((partition, offset) ->
-                        found.put(partition, new OffsetAndMetadata(offset)));
+                .forEach(
+                        (partition, offset) -> found.put(partition, new OffsetAndMetadata(offset)));
         return found;
     }
 
     Map<TopicPartition, Long> beginningOffsets(
             Collection<TopicPartition> partitions, Duration timeout) {
-        return SimulatedReader.ask(world, process, Step.OFFSETS, () -> {
-            Map<TopicPartition, Long> starts = new HashMap<>();
-            partitions.forEach(
-                    partition -> starts.put(partition, world.broker().log(partition).start()));
-            return starts;
-        });
+        return SimulatedReader.ask(
+                world,
+                process,
+                Step.OFFSETS,
+                () -> {
+                    Map<TopicPartition, Long> starts = new HashMap<>();
+                    partitions.forEach(partition ->
+                            starts.put(partition, world.broker().log(partition).start()));
+                    return starts;
+                });
     }
 
     List<PartitionInfo> partitionsFor(String topic, Duration timeout) {

@@ -22,7 +22,12 @@ final class SimulatedListener implements EngineListener {
 
     @Override
     public void finished(DispatchResult result) {
-        trace.note(name, "finished", result.requestId(), result.outcome(), String.valueOf(result.message()));
+        trace.note(
+                name,
+                "finished",
+                result.requestId(),
+                result.outcome(),
+                String.valueOf(result.message()));
     }
 
     @Override

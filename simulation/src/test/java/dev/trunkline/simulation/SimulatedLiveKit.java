@@ -140,7 +140,9 @@ final class SimulatedLiveKit {
         return new LiveKitAnswer.RoomIs(room.sid(), room.attemptId());
     }
 
-    /** Many agents leave their room to its time-out; others delete it as soon as the call is over. */
+    /**
+     * Many agents leave their room to its time-out; others delete it as soon as the call is over.
+     */
     private long life(RoomOrder order) {
         return chance.oneIn(2)
                 ? chance.nanosBetween(Chance.SECOND / 20, Chance.SECOND / 2)
@@ -151,8 +153,8 @@ final class SimulatedLiveKit {
     boolean delete(String room) {
         long now = scheduler.now();
         rooms.remove(room);
-        rings.replaceAll(
-                ring -> ring.room().equals(room) && ring.roomEnds() > now ? ring.endedAt(now) : ring);
+        rings.replaceAll(ring ->
+                ring.room().equals(room) && ring.roomEnds() > now ? ring.endedAt(now) : ring);
         return true;
     }
 }

@@ -31,8 +31,7 @@ final class SimulatedProcess implements Machine, InstantSource {
     /**
      * @param partsPerMillion how much faster its clocks go than the world's
      */
-    SimulatedProcess(
-            Scheduler scheduler, Chance chance, String name, long partsPerMillion) {
+    SimulatedProcess(Scheduler scheduler, Chance chance, String name, long partsPerMillion) {
         this.scheduler = scheduler;
         this.chance = chance;
         this.name = name;

@@ -89,8 +89,7 @@ final class SimulatedProducer {
     }
 
     void initTransactions() {
-        identity =
-                ask(Server.COORDINATOR, Step.INIT, () -> world.broker().transactions.init(id));
+        identity = ask(Server.COORDINATOR, Step.INIT, () -> world.broker().transactions.init(id));
         state = State.READY;
     }
 
@@ -139,10 +138,15 @@ final class SimulatedProducer {
         Identity mine = known();
         try {
             begun = true;
-            ask(Server.COORDINATOR, Step.SEND_OFFSETS, () -> {
-                world.broker().transactions.commitOffsets(mine, plain, world.tampering().sent(member));
-                return true;
-            });
+            ask(
+                    Server.COORDINATOR,
+                    Step.SEND_OFFSETS,
+                    () -> {
+                        world.broker()
+                                .transactions
+                                .commitOffsets(mine, plain, world.tampering().sent(member));
+                        return true;
+                    });
         } catch (UnknownMemberIdException
                 | IllegalGenerationException
                 | StaleMemberEpochException
@@ -169,10 +173,13 @@ final class SimulatedProducer {
         long number = world.nextBatch();
         try {
             begun = true;
-            ask(Server.BROKER, Step.PRODUCE, () -> {
-                world.broker().transactions.produce(mine, log, number, records);
-                return true;
-            });
+            ask(
+                    Server.BROKER,
+                    Step.PRODUCE,
+                    () -> {
+                        world.broker().transactions.produce(mine, log, number, records);
+                        return true;
+                    });
         } catch (TimeoutException | InvalidProducerEpochException failed) {
             abortable(failed);
             batch.forEach(waiting -> waiting.callback().onCompletion(null, failed));

@@ -53,18 +53,22 @@ final class SimulatedReader {
     }
 
     Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
-        return ask(world, process, Step.LEDGER, () -> {
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            for (TopicPartition partition : partitions) {
-                Log log = world.broker().log(partition);
-                ends.put(
-                        partition,
-                        isolation == IsolationLevel.READ_COMMITTED
-                                ? log.lastStable()
-                                : log.end());
-            }
-            return ends;
-        });
+        return ask(
+                world,
+                process,
+                Step.LEDGER,
+                () -> {
+                    Map<TopicPartition, Long> ends = new HashMap<>();
+                    for (TopicPartition partition : partitions) {
+                        Log log = world.broker().log(partition);
+                        ends.put(
+                                partition,
+                                isolation == IsolationLevel.READ_COMMITTED
+                                        ? log.lastStable()
+                                        : log.end());
+                    }
+                    return ends;
+                });
     }
 
     ConsumerRecords<byte[], byte[]> poll(Duration time) {
@@ -79,12 +83,14 @@ final class SimulatedReader {
                 long end =
                         world.broker()
                                 .log(partition)
-                                .read(positions.getOrDefault(partition, 0L), entry -> {
-                                    if (!world.tampering().hides(entry)) {
-                                        records.add(read(partition, entry));
-                                    }
-                                    return true;
-                                });
+                                .read(
+                                        positions.getOrDefault(partition, 0L),
+                                        entry -> {
+                                            if (!world.tampering().hides(entry)) {
+                                                records.add(read(partition, entry));
+                                            }
+                                            return true;
+                                        });
                 positions.put(partition, end);
                 if (!records.isEmpty()) {
                     found.put(partition, records);

@@ -24,8 +24,7 @@ final class SimulatedRooms implements Rooms {
         boolean probe = order.agentName().startsWith("trunkline-probe");
         LiveKitAnswer answer = ask(probe ? Step.PROBE : Step.DIAL, order);
         world.trace().note(process.name(), "answered", order.roomName(), answer);
-        return answer instanceof LiveKitAnswer.Ambiguous
-                        && world.tampering().isLeftOut(Rule.DOUBT)
+        return answer instanceof LiveKitAnswer.Ambiguous && world.tampering().isLeftOut(Rule.DOUBT)
                 ? new LiveKitAnswer.NotExecuted(LiveKitAnswer.Cause.REFUSED, "taken for it", null)
                 : answer;
     }

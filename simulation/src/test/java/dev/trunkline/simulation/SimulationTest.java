@@ -39,8 +39,7 @@ class SimulationTest {
         long worlds = 0;
         long strikes = 0;
         long simulated = 0;
-        for (var each = seeds.iterator();
-                each.hasNext() && System.nanoTime() - began < nanos; ) {
+        for (var each = seeds.iterator(); each.hasNext() && System.nanoTime() - began < nanos; ) {
             World.Report report = World.run(Scenario.of(each.nextLong(), null), null, false);
             worlds++;
             strikes += report.strikes();

@@ -36,8 +36,7 @@ final class StepFaults {
         for (Fault fault : faults) {
             if (fault.when() instanceof When.OnStep(Step step, boolean after, int _)) {
                 waiting.computeIfAbsent(
-                                new Crossing(fault.instance(), step, after),
-                                _ -> new ArrayList<>())
+                                new Crossing(fault.instance(), step, after), _ -> new ArrayList<>())
                         .add(fault);
             }
         }
@@ -58,8 +57,7 @@ final class StepFaults {
 
     private Fate cross(SimulatedProcess process, Step step, boolean after) {
         process.feelFaults();
-        Crossing crossing =
-                new Crossing(instances.getOrDefault(process, -1), step, after);
+        Crossing crossing = new Crossing(instances.getOrDefault(process, -1), step, after);
         int count = counts.merge(crossing, 1, Integer::sum);
         List<Fault> faults = waiting.get(crossing);
         if (faults == null) {

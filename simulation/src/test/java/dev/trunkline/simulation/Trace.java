@@ -44,8 +44,9 @@ final class Trace {
 
     /** Random ids by small numbers, so that two runs can be compared, and one be read. */
     private String named(String text) {
-        return UUIDS.matcher(text).replaceAll((MatchResult found) ->
-                names.computeIfAbsent(found.group(), _ -> "#" + (names.size() + 1)));
+        return UUIDS.matcher(text)
+                .replaceAll((MatchResult found) ->
+                        names.computeIfAbsent(found.group(), _ -> "#" + (names.size() + 1)));
     }
 
     List<String> lines() {

@@ -3,7 +3,6 @@ package dev.trunkline.simulation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trunkline.dispatcher.livekit.RoomOrder;
-import dev.trunkline.simulation.Fault.Kind;
 import dev.trunkline.simulation.Fault.When;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +20,7 @@ final class World {
     private static final long BOUND = 60 * Chance.SECOND;
 
     private static final long LOOK = 200 * Chance.MILLI;
+
     /** Longer than a commit is repeated, and than a session. */
     private static final long QUIET = 12 * Chance.SECOND;
 
@@ -108,11 +108,14 @@ final class World {
     static void inhabit(Scenario scenario, BiConsumer<World, SimulatedProcess> work) {
         OneAtATime.call(() -> {
             World world = new World(scenario, new Tampering(null), false);
-            SimulatedProcess process = new SimulatedProcess(world.scheduler, world.chance, "test", 0);
-            world.scheduler.fork(process, () -> {
-                work.accept(world, process);
-                process.kill();
-            });
+            SimulatedProcess process =
+                    new SimulatedProcess(world.scheduler, world.chance, "test", 0);
+            world.scheduler.fork(
+                    process,
+                    () -> {
+                        work.accept(world, process);
+                        process.kill();
+                    });
             world.scheduler.run(Long.MAX_VALUE, () -> !process.isAlive());
             return true;
         });
@@ -256,8 +259,7 @@ final class World {
             case LIVEKIT_FAILS -> liveKit.behave(SimulatedLiveKit.Mode.FAILS, nanos);
             case LIVEKIT_STALLS -> liveKit.behave(SimulatedLiveKit.Mode.STALLS, nanos);
             case LIVEKIT_REJECTS -> liveKit.behave(SimulatedLiveKit.Mode.REJECTS, nanos);
-            case LIVEKIT_UNAUTHORIZED ->
-                    liveKit.behave(SimulatedLiveKit.Mode.UNAUTHORIZED, nanos);
+            case LIVEKIT_UNAUTHORIZED -> liveKit.behave(SimulatedLiveKit.Mode.UNAUTHORIZED, nanos);
             case DATABASE_DOWN ->
                     databaseDownUntil = Math.max(databaseDownUntil, scheduler.now() + nanos);
             case COMPACTION -> broker.logs(Instance.TOPICS.ledger()).forEach(this::clean);
