@@ -126,7 +126,7 @@ public final class Dialer {
             case LiveKitAnswer.RoomIs made when isOlder(made.age(), System.nanoTime() - began) ->
                     new ProbeResult.Undecided(
                             "LiveKit knew the call's room before it was asked to make it, as after"
-                                + " the death of a server node: the call may have been executed");
+                                    + " the death of a server node: the call may have been executed");
             case LiveKitAnswer.RoomIs _ -> notExecuted(server, room);
             case LiveKitAnswer.NotExecuted answer ->
                     new ProbeResult.Unreachable(answer.message(), true);

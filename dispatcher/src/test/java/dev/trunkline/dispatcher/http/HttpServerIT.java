@@ -54,7 +54,7 @@ class HttpServerIT {
         assertThat(answer.body())
                 .isEqualTo(
                         "{\"status\":\"not_ready\",\"parts\":{\"engine\":{\"up\":true,\"message\":\"ok\"},\"kafka\":{\"up\":false,\"message\":\"no"
-                            + " \\\"broker\\\"\"}}}");
+                                + " \\\"broker\\\"\"}}}");
     }
 
     @Test

@@ -61,11 +61,11 @@ class CallMetricsTest {
                 "calldispatch_calls_total{outcome=\"duplicate\",reason=\"already_dispatched\"} 0.0",
                 "calldispatch_calls_total{outcome=\"uncertain\",reason=\"in_doubt\"} 0.0",
                 "calldispatch_credential_resolutions_total{cache=\"hit\",reason=\"ok\",source=\"database\"}"
-                    + " 0.0",
+                        + " 0.0",
                 "calldispatch_credential_resolutions_total{cache=\"bypass\",reason=\"flag_disabled\",source=\"environment\"}"
-                    + " 0.0",
+                        + " 0.0",
                 "calldispatch_credential_resolutions_total{cache=\"bypass\",reason=\"not_configured\",source=\"none\"}"
-                    + " 0.0",
+                        + " 0.0",
                 "calldispatch_dead_letters_total{reason=\"unreadable\"} 0.0",
                 "calldispatch_claims_lapsed_total{cause=\"lease\"} 0.0",
                 "calldispatch_claims_lapsed_total{cause=\"moment\"} 0.0",
@@ -122,7 +122,7 @@ class CallMetricsTest {
                         "calldispatch_calls_total{outcome=\"dispatched\",reason=\"ok\"} 1.0",
                         "calldispatch_call_duration_seconds_sum 3.0",
                         "calldispatch_credential_resolutions_total{cache=\"hit\",reason=\"ok\",source=\"database\"}"
-                            + " 1.0",
+                                + " 1.0",
                         "calldispatch_resolve_duration_seconds_sum 2.5E-4",
                         "calldispatch_dead_letters_total{reason=\"unreadable\"} 1.0",
                         "calldispatch_livekit_request_duration_seconds_sum{result=\"ambiguous\"}"
@@ -130,7 +130,7 @@ class CallMetricsTest {
                         "calldispatch_produce_to_livekit_seconds_sum 2.0",
                         "calldispatch_produce_to_outcome_seconds_sum 2.1",
                         "calldispatch_config_resolutions_total{config=\"none\",reason=\"ok\",source=\"database\"}"
-                            + " 1.0",
+                                + " 1.0",
                         "calldispatch_transactions_total{result=\"committed\"} 1.0",
                         "calldispatch_transaction_duration_seconds_sum 0.02",
                         "calldispatch_rebalances_total 1.0",
