@@ -5,7 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes call requests from the topic and sees each to its one outcome, on one thread; a failure that a consumer can't recover from ends that consumer's life and begins another.
+ * Takes call requests from the topic and sees each to its one outcome, on one thread; a failure
+ * that a consumer can't recover from ends that consumer's life and begins another.
  */
 public final class Engine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
