@@ -169,9 +169,9 @@ final class InsightIT {
             assertThat(asking.get("/v1/batches/nobody").statusCode()).isEqualTo(404);
         });
         assertThat(asking.get("/v1/outcomes?last=many").body())
-                .isEqualTo("{\"error\":\"last must be a number from 0 to 500\"}");
+                .isEqualTo("{\"error\":\"last must be a whole number from 0 to 500\"}");
         assertThat(asking.get("/v1/credential-sources?from=yesterday").body())
-                .contains("from must be a time in UTC");
+                .contains("from must be a time such as 2026-01-31T09:30:00Z");
         assertThat(asking.get("/v1/credential-sources?share=9").statusCode()).isEqualTo(400);
         assertThat(asking.get("/health/ready").body()).contains("\"insight\":{\"up\":true");
         assertThat(asking.get("/metrics").body())
