@@ -6,7 +6,8 @@ import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_NUMBERS;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.DeclarationOutcome.Refused;
 import dev.trunkline.resolver.store.DeclaredChange.Kind;
-import java.util.HashMap;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.InsertValuesStepN;
 import org.jooq.Record;
+import org.jooq.RowN;
+import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.conf.Settings;
-import org.jooq.conf.SettingsTools;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.SQLStateClass;
 import org.jooq.impl.DSL;
@@ -29,8 +31,13 @@ import org.jspecify.annotations.Nullable;
  * database can't answer.
  */
 public final class DeclarationStore {
-    /** So many statements end within the time limit of one, each with its triggers. */
-    private static final int BATCH = 200;
+    /** So many rows are written within the time limit of a statement, each with its triggers. */
+    private static final int MOST_ROWS = 500;
+
+    private static final Field<OffsetDateTime> CREATED_AT =
+            DSL.field(DSL.name("created_at"), OffsetDateTime.class);
+    private static final Field<OffsetDateTime> UPDATED_AT =
+            DSL.field(DSL.name("updated_at"), OffsetDateTime.class);
 
     private final Database database;
     private final Author author;
@@ -137,37 +144,83 @@ public final class DeclarationStore {
         });
     }
 
-    /** Statements that are alike go to the database together. */
+    /** Consecutive steps that are alike are one statement, in the order of the plan. */
     private static <R extends Record> void write(
             DSLContext sql, RowPlan plan, DeclarationMode mode, TableField<R, UUID> key) {
         if (mode.dryRun() || plan.refused()) {
             return;
         }
-        Settings settings = SettingsTools.clone(sql.settings()).withBatchSize(BATCH);
-        // On the bare connection: within a transaction of its own, jOOQ batches nothing.
-        sql.connection(connection ->
-                DSL.using(connection, sql.dialect(), settings)
-                        .batched(batch ->
-                                plan.steps().forEach(step -> write(batch.dsl(), step, key))));
+        List<RowStep> alike = new ArrayList<>();
+        for (RowStep step : plan.steps()) {
+            if (alike.size() == MOST_ROWS
+                    || (!alike.isEmpty() && !alike.getFirst().isLike(step))) {
+                write(sql, alike, key);
+                alike.clear();
+            }
+            alike.add(step);
+        }
+        if (!alike.isEmpty()) {
+            write(sql, alike, key);
+        }
     }
 
     private static <R extends Record> void write(
-            DSLContext sql, RowStep step, TableField<R, UUID> key) {
-        @Nullable UUID id = step.id();
-        Map<Field<?>, @Nullable Object> values = new HashMap<>(step.values());
-        switch (step.change().kind()) {
-            case ADD -> {
-                // The table may be another's, whose columns have no defaults.
-                values.put(key, id == null ? UUID.randomUUID() : id);
-                values.put(DSL.field(DSL.name("created_at")), DSL.currentOffsetDateTime());
-                values.put(DSL.field(DSL.name("updated_at")), DSL.currentOffsetDateTime());
-                sql.insertInto(key.getTable()).set(values).execute();
-            }
-            case UPDATE -> {
-                values.put(DSL.field(DSL.name("updated_at")), DSL.currentOffsetDateTime());
-                sql.update(key.getTable()).set(values).where(key.eq(id)).execute();
-            }
-            case REMOVE -> sql.deleteFrom(key.getTable()).where(key.eq(id)).execute();
+            DSLContext sql, List<RowStep> alike, TableField<R, UUID> key) {
+        List<Field<?>> columns = List.copyOf(alike.getFirst().values().keySet());
+        switch (alike.getFirst().change().kind()) {
+            case ADD -> insert(sql, alike, columns, key);
+            case UPDATE -> update(sql, alike, columns, key);
+            case REMOVE ->
+                    sql.deleteFrom(key.getTable())
+                            .where(key.in(alike.stream().map(RowStep::id).toList()))
+                            .execute();
         }
+    }
+
+    private static <R extends Record> void insert(
+            DSLContext sql, List<RowStep> alike, List<Field<?>> columns, TableField<R, UUID> key) {
+        // The table may be another's, whose columns have no defaults.
+        List<Field<?>> all = new ArrayList<>(List.of(key, CREATED_AT, UPDATED_AT));
+        all.addAll(columns);
+        InsertValuesStepN<R> insert = sql.insertInto(key.getTable(), all);
+        for (RowStep step : alike) {
+            List<@Nullable Object> row = new ArrayList<>();
+            row.add(step.id() == null ? UUID.randomUUID() : step.id());
+            row.add(DSL.currentOffsetDateTime());
+            row.add(DSL.currentOffsetDateTime());
+            columns.forEach(column -> row.add(step.values().get(column)));
+            insert = insert.values(row);
+        }
+        insert.execute();
+    }
+
+    private static <R extends Record> void update(
+            DSLContext sql, List<RowStep> alike, List<Field<?>> columns, TableField<R, UUID> key) {
+        List<RowN> rows = new ArrayList<>();
+        for (RowStep step : alike) {
+            List<Field<?>> row = new ArrayList<>();
+            row.add(typed(step.id(), key));
+            columns.forEach(column -> row.add(typed(step.values().get(column), column)));
+            rows.add(DSL.row(row));
+        }
+        List<String> names = new ArrayList<>(List.of(key.getName()));
+        columns.forEach(column -> names.add(column.getName()));
+        Table<Record> wanted =
+                DSL.values(rows.toArray(RowN[]::new)).as("wanted", names.toArray(String[]::new));
+        Map<Field<?>, Object> values = new LinkedHashMap<>();
+        values.put(UPDATED_AT, DSL.currentOffsetDateTime());
+        columns.forEach(column ->
+                values.put(
+                        column, DSL.field(DSL.name("wanted", column.getName()), column.getType())));
+        sql.update(key.getTable())
+                .set(values)
+                .from(wanted)
+                .where(key.eq(DSL.field(DSL.name("wanted", key.getName()), UUID.class)))
+                .execute();
+    }
+
+    /** With its type: of nulls alone PostgreSQL would make texts. */
+    private static <T> Field<T> typed(@Nullable Object value, Field<T> column) {
+        return DSL.cast(DSL.val(value, column), column);
     }
 }
