@@ -41,7 +41,9 @@ final class StandInProcessIT {
                                                     .build(),
                                             BodyHandlers.ofString())
                                     .body())
-                    .isEqualTo("[]");
+                    .as("a room without agents is dispatched to workers without a name")
+                    .contains("\"room\":\"call-1\"", "\"agent_name\":\"\"", "\"served\":false")
+                    .containsOnlyOnce("dispatch_id");
 
             assertThat(jvm.terminate()).isTrue();
         }
