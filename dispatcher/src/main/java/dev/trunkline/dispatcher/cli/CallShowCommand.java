@@ -4,6 +4,8 @@ import dev.trunkline.dispatcher.insight.CallTimeline;
 import dev.trunkline.dispatcher.insight.CallTimelineJson;
 import dev.trunkline.dispatcher.logging.PhoneMask;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -11,6 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Shows a call's timeline. */
 @Command(
@@ -28,6 +32,9 @@ import picocli.CommandLine.Parameters;
             "  trunkline call show order-1007 --json --url http://dispatcher-2:8080"
         })
 final class CallShowCommand implements Callable<Integer> {
+    private static final List<String> QUESTION =
+            List.of("to_number", "from_number", "tenant_id", "batch_id");
+
     private final Surroundings around;
 
     @Parameters(paramLabel = "REQUEST_ID", description = "As it was sent.")
@@ -53,16 +60,38 @@ final class CallShowCommand implements Callable<Integer> {
                                             "no call with the id '%s' is known; see --help for how"
                                                             .formatted(requestId)
                                                     + " long calls are kept"));
+            CallTimeline call = CallTimelineJson.read(answer);
+            ArrayNode holdups = holdups(instance, call);
             if (json) {
-                JsonOutput.print(around.out(), JsonOutput.MAPPER.readTree(answer));
+                ObjectNode body = (ObjectNode) JsonOutput.MAPPER.readTree(answer);
+                JsonOutput.print(around.out(), body.set("waits_for", holdups));
             } else {
-                show(CallTimelineJson.read(answer));
+                show(call, holdups);
             }
             return ExitCode.OK;
         }
     }
 
-    private void show(CallTimeline call) {
+    /** What a call waits for that is not claimed yet; the instance explains it as a new call. */
+    private static ArrayNode holdups(Instance instance, CallTimeline call)
+            throws InterruptedException {
+        ArrayNode none = JsonOutput.MAPPER.createArrayNode();
+        if (!call.status().equals("requested")) {
+            return none;
+        }
+        Map<String, String> facts = call.steps().getFirst().facts();
+        ObjectNode question = JsonOutput.MAPPER.createObjectNode();
+        QUESTION.stream()
+                .filter(facts::containsKey)
+                .forEach(field -> question.put(field, facts.get(field)));
+        question.put("request_id", call.requestId());
+        return instance.ask("/v1/explain", question.toString())
+                .map(JsonOutput.MAPPER::readTree)
+                .map(explanation -> explanation.path("waits_for").asArrayOpt().orElse(none))
+                .orElse(none);
+    }
+
+    private void show(CallTimeline call, ArrayNode holdups) {
         PrintWriter out = around.out();
         Fields fields =
                 new Fields()
@@ -71,6 +100,9 @@ final class CallShowCommand implements Callable<Integer> {
                         .put("reason", call.reason())
                         .put("message", call.message())
                         .put("confirmation", call.confirmation());
+        if (call.status().equals("requested")) {
+            fields.put("waits for", waitsFor(call, holdups));
+        }
         if (call.duplicates() > 0) {
             fields.put("duplicates", String.valueOf(call.duplicates()));
         }
@@ -80,6 +112,18 @@ final class CallShowCommand implements Callable<Integer> {
         call.steps()
                 .forEach(step -> table.row(step.at().toString(), step.name(), text(step.facts())));
         table.print(out);
+    }
+
+    private static String waitsFor(CallTimeline call, ArrayNode holdups) {
+        List<String> causes =
+                holdups.valueStream().map(holdup -> holdup.path("message").asString("")).toList();
+        if (!causes.isEmpty()) {
+            return String.join("; ", causes);
+        }
+        String notBefore = call.steps().getFirst().facts().get("not_before");
+        return notBefore != null && Instant.parse(notBefore).isAfter(Instant.now())
+                ? "its request says not before " + notBefore
+                : "its turn, or a dispatcher: /health/ready says what holds calls up";
     }
 
     private static String text(Map<String, String> facts) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +58,26 @@ final class Instance implements AutoCloseable {
         };
     }
 
+    /**
+     * What it answers to a question that has a body.
+     *
+     * @return empty when it gives no answer, whatever the reason
+     */
+    Optional<String> ask(String path, String json) throws InterruptedException {
+        HttpRequest.Builder question =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json));
+        HttpResponse<String> answer = send(question);
+        return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+    }
+
     private HttpResponse<String> ask(URI uri) throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+        return send(HttpRequest.newBuilder(uri));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
+        request.timeout(PATIENCE);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

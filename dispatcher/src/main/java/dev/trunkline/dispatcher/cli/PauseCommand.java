@@ -54,6 +54,7 @@ final class PauseCommand implements Callable<Integer> {
                                             ? ""
                                             : " (already, by " + Table.shown(former.by()) + ")"));
         }
+        UnknownScopes.warn(around, keys);
         around.err()
                 .println(
                         "Dispatchers hold these calls within 2 seconds; those that are claimed"

@@ -7,6 +7,7 @@ import dev.trunkline.dispatcher.cli.request.CallDraft;
 import dev.trunkline.dispatcher.cli.request.Checked;
 import dev.trunkline.dispatcher.cli.request.TimeOrderedId;
 import dev.trunkline.dispatcher.desk.topic.KafkaAccess;
+import dev.trunkline.dispatcher.insight.Holdup;
 import dev.trunkline.schemas.CallRequest;
 import dev.trunkline.schemas.CallRequestJson;
 import dev.trunkline.schemas.DispatchResult;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -57,7 +59,7 @@ final class SingleSend {
             }
             // Open before the call is sent, or a quick outcome is missed.
             try (TopicTail tail = TopicTail.open(access, List.of(results), new TailStart.Now())) {
-                return outcome(tail, send(sender, request));
+                return outcome(tail, send(sender, request), request);
             }
         }
     }
@@ -94,18 +96,33 @@ final class SingleSend {
                 .toString();
     }
 
-    private int outcome(TopicTail tail, SourceRecord source) {
+    private int outcome(TopicTail tail, SourceRecord source, CallRequest request) {
         Optional<DispatchResult> outcome =
                 OutcomeWait.await(tail, source, Instant.now().plus(mode.timeout));
         if (outcome.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "No outcome within "
-                            + mode.timeout.toMillis()
-                            + " ms: does a dispatcher run? The call is still asked for.");
+                    "No outcome within %d ms: %s The call is still asked for."
+                            .formatted(mode.timeout.toMillis(), reason(request)));
         }
         show(outcome.get());
         return outcome.get().outcome() == Outcome.DISPATCHED ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** What holds the call up, as far as the settings of this command tell. */
+    private String reason(CallRequest request) {
+        try {
+            List<Holdup> holdups =
+                    EnvironmentSettings.explainDesk(around).explain(request).holdups();
+            if (!holdups.isEmpty()) {
+                return "it waits: "
+                        + holdups.stream().map(Holdup::message).collect(Collectors.joining("; "))
+                        + ".";
+            }
+        } catch (CommandFailure _) {
+            // The settings that sending needs are fewer than those that explaining needs.
+        }
+        return "does a dispatcher run?";
     }
 
     private void show(DispatchResult result) {

@@ -116,6 +116,53 @@ final class CallAndBatchCommandTest {
         assertThat(ran.json().get("status").stringValue()).isEqualTo("dispatched");
     }
 
+    private static String requested(Map<String, String> facts) {
+        return CallTimelineJson.write(
+                        new CallTimeline(
+                                "order-8",
+                                "requested",
+                                null,
+                                null,
+                                null,
+                                0,
+                                List.of(new CallTimeline.Step(NOON, "requested", facts))))
+                .toString();
+    }
+
+    @Test
+    void aCallThatWaitsSaysWhatFor() {
+        answers.add(new Answer(200, requested(Map.of("to_number", "+971501234567"))));
+        answers.add(
+                new Answer(
+                        200,
+                        """
+                        {"waits_for":[{"cause":"paused","since":"2026-06-07T11:00:00Z",
+                        "message":"trunk ST_1 was paused by ana at 11:00"}]}\
+                        """));
+        Ran ran = run("call", "show", "order-8");
+        assertThat(ran.out()).contains("waits for:", "trunk ST_1 was paused by ana at 11:00");
+        assertThat(asked).containsExactly("/v1/calls/order-8 Bearer t-1", "/v1/explain Bearer t-1");
+    }
+
+    @Test
+    void aCallThatWaitsForWhatNobodyCanTellNamesWhereToLook() {
+        answers.add(new Answer(200, requested(Map.of("not_before", "2999-01-01T00:00:00Z"))));
+        answers.add(new Answer(503, "{}"));
+        assertThat(run("call", "show", "order-8").out()).contains("not before 2999-01-01");
+        answers.clear();
+        answers.add(new Answer(200, requested(Map.of())));
+        answers.add(new Answer(503, "{}"));
+        assertThat(run("call", "show", "order-8").out()).contains("/health/ready");
+    }
+
+    @Test
+    void whatACallWaitsForIsInItsJson() {
+        answers.add(new Answer(200, requested(Map.of("to_number", "+971501234567"))));
+        answers.add(new Answer(200, "{\"waits_for\":[{\"cause\":\"paused\"}]}"));
+        Ran ran = run("call", "show", "order-8", "--json");
+        assertThat(ran.json().at("/waits_for/0/cause").asString()).isEqualTo("paused");
+    }
+
     @Test
     void whatIsNotKnownIsSaid() {
         answers.add(new Answer(404, "{\"error\":\"no\"}"));

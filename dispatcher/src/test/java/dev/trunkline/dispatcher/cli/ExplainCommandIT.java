@@ -231,6 +231,37 @@ class ExplainCommandIT {
         assertThat(explain().out()).contains("The call can go out.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--trunk ST_typo, trunk ST_typo",
+        "--server dubay, server dubay",
+        "--tenant 123e4567-e89b-12d3-a456-426614174000, tenant 123e4567"
+    })
+    void aPauseOfANameThatNothingHasIsPlacedWithAWarning(String scope, String name) {
+        Ran paused = cli.run(("pause " + scope).split(" "));
+
+        assertThat(paused.code()).isZero();
+        assertThat(paused.err())
+                .contains(
+                        "Warning: nothing in the database or the environment has the name of "
+                                + name);
+    }
+
+    @Test
+    void aPauseOfANameThatIsInUseHasNoWarning() {
+        cli.run("number", "update", NUMBER, "--trunk", "ST_rules");
+        Ran paused =
+                cli.with("OUTBOUND_TRUNK_ID", "ST_env")
+                        .run(
+                                ("pause --trunk ST_dubai --trunk ST_rules --trunk ST_env"
+                                                + " --server dubai --server environment"
+                                                + " --batch june-7 --all")
+                                        .split(" "));
+
+        assertThat(paused.code()).isZero();
+        assertThat(paused.err()).doesNotContain("Warning");
+    }
+
     @Test
     void saysThatTheCallIsCancelledAndWhatOthersWaitFor() {
         cli.run("pause", "--trunk", "ST_other", "--batch", "june-8");

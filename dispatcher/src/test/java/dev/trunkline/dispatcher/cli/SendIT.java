@@ -109,6 +109,21 @@ class SendIT {
     }
 
     @Test
+    void aCallThatIsPausedSaysSoInsteadOfAskingForADispatcher() {
+        assertThat(Trial.of(environment, "", "pause", "--batch=june-7", "--note=wrong list").code())
+                .isZero();
+
+        Trial sent =
+                send("", "--to=+971501234567", "--batch-id=june-7", "--wait", "--timeout=300ms");
+
+        assertThat(sent.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(sent.err())
+                .contains("No outcome within 300 ms: it waits: batch june-7 was paused by")
+                .contains("wrong list")
+                .doesNotContain("does a dispatcher run");
+    }
+
+    @Test
     void aFileIsSentButForItsBadRows() {
         Trial sent =
                 send(

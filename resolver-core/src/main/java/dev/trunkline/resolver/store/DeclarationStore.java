@@ -152,8 +152,7 @@ public final class DeclarationStore {
         }
         List<RowStep> alike = new ArrayList<>();
         for (RowStep step : plan.steps()) {
-            if (alike.size() == MOST_ROWS
-                    || (!alike.isEmpty() && !alike.getFirst().isLike(step))) {
+            if (alike.size() == MOST_ROWS || (!alike.isEmpty() && !alike.getFirst().isLike(step))) {
                 write(sql, alike, key);
                 alike.clear();
             }

@@ -27,6 +27,15 @@ final class NumberColumns {
     /** The same in small letters, in one of the {@link ConfigId#spellings}. An index has this. */
     static final Field<String> POINTED_AT = DSL.lower(DSL.trim(CONFIG_TEXT));
 
+    /** The outbound trunk that the rules name; null when they name none. */
+    static final Field<String> TRUNK =
+            DSL.trim(
+                    DSL.field(
+                            "{0} ->> {1}",
+                            String.class,
+                            VOICE_AGENT_NUMBERS.RULES,
+                            DSL.inline("outbound_trunk_id")));
+
     static final List<Field<?>> SELECTED =
             List.of(
                     VOICE_AGENT_NUMBERS.ID,

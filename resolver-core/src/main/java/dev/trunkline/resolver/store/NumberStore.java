@@ -72,6 +72,18 @@ public final class NumberStore {
         return database.ask(sql -> NumberColumns.pointingAt(sql, configId));
     }
 
+    /** Whether the rules of a number name this outbound trunk. */
+    public boolean hasTrunk(String trunkId) {
+        return database.ask(
+                sql -> sql.fetchExists(VOICE_AGENT_NUMBERS, NumberColumns.TRUNK.eq(trunkId)));
+    }
+
+    /** Whether a number belongs to this tenant. */
+    public boolean hasTenant(UUID tenantId) {
+        return database.ask(sql ->
+                sql.fetchExists(VOICE_AGENT_NUMBERS, VOICE_AGENT_NUMBERS.TENANT_ID.eq(tenantId)));
+    }
+
     /**
      * What a call looks up. Where several rows fit, the oldest counts, so that the answer is always
      * the same.
