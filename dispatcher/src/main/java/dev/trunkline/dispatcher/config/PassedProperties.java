@@ -13,6 +13,9 @@ public record PassedProperties(List<PassedProperty> properties) {
     /** Settings of our own that look like pass-through. */
     private static final Set<String> OWN = Set.of("KAFKA_BOOTSTRAP_SERVERS", "KAFKA_GROUP_ID");
 
+    /** The empty text switches the check of broker host names off: Kafka's documented way. */
+    private static final String HOST_NAME_CHECK = "_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM";
+
     public PassedProperties {
         properties = List.copyOf(properties);
     }
@@ -21,7 +24,7 @@ public record PassedProperties(List<PassedProperty> properties) {
         List<PassedProperty> all =
                 reading.environment().entrySet().stream()
                         .filter(entry -> !OWN.contains(entry.getKey()))
-                        .filter(entry -> !entry.getValue().isBlank())
+                        .filter(PassedProperties::isSet)
                         .sorted(Map.Entry.comparingByKey())
                         .flatMap(entry ->
                                 Scope.of(entry.getKey()).stream()
@@ -31,6 +34,11 @@ public record PassedProperties(List<PassedProperty> properties) {
                         .toList();
         all.stream().flatMap(p -> Refusals.of(p).stream()).forEach(reading.problems()::add);
         return new PassedProperties(all);
+    }
+
+    /** Blank is not set, except where Kafka gives the empty text a meaning. */
+    private static boolean isSet(Map.Entry<String, String> variable) {
+        return !variable.getValue().isBlank() || variable.getKey().endsWith(HOST_NAME_CHECK);
     }
 
     /** Names that no Kafka client knows: passed on all the same, but worth a warning. */

@@ -148,7 +148,7 @@ class KafkaClientPropertiesTest {
     }
 
     @Test
-    void blankReachesKafka() {
+    void theEmptyHostNameCheckReachesKafka() {
         assertThat(properties("KAFKA_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM", "").admin())
                 .containsEntry("ssl.endpoint.identification.algorithm", "");
     }
