@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -151,8 +152,12 @@ class EveryFieldIT {
                 "entry_id":"entry-1"}
                 """
                         .formatted(caller, "\\uD83D\\uDE00".repeat(500));
-        assertThat(SchemaValidity.of("worker-metadata").valid(dispatch.metadata()))
+        JsonNode metadata = SchemaValidity.of("worker-metadata").valid(dispatch.metadata());
+        assertThat(without(metadata, "attempt_id", "dial_before"))
                 .isEqualTo(JsonMapper.shared().readTree(expected));
+        assertThat(UUID.fromString(metadata.get("attempt_id").stringValue())).isNotNull();
+        assertThat(Instant.parse(metadata.get("dial_before").stringValue()))
+                .isAfter(Instant.parse("2020-01-01T00:00:00Z"));
     }
 
     @Test

@@ -72,7 +72,10 @@ class UnreadableBatchIT {
 
     private static void awaitMended(Site site) {
         site.awaitMetrics("calldispatch_partitions_unreadable 0.0");
-        assertThat(site.get("/health/ready").body()).doesNotContain("can't be read");
+        await().atMost(Site.SOON)
+                .untilAsserted(() ->
+                        assertThat(site.get("/health/ready").body())
+                                .doesNotContain("can't be read"));
     }
 
     @Test
