@@ -15,7 +15,9 @@ enum SampleConfig {
     OTHER_KEY("usa-other-key", "7d0f6a52-5d43-4c1c-9a53-2f5f7c1b0a03", null, State.OTHER_KEY),
     INCOMPLETE("usa-incomplete", "7d0f6a52-5d43-4c1c-9a53-2f5f7c1b0a04", null, State.BLANK_SECRET),
     WRONG_SECRET("uae-wrong-secret", "7d0f6a52-5d43-4c1c-9a53-2f5f7c1b0a05", null, State.WRONG),
-    NOBODY_THERE("uae-nobody-there", "7d0f6a52-5d43-4c1c-9a53-2f5f7c1b0a06", null, State.GOOD);
+    NOBODY_THERE("uae-nobody-there", "7d0f6a52-5d43-4c1c-9a53-2f5f7c1b0a06", null, State.GOOD),
+    /** Removed again once a number names it. */
+    GONE("usa-gone", "00000000-0000-4000-8000-000000000000", null, State.GOOD);
 
     /** What a worker that serves these configs registers as. */
     static final String WORKER = "voice-agent";

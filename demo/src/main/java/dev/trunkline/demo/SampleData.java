@@ -49,6 +49,10 @@ final class SampleData {
                     throw new IllegalStateException("sample number " + number + " not stored");
                 }
             }
+            if (!(configs.delete(SampleConfig.GONE.id().toString(), true)
+                    instanceof ConfigOutcome.Removed)) {
+                throw new IllegalStateException("sample config GONE not removed");
+            }
         }
     }
 

@@ -33,14 +33,7 @@ enum SampleNumber {
             """
             "outbound_trunk_id":"ST_demoRules1"\
             """),
-    GONE(
-            "+1",
-            2125550103L,
-            "usa carrier",
-            null,
-            """
-            "livekit_config":"00000000-0000-4000-8000-000000000000"\
-            """),
+    GONE("+1", 2125550103L, "usa carrier", SampleConfig.GONE, ""),
     INBOUND_ONLY(
             "+971",
             545335201L,

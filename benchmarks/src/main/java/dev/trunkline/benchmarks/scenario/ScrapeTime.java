@@ -99,6 +99,7 @@ final class ScrapeTime {
                 0,
                 EngineSnapshot.Waits.NONE,
                 servers,
+                List.of(),
                 null);
     }
 }
