@@ -76,7 +76,11 @@ final class DemoIT {
             assertThat(first).doesNotContain(key(ready));
             data = dataFolder(ready);
             postmaster = postmaster(data);
-            assertThat(health(ready)).contains("\"status\":\"ready\"");
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(health(ready))
+                                            .contains("\"status\":\"ready\""));
 
             produce(
                     ready,
