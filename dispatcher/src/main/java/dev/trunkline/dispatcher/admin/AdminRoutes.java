@@ -1,31 +1,33 @@
 package dev.trunkline.dispatcher.admin;
 
-import dev.trunkline.dispatcher.desk.Desks;
-import dev.trunkline.dispatcher.desk.topic.KafkaTrouble;
 import dev.trunkline.dispatcher.http.Access;
 import dev.trunkline.dispatcher.http.Routes;
+import dev.trunkline.dispatcher.operations.Operations;
+import dev.trunkline.dispatcher.operations.topic.KafkaTrouble;
 import dev.trunkline.resolver.store.DatabaseException;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
+
 import java.util.List;
 
 /** The whole admin API. */
 public final class AdminRoutes implements Routes {
     private final Access access;
-    private final List<DeskRoutes> parts;
+    private final List<OperationRoutes> parts;
 
-    public AdminRoutes(Access access, Desks desks) {
+    public AdminRoutes(Access access, Operations operations) {
         this.access = access;
         this.parts =
                 List.of(
-                        new ConfigRoutes(desks.configs(), desks.numbers()),
-                        new NumberRoutes(desks.numbers()),
-                        new ExplainRoutes(desks.explain()),
-                        new ControlRoutes(desks.controls()),
-                        new RotationRoutes(desks.rotation()),
-                        new AuditRoutes(desks.audit()),
-                        new LetterRoutes(desks.letters()),
-                        new DoubtRoutes(desks.doubts()),
+                        new ConfigRoutes(operations.configs(), operations.numbers()),
+                        new NumberRoutes(operations.numbers()),
+                        new ExplainRoutes(operations.explain()),
+                        new ControlRoutes(operations.controls()),
+                        new RotationRoutes(operations.rotation()),
+                        new AuditRoutes(operations.audit()),
+                        new DeadLetterRoutes(operations.letters()),
+                        new DoubtRoutes(operations.doubts()),
                         new DocumentRoutes());
     }
 

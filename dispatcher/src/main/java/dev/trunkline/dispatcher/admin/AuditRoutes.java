@@ -1,14 +1,16 @@
 package dev.trunkline.dispatcher.admin;
 
-import dev.trunkline.dispatcher.desk.AuditDesk;
-import dev.trunkline.dispatcher.desk.json.AuditJson;
 import dev.trunkline.dispatcher.http.QueryFields;
+import dev.trunkline.dispatcher.operations.AuditOperations;
+import dev.trunkline.dispatcher.operations.json.AuditJson;
 import dev.trunkline.resolver.store.AuditFilter;
+
 import io.javalin.http.Context;
+
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/audit}: who changed what. */
-record AuditRoutes(AuditDesk desk) implements DeskRoutes {
+record AuditRoutes(AuditOperations operations) implements OperationRoutes {
     @Override
     public void addTo(Guarded routes) {
         routes.get("/v1/audit", this::list, "config", "number", "actor", "since", "after", "limit");
@@ -24,6 +26,6 @@ record AuditRoutes(AuditDesk desk) implements DeskRoutes {
                         query.moment("since"),
                         query.limit());
         @Nullable String after = query.text("after");
-        Answers.page(context, Cursors.page(() -> desk.page(filter, after)), AuditJson::of);
+        Answers.page(context, Cursors.page(() -> operations.page(filter, after)), AuditJson::of);
     }
 }

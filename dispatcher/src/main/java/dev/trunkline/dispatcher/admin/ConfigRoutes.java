@@ -1,33 +1,37 @@
 package dev.trunkline.dispatcher.admin;
 
-import dev.trunkline.dispatcher.desk.ConfigAttempt;
-import dev.trunkline.dispatcher.desk.ConfigDesk;
-import dev.trunkline.dispatcher.desk.NumberDesk;
-import dev.trunkline.dispatcher.desk.TestedServer;
-import dev.trunkline.dispatcher.desk.json.ServerJson;
 import dev.trunkline.dispatcher.http.QueryFields;
+import dev.trunkline.dispatcher.operations.ConfigAttempt;
+import dev.trunkline.dispatcher.operations.ConfigOperations;
+import dev.trunkline.dispatcher.operations.NumberOperations;
+import dev.trunkline.dispatcher.operations.TestedServer;
+import dev.trunkline.dispatcher.operations.json.ServerJson;
 import dev.trunkline.resolver.store.Author;
 import dev.trunkline.resolver.store.ConfigEntry;
 import dev.trunkline.resolver.store.ConfigOutcome;
 import dev.trunkline.resolver.store.ConfigQuery;
 import dev.trunkline.resolver.store.NumberQuery;
+
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.List;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.List;
+import java.util.UUID;
+
 /** {@code /v1/livekit}: the LiveKit configs. */
-final class ConfigRoutes implements DeskRoutes {
+final class ConfigRoutes implements OperationRoutes {
     private static final String WHAT = "LiveKit config";
     private static final String ONE = "/v1/livekit/{id}";
 
-    private final ConfigDesk desk;
-    private final NumberDesk numbers;
+    private final ConfigOperations operations;
+    private final NumberOperations numbers;
 
-    ConfigRoutes(ConfigDesk desk, NumberDesk numbers) {
-        this.desk = desk;
+    ConfigRoutes(ConfigOperations operations, NumberOperations numbers) {
+        this.operations = operations;
         this.numbers = numbers;
     }
 
@@ -46,7 +50,7 @@ final class ConfigRoutes implements DeskRoutes {
         QueryFields query = new QueryFields(context);
         ConfigQuery which =
                 new ConfigQuery(query.text("search"), query.text("after"), query.limit());
-        Answers.page(context, Cursors.page(() -> desk.list(which)), this::json);
+        Answers.page(context, Cursors.page(() -> operations.list(which)), this::json);
     }
 
     private void show(Context context) {
@@ -65,7 +69,7 @@ final class ConfigRoutes implements DeskRoutes {
 
     private void create(Context context, Author author) {
         ConfigBody body = ConfigBody.read(context);
-        answer(context, HttpStatus.CREATED, desk.create(author, body.draft(), body.test()));
+        answer(context, HttpStatus.CREATED, operations.create(author, body.draft(), body.test()));
     }
 
     private void update(Context context, Author author) {
@@ -75,17 +79,20 @@ final class ConfigRoutes implements DeskRoutes {
         answer(
                 context,
                 HttpStatus.OK,
-                desk.update(author, id, version, body.change(), body.test()));
+                operations.update(author, id, version, body.change(), body.test()));
     }
 
     private void remove(Context context, Author author) {
         boolean force = new QueryFields(context).flag("force");
         String version = version(context);
-        tell(context, HttpStatus.OK, desk.remove(author, context.pathParam("id"), version, force));
+        tell(
+                context,
+                HttpStatus.OK,
+                operations.remove(author, context.pathParam("id"), version, force));
     }
 
     private void test(Context context, Author author) {
-        TestedServer tested = desk.test(context.pathParam("id"));
+        TestedServer tested = operations.test(context.pathParam("id"));
         if (tested == null) {
             Answers.notFound(context, WHAT);
         } else {
@@ -103,14 +110,14 @@ final class ConfigRoutes implements DeskRoutes {
     }
 
     private @Nullable ConfigEntry found(String id) {
-        return Ids.isId(id) ? desk.find(id) : null;
+        return Ids.isId(id) ? operations.find(id) : null;
     }
 
     private void numbers(Context context) {
         QueryFields query = new QueryFields(context);
         int limit = query.limit();
         UUID id = Ids.parse(context.pathParam("id"));
-        if (id == null || desk.find(id.toString()) == null) {
+        if (id == null || operations.find(id.toString()) == null) {
             Answers.notFound(context, WHAT);
             return;
         }
@@ -149,6 +156,6 @@ final class ConfigRoutes implements DeskRoutes {
     }
 
     private ObjectNode json(ConfigEntry entry) {
-        return ConfigAnswer.of(entry, desk.secret(entry.config()));
+        return ConfigAnswer.of(entry, operations.secret(entry.config()));
     }
 }

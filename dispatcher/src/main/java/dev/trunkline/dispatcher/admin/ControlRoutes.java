@@ -1,27 +1,30 @@
 package dev.trunkline.dispatcher.admin;
 
-import dev.trunkline.dispatcher.desk.ControlDesk;
-import dev.trunkline.dispatcher.desk.ControlsInForce;
-import dev.trunkline.dispatcher.desk.TakenBack;
-import dev.trunkline.dispatcher.desk.json.ControlJson;
-import dev.trunkline.dispatcher.desk.json.Nodes;
 import dev.trunkline.dispatcher.http.QueryFields;
+import dev.trunkline.dispatcher.operations.ControlOperations;
+import dev.trunkline.dispatcher.operations.ControlsInForce;
+import dev.trunkline.dispatcher.operations.TakenBack;
+import dev.trunkline.dispatcher.operations.json.ControlJson;
+import dev.trunkline.dispatcher.operations.json.Nodes;
 import dev.trunkline.resolver.store.Author;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.ControlAction;
 import dev.trunkline.schemas.ControlKey;
 import dev.trunkline.schemas.ControlScope;
+
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/controls}: what is paused and cancelled. */
-record ControlRoutes(ControlDesk desk) implements DeskRoutes {
+record ControlRoutes(ControlOperations operations) implements OperationRoutes {
     private static final String PATH = "/v1/controls";
 
     @Override
@@ -32,7 +35,7 @@ record ControlRoutes(ControlDesk desk) implements DeskRoutes {
     }
 
     private void list(Context context) {
-        answer(context, desk.inForce(Instant.now()));
+        answer(context, operations.inForce(Instant.now()));
     }
 
     private void put(Context context, Author author) {
@@ -44,14 +47,14 @@ record ControlRoutes(ControlDesk desk) implements DeskRoutes {
                         now,
                         String.valueOf(author.actor()),
                         body.text("note"));
-        ControlsInForce _ = desk.put(List.of(control), now);
-        answer(context, desk.inForce(now));
+        ControlsInForce _ = operations.put(List.of(control), now);
+        answer(context, operations.inForce(now));
     }
 
     private void takeBack(Context context, Author author) {
         QueryFields query = new QueryFields(context);
         ControlKey key = key(query.text("action"), query.text("scope"), query.text("id"));
-        TakenBack takenBack = desk.takeBack(List.of(key), Instant.now());
+        TakenBack takenBack = operations.takeBack(List.of(key), Instant.now());
         if (takenBack.present().isEmpty()) {
             Answers.notFound(context, "pause or cancellation");
         } else {

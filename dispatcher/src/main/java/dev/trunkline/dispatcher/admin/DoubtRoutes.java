@@ -1,17 +1,19 @@
 package dev.trunkline.dispatcher.admin;
 
-import dev.trunkline.dispatcher.desk.DoubtDesk;
-import dev.trunkline.dispatcher.desk.RedialOrder;
-import dev.trunkline.dispatcher.desk.Redialed;
-import dev.trunkline.dispatcher.desk.doubt.Doubt;
-import dev.trunkline.dispatcher.desk.json.DoubtJson;
-import dev.trunkline.dispatcher.desk.json.Nodes;
-import dev.trunkline.dispatcher.desk.topic.ReadProgress;
 import dev.trunkline.dispatcher.http.QueryFields;
 import dev.trunkline.dispatcher.http.Texts;
+import dev.trunkline.dispatcher.operations.DoubtOperations;
+import dev.trunkline.dispatcher.operations.RedialOrder;
+import dev.trunkline.dispatcher.operations.Redialed;
+import dev.trunkline.dispatcher.operations.doubt.Doubt;
+import dev.trunkline.dispatcher.operations.json.DoubtJson;
+import dev.trunkline.dispatcher.operations.json.Nodes;
+import dev.trunkline.dispatcher.operations.topic.ReadProgress;
 import dev.trunkline.resolver.store.Author;
+
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** {@code /v1/doubts}: calls of which nobody knows whether they rang. */
-record DoubtRoutes(DoubtDesk desk) implements DeskRoutes {
+record DoubtRoutes(DoubtOperations operations) implements OperationRoutes {
     private static final String PATH = "/v1/doubts";
     private static final Duration BACK = Duration.ofHours(24);
 
@@ -34,7 +36,7 @@ record DoubtRoutes(DoubtDesk desk) implements DeskRoutes {
         Instant since =
                 Objects.requireNonNullElse(query.moment("since"), Instant.now().minus(BACK));
         List<Doubt> doubts =
-                desk.since(since, ReadProgress.UNWATCHED).stream()
+                operations.since(since, ReadProgress.UNWATCHED).stream()
                         .filter(doubt -> all || doubt.open())
                         .toList();
         Answers.ok(context, Answers.items(doubts, DoubtJson::of));
@@ -57,8 +59,8 @@ record DoubtRoutes(DoubtDesk desk) implements DeskRoutes {
         answer(
                 context,
                 body.flag("dry_run", false)
-                        ? desk.tryRedial(order, ReadProgress.UNWATCHED)
-                        : desk.redial(order, ReadProgress.UNWATCHED));
+                        ? operations.tryRedial(order, ReadProgress.UNWATCHED)
+                        : operations.redial(order, ReadProgress.UNWATCHED));
     }
 
     private static void answer(Context context, Redialed redialed) {

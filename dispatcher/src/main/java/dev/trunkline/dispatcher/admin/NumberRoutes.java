@@ -1,29 +1,33 @@
 package dev.trunkline.dispatcher.admin;
 
-import dev.trunkline.dispatcher.desk.NumberDesk;
-import dev.trunkline.dispatcher.desk.NumberDraftText;
-import dev.trunkline.dispatcher.desk.json.NumberJson;
 import dev.trunkline.dispatcher.http.QueryFields;
+import dev.trunkline.dispatcher.operations.NumberDraftText;
+import dev.trunkline.dispatcher.operations.NumberOperations;
+import dev.trunkline.dispatcher.operations.json.NumberJson;
 import dev.trunkline.resolver.store.Author;
 import dev.trunkline.resolver.store.ListedNumber;
 import dev.trunkline.resolver.store.NumberChange;
 import dev.trunkline.resolver.store.NumberOutcome;
 import dev.trunkline.resolver.store.NumberQuery;
+
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.List;
+
 /** {@code /v1/numbers}: the caller numbers and their rules. */
-final class NumberRoutes implements DeskRoutes {
+final class NumberRoutes implements OperationRoutes {
     private static final String WHAT = "number";
     private static final String ONE = "/v1/numbers/{id}";
 
-    private final NumberDesk desk;
+    private final NumberOperations operations;
 
-    NumberRoutes(NumberDesk desk) {
-        this.desk = desk;
+    NumberRoutes(NumberOperations operations) {
+        this.operations = operations;
     }
 
     @Override
@@ -52,11 +56,11 @@ final class NumberRoutes implements DeskRoutes {
                         query.uuid("tenant_id"),
                         query.text("after"),
                         query.limit());
-        Answers.page(context, Cursors.page(() -> desk.list(which)), NumberRoutes::json);
+        Answers.page(context, Cursors.page(() -> operations.list(which)), NumberRoutes::json);
     }
 
     private void show(Context context, HttpStatus status, String id) {
-        ListedNumber number = desk.find(id);
+        ListedNumber number = operations.find(id);
         if (number == null) {
             Answers.notFound(context, WHAT);
             return;
@@ -75,7 +79,7 @@ final class NumberRoutes implements DeskRoutes {
                         body.text("provider"),
                         body.text("status"),
                         body.object("rules"));
-        tell(context, HttpStatus.CREATED, desk.add(author, draft));
+        tell(context, HttpStatus.CREATED, operations.add(author, draft));
     }
 
     private void update(Context context, Author author) {
@@ -86,7 +90,10 @@ final class NumberRoutes implements DeskRoutes {
                         body.clearable("provider"),
                         body.clearable("status"),
                         body.has("rules") ? rules(body) : null);
-        tell(context, HttpStatus.OK, desk.update(author, context.pathParam("id"), version, change));
+        tell(
+                context,
+                HttpStatus.OK,
+                operations.update(author, context.pathParam("id"), version, change));
     }
 
     /** Null for rules is none. */
@@ -106,20 +113,20 @@ final class NumberRoutes implements DeskRoutes {
         tell(
                 context,
                 HttpStatus.OK,
-                desk.assign(
+                operations.assign(
                         author, context.pathParam("id"), version, body.text("livekit_config_id")));
     }
 
     private void remove(Context context, Author author) {
         String version = version(context);
-        tell(context, HttpStatus.OK, desk.remove(author, context.pathParam("id"), version));
+        tell(context, HttpStatus.OK, operations.remove(author, context.pathParam("id"), version));
     }
 
     private @Nullable String version(Context context) {
         return RowTag.read(
                 context,
                 () -> {
-                    ListedNumber number = desk.find(context.pathParam("id"));
+                    ListedNumber number = operations.find(context.pathParam("id"));
                     return number == null ? null : number.version();
                 });
     }

@@ -1,14 +1,15 @@
 package dev.trunkline.dispatcher.admin;
 
-import dev.trunkline.dispatcher.desk.RotationDesk;
-import dev.trunkline.dispatcher.desk.RotationStatus;
-import dev.trunkline.dispatcher.desk.json.RotationJson;
+import dev.trunkline.dispatcher.operations.RotationOperations;
+import dev.trunkline.dispatcher.operations.RotationStatus;
+import dev.trunkline.dispatcher.operations.json.RotationJson;
 import dev.trunkline.resolver.store.Author;
+
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
 /** {@code /v1/rotation}: which keys the stored secrets need, and putting them under the first. */
-record RotationRoutes(RotationDesk desk) implements DeskRoutes {
+record RotationRoutes(RotationOperations operations) implements OperationRoutes {
     private static final String PATH = "/v1/rotation";
 
     @Override
@@ -17,7 +18,7 @@ record RotationRoutes(RotationDesk desk) implements DeskRoutes {
     }
 
     private void show(Context context, HttpStatus status) {
-        RotationStatus found = desk.status();
+        RotationStatus found = operations.status();
         if (found == null) {
             Answers.error(
                     context,
@@ -31,7 +32,7 @@ record RotationRoutes(RotationDesk desk) implements DeskRoutes {
     private void start(Context context, Author author) {
         JsonFields body = JsonBody.read(context, "encrypt_plaintext");
         boolean plainTextToo = body.flag("encrypt_plaintext", false);
-        if (desk.start(author, plainTextToo)) {
+        if (operations.start(author, plainTextToo)) {
             show(context, HttpStatus.ACCEPTED);
         } else {
             Answers.error(

@@ -1,6 +1,7 @@
 /**
  * The admin API: JSON over HTTP, described by the OpenAPI document that it serves. Each file has
- * the routes of one desk; they read a request, ask the desk, and write what became of it.
+ * the routes of one kind of operations; they read a request, call the operation, and write its
+ * answer.
  */
 @NullMarked
 package dev.trunkline.dispatcher.admin;

@@ -1,16 +1,19 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.desk.AuditDesk;
+import dev.trunkline.dispatcher.operations.AuditOperations;
 import dev.trunkline.resolver.store.AuditEntry;
 import dev.trunkline.resolver.store.AuditFilter;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Shows the latest changes. */
 @Command(
@@ -81,7 +84,7 @@ final class AuditListCommand implements Callable<Integer> {
 
     private int list(Stores stores) {
         List<AuditView> views =
-                new AuditDesk(stores.database(), stores.settings())
+                new AuditOperations(stores.database(), stores.settings())
                         .list(filter()).stream().map(AuditListCommand::view).toList();
         if (json) {
             JsonOutput.print(

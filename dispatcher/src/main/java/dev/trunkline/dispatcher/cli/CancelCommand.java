@@ -1,17 +1,19 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.control.ControlText;
-import dev.trunkline.dispatcher.desk.ControlDesk;
+import dev.trunkline.dispatcher.operations.ControlOperations;
 import dev.trunkline.schemas.ControlKey;
 import dev.trunkline.schemas.ControlScope;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code trunkline cancel}: calls that wait are not placed. */
 @Command(
@@ -56,17 +58,17 @@ final class CancelCommand implements Callable<Integer> {
     public Integer call() {
         List<ControlKey> keys = keys();
         Instant now = Instant.now();
-        ControlDesk desk = new ControlDesk(EnvironmentSettings.kafka(around));
+        ControlOperations operations = new ControlOperations(EnvironmentSettings.kafka(around));
         if (undo) {
             boolean all =
                     TakenBackText.print(
-                            desk.takeBack(keys, now),
+                            operations.takeBack(keys, now),
                             around,
                             "Not cancelled any more:",
                             "not cancelled");
             return all ? ExitCode.OK : ExitCode.FAILED;
         }
-        var _ = desk.put(author.controls(keys, around, now), now);
+        var _ = operations.put(author.controls(keys, around, now), now);
         keys.forEach(
                 key -> around.out().println("Cancelled " + Table.shown(ControlText.scope(key))));
         around.err()

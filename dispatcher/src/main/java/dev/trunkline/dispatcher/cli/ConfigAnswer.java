@@ -1,8 +1,9 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.desk.ConfigAttempt;
+import dev.trunkline.dispatcher.operations.ConfigAttempt;
 import dev.trunkline.resolver.store.ConfigOutcome;
 import dev.trunkline.resolver.store.NumberEntry;
+
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,14 +1,17 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.desk.SecretState;
-import dev.trunkline.dispatcher.desk.json.ConfigJson;
+import dev.trunkline.dispatcher.operations.SecretState;
+import dev.trunkline.dispatcher.operations.json.ConfigJson;
 import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.limits.LimitText;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.LiveKitConfig;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Instant;
 
 /** A LiveKit config as commands show it: everything but the secret. */
 record ConfigView(LiveKitConfig config, SecretState secret) {

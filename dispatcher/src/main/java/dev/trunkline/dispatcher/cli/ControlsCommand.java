@@ -1,14 +1,17 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.desk.ControlDesk;
-import dev.trunkline.dispatcher.desk.ControlsInForce;
-import dev.trunkline.dispatcher.desk.json.ControlJson;
+import dev.trunkline.dispatcher.operations.ControlOperations;
+import dev.trunkline.dispatcher.operations.ControlsInForce;
+import dev.trunkline.dispatcher.operations.json.ControlJson;
 import dev.trunkline.schemas.CallControl;
-import java.time.Instant;
-import java.util.concurrent.Callable;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.time.Instant;
+import java.util.concurrent.Callable;
 
 /** {@code trunkline controls}: shows what is paused and cancelled. */
 @Command(
@@ -33,7 +36,7 @@ final class ControlsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ControlsInForce inForce =
-                new ControlDesk(EnvironmentSettings.kafka(around)).inForce(Instant.now());
+                new ControlOperations(EnvironmentSettings.kafka(around)).inForce(Instant.now());
         if (json) {
             JsonOutput.print(around.out(), ControlJson.of(inForce));
         } else if (inForce.all().isEmpty()) {

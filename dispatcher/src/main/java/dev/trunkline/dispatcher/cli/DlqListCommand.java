@@ -1,14 +1,17 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.desk.LetterDesk;
-import dev.trunkline.dispatcher.desk.json.LetterJson;
-import dev.trunkline.dispatcher.desk.letter.Letter;
-import java.util.List;
-import java.util.concurrent.Callable;
+import dev.trunkline.dispatcher.operations.DeadLetterOperations;
+import dev.trunkline.dispatcher.operations.deadletter.DeadLetterSummary;
+import dev.trunkline.dispatcher.operations.json.DeadLetterJson;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Shows dead letters. */
 @Command(
@@ -25,7 +28,7 @@ import picocli.CommandLine.Option;
 final class DlqListCommand implements Callable<Integer> {
     private final Surroundings around;
 
-    @Mixin private LetterOptions options = new LetterOptions();
+    @Mixin private DeadLetterOptions options = new DeadLetterOptions();
 
     @Option(names = "--limit", paramLabel = "N", description = "Only the newest so many.")
     private @Nullable Integer limit;
@@ -43,7 +46,7 @@ final class DlqListCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--limit must be 1 or more");
         }
         show(
-                new LetterDesk(EnvironmentSettings.kafka(around))
+                new DeadLetterOperations(EnvironmentSettings.kafka(around))
                         .list(
                                 options.filter(),
                                 limit == null ? Integer.MAX_VALUE : limit,
@@ -51,15 +54,16 @@ final class DlqListCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void show(List<Letter> letters) {
+    private void show(List<DeadLetterSummary> letters) {
         if (json) {
             JsonOutput.print(
-                    around.out(), JsonOutput.array(letters.stream().map(LetterJson::of).toList()));
+                    around.out(),
+                    JsonOutput.array(letters.stream().map(DeadLetterJson::of).toList()));
         } else if (letters.isEmpty()) {
             around.err().println("No dead letter.");
         } else {
-            Table table = LetterText.table();
-            letters.forEach(letter -> LetterText.row(table, letter));
+            Table table = DeadLetterText.table();
+            letters.forEach(letter -> DeadLetterText.row(table, letter));
             table.print(around.out());
         }
     }

@@ -1,12 +1,14 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.desk.LetterDesk;
-import dev.trunkline.dispatcher.desk.ReplayOrder;
-import dev.trunkline.dispatcher.desk.Replayed;
-import dev.trunkline.dispatcher.desk.json.LetterJson;
-import java.util.concurrent.Callable;
+import dev.trunkline.dispatcher.operations.DeadLetterOperations;
+import dev.trunkline.dispatcher.operations.ReplayOrder;
+import dev.trunkline.dispatcher.operations.Replayed;
+import dev.trunkline.dispatcher.operations.json.DeadLetterJson;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+
+import java.util.concurrent.Callable;
 
 /** Sends dead letters again. */
 @Command(
@@ -35,7 +37,7 @@ final class DlqReplayCommand implements Callable<Integer> {
 
     private final Surroundings around;
 
-    @Mixin private LetterOptions options = new LetterOptions();
+    @Mixin private DeadLetterOptions options = new DeadLetterOptions();
     @Mixin private ReplayMode mode = new ReplayMode();
 
     DlqReplayCommand(Surroundings around) {
@@ -44,12 +46,13 @@ final class DlqReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LetterDesk desk = new LetterDesk(EnvironmentSettings.kafka(around));
+        DeadLetterOperations operations =
+                new DeadLetterOperations(EnvironmentSettings.kafka(around));
         ReplayOrder order = new ReplayOrder(options.filter(), mode.asNew, mode.again);
         Replayed replayed =
                 mode.dryRun
-                        ? desk.tryReplay(order, ProgressBar.on(around))
-                        : desk.replay(
+                        ? operations.tryReplay(order, ProgressBar.on(around))
+                        : operations.replay(
                                 order, mode.yes ? Integer.MAX_VALUE : FEW, ProgressBar.on(around));
         return switch (replayed) {
             case Replayed.Done done -> report(done);
@@ -63,7 +66,7 @@ final class DlqReplayCommand implements Callable<Integer> {
 
     private int report(Replayed.Done done) {
         if (mode.json) {
-            JsonOutput.print(around.out(), LetterJson.of(done));
+            JsonOutput.print(around.out(), DeadLetterJson.of(done));
             return ExitCode.OK;
         }
         Table table = new Table("PLACE", "REQUEST ID", "REASON", "FATE");

@@ -1,16 +1,19 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.desk.LetterContent;
-import dev.trunkline.dispatcher.desk.LetterDesk;
-import dev.trunkline.dispatcher.desk.json.LetterJson;
-import dev.trunkline.dispatcher.desk.letter.Place;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import dev.trunkline.dispatcher.operations.DeadLetterContent;
+import dev.trunkline.dispatcher.operations.DeadLetterOperations;
+import dev.trunkline.dispatcher.operations.deadletter.Place;
+import dev.trunkline.dispatcher.operations.json.DeadLetterJson;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Shows one dead letter whole. */
 @Command(
@@ -53,12 +56,12 @@ final class DlqShowCommand implements Callable<Integer> {
                                 new CommandFailure(
                                         ExitCode.USAGE,
                                         "'" + place + "' is no place such as 3:1007"));
-        show(new LetterDesk(EnvironmentSettings.kafka(around)).show(wanted, reveal));
+        show(new DeadLetterOperations(EnvironmentSettings.kafka(around)).show(wanted, reveal));
         return ExitCode.OK;
     }
 
-    private void show(Optional<LetterContent> found) {
-        LetterContent content =
+    private void show(Optional<DeadLetterContent> found) {
+        DeadLetterContent content =
                 found.orElseThrow(() ->
                         Stores.failed(
                                 "There is no dead letter at "
@@ -72,9 +75,9 @@ final class DlqShowCommand implements Callable<Integer> {
         }
     }
 
-    private void print(LetterContent content) {
-        Table table = LetterText.table();
-        LetterText.row(table, content.letter());
+    private void print(DeadLetterContent content) {
+        Table table = DeadLetterText.table();
+        DeadLetterText.row(table, content.letter());
         table.print(around.out());
         around.out().println();
         around.out().println("message  " + Table.shown(content.letter().message()));
@@ -83,14 +86,14 @@ final class DlqShowCommand implements Callable<Integer> {
         around.out().println("value    " + Table.shown(content.value()));
     }
 
-    private static ObjectNode json(LetterContent content) {
-        ObjectNode node = LetterJson.of(content.letter()).put("key", content.key());
+    private static ObjectNode json(DeadLetterContent content) {
+        ObjectNode node = DeadLetterJson.of(content.letter()).put("key", content.key());
         headers(content).forEach(node.putArray("headers")::add);
         return node.put("value", content.value());
     }
 
     /** The producer's. */
-    private static List<String> headers(LetterContent content) {
+    private static List<String> headers(DeadLetterContent content) {
         return content.headers().stream()
                 .map(header -> Table.shown(header.name()) + ": " + Table.shown(header.value()))
                 .toList();

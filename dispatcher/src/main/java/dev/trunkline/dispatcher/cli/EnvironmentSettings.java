@@ -3,16 +3,18 @@ package dev.trunkline.dispatcher.cli;
 import dev.trunkline.dispatcher.config.InvalidSettings;
 import dev.trunkline.dispatcher.config.PaceSettings;
 import dev.trunkline.dispatcher.config.Settings;
-import dev.trunkline.dispatcher.desk.ControlDesk;
-import dev.trunkline.dispatcher.desk.ExplainDesk;
-import dev.trunkline.dispatcher.desk.topic.KafkaAccess;
+import dev.trunkline.dispatcher.operations.ControlOperations;
+import dev.trunkline.dispatcher.operations.ExplainOperations;
+import dev.trunkline.dispatcher.operations.topic.KafkaAccess;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.environment.EnvironmentReader;
 import dev.trunkline.resolver.environment.SettingsException;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.DatabaseSettings;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** The settings of commands; what is wrong with them ends the command. */
 final class EnvironmentSettings {
@@ -46,11 +48,12 @@ final class EnvironmentSettings {
     }
 
     /** Says what would become of a call here. */
-    static ExplainDesk explainDesk(Surroundings surroundings) {
+    static ExplainOperations explainOperations(Surroundings surroundings) {
         ResolverSettings resolver = of(surroundings);
         PaceSettings pace = pace(surroundings);
-        ControlDesk controls = new ControlDesk(kafka(surroundings));
-        return new ExplainDesk(resolver, pace, () -> controls.inForce(Instant.now()).controls());
+        ControlOperations controls = new ControlOperations(kafka(surroundings));
+        return new ExplainOperations(
+                resolver, pace, () -> controls.inForce(Instant.now()).controls());
     }
 
     static DatabaseSettings database(ResolverSettings settings) {

@@ -1,13 +1,16 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.desk.ExplainDesk;
-import dev.trunkline.dispatcher.desk.Explanation;
-import dev.trunkline.dispatcher.desk.json.ExplanationJson;
-import java.util.UUID;
-import java.util.concurrent.Callable;
+import dev.trunkline.dispatcher.operations.ExplainOperations;
+import dev.trunkline.dispatcher.operations.Explanation;
+import dev.trunkline.dispatcher.operations.json.ExplanationJson;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /** Says what would become of a call, by the dispatch path's own decisions. */
 @Command(
@@ -69,8 +72,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Explanation explanation =
-                EnvironmentSettings.explainDesk(surroundings)
-                        .explain(ExplainDesk.question(to, from, tenant, batch, requestId));
+                EnvironmentSettings.explainOperations(surroundings)
+                        .explain(ExplainOperations.question(to, from, tenant, batch, requestId));
         if (json) {
             JsonOutput.print(surroundings.out(), ExplanationJson.of(explanation));
         } else {

@@ -1,16 +1,18 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.config.PaceSettings;
-import dev.trunkline.dispatcher.desk.Explanation;
+import dev.trunkline.dispatcher.operations.Explanation;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.dispatcher.pipeline.Prepared;
 import dev.trunkline.resolver.limits.LimitText;
 import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintWriter;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** An explanation for people. */
 final class ExplanationText {

@@ -1,9 +1,10 @@
 package dev.trunkline.dispatcher.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.concurrent.Callable;
 
 /** Deletes a LiveKit config. */
 @Command(
@@ -42,6 +43,8 @@ final class LiveKitRemoveCommand implements Callable<Integer> {
     private int remove(Stores stores) {
         String id = stores.config(nameOrId).id().toString();
         return new ConfigAnswer(surroundings, stores, json)
-                .tell(stores.configDesk().remove(Stores.author(), id, null, force), "Removed");
+                .tell(
+                        stores.configOperations().remove(Stores.author(), id, null, force),
+                        "Removed");
     }
 }

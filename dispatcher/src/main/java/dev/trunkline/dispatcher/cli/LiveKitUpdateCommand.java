@@ -2,13 +2,16 @@ package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.store.LiveKitConfigChange;
-import java.util.concurrent.Callable;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.concurrent.Callable;
 
 /** Changes a LiveKit config. */
 @Command(
@@ -86,7 +89,7 @@ final class LiveKitUpdateCommand implements Callable<Integer> {
         String id = stores.config(nameOrId).id().toString();
         return new ConfigAnswer(surroundings, stores, json)
                 .tell(
-                        stores.configDesk().update(Stores.author(), id, null, change, test),
+                        stores.configOperations().update(Stores.author(), id, null, change, test),
                         "Updated");
     }
 }

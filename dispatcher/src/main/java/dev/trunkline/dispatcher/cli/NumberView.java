@@ -1,17 +1,20 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.desk.json.NumberJson;
+import dev.trunkline.dispatcher.operations.json.NumberJson;
 import dev.trunkline.resolver.routing.AllowedOutbound;
 import dev.trunkline.resolver.routing.NumberRules;
 import dev.trunkline.resolver.store.ConfigId;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import dev.trunkline.resolver.store.NumberEntry;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A number as commands show it.

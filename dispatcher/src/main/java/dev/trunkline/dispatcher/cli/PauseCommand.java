@@ -1,15 +1,17 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.control.ControlText;
-import dev.trunkline.dispatcher.desk.ControlDesk;
+import dev.trunkline.dispatcher.operations.ControlOperations;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.ControlKey;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code trunkline pause}: holds calls until somebody resumes them. */
 @Command(
@@ -41,9 +43,9 @@ final class PauseCommand implements Callable<Integer> {
     public Integer call() {
         List<ControlKey> keys = scopes.keys();
         Instant now = Instant.now();
-        ControlDesk desk = new ControlDesk(EnvironmentSettings.kafka(around));
+        ControlOperations operations = new ControlOperations(EnvironmentSettings.kafka(around));
         Map<ControlKey, CallControl> before =
-                desk.put(author.controls(keys, around, now), now).byKey();
+                operations.put(author.controls(keys, around, now), now).byKey();
         for (ControlKey key : keys) {
             CallControl former = before.get(key);
             around.out()

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.desk.topic.ReadProgress;
+import dev.trunkline.dispatcher.operations.topic.ReadProgress;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

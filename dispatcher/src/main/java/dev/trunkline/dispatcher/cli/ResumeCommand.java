@@ -1,14 +1,16 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.desk.ControlDesk;
+import dev.trunkline.dispatcher.operations.ControlOperations;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.ControlAction;
 import dev.trunkline.schemas.ControlKey;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code trunkline resume}: lets calls go on that were paused. */
 @Command(
@@ -36,12 +38,12 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ControlKey> keys = scopes.keys();
-        ControlDesk desk = new ControlDesk(EnvironmentSettings.kafka(around));
+        ControlOperations operations = new ControlOperations(EnvironmentSettings.kafka(around));
         boolean all =
                 TakenBackText.print(
-                        desk.takeBack(keys, Instant.now()), around, "Resumed", "not paused");
+                        operations.takeBack(keys, Instant.now()), around, "Resumed", "not paused");
         List<CallControl> left =
-                desk.inForce(Instant.now()).all().stream()
+                operations.inForce(Instant.now()).all().stream()
                         .filter(control -> control.key().action() == ControlAction.PAUSE)
                         .filter(control -> !keys.contains(control.key()))
                         .toList();

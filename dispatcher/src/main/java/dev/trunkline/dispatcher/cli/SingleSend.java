@@ -6,8 +6,8 @@ import dev.trunkline.dispatcher.cli.outcome.OutcomeTable;
 import dev.trunkline.dispatcher.cli.request.CallDraft;
 import dev.trunkline.dispatcher.cli.request.Checked;
 import dev.trunkline.dispatcher.cli.request.TimeOrderedId;
-import dev.trunkline.dispatcher.desk.topic.KafkaAccess;
 import dev.trunkline.dispatcher.insight.Holdup;
+import dev.trunkline.dispatcher.operations.topic.KafkaAccess;
 import dev.trunkline.schemas.CallRequest;
 import dev.trunkline.schemas.CallRequestJson;
 import dev.trunkline.schemas.DispatchResult;
@@ -15,15 +15,18 @@ import dev.trunkline.schemas.DispatchResultJson;
 import dev.trunkline.schemas.Outcome;
 import dev.trunkline.schemas.RequestField;
 import dev.trunkline.schemas.SourceRecord;
+
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Sends one call, and waits for its outcome if asked to. */
 final class SingleSend {
@@ -113,7 +116,7 @@ final class SingleSend {
     private String reason(CallRequest request) {
         try {
             List<Holdup> holdups =
-                    EnvironmentSettings.explainDesk(around).explain(request).holdups();
+                    EnvironmentSettings.explainOperations(around).explain(request).holdups();
             if (!holdups.isEmpty()) {
                 return "it waits: "
                         + holdups.stream().map(Holdup::message).collect(Collectors.joining("; "))

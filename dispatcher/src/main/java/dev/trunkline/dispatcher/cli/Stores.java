@@ -1,6 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.desk.ConfigDesk;
+import dev.trunkline.dispatcher.operations.ConfigOperations;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.store.Author;
 import dev.trunkline.resolver.store.Database;
@@ -9,6 +9,7 @@ import dev.trunkline.resolver.store.DeclarationStore;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import dev.trunkline.resolver.store.LiveKitConfigStore;
 import dev.trunkline.resolver.store.NumberStore;
+
 import java.util.function.ToIntFunction;
 
 /** The tables that commands work on. */
@@ -46,8 +47,8 @@ record Stores(
         return Author.of("cli:" + System.getProperty("user.name", "unknown"));
     }
 
-    ConfigDesk configDesk() {
-        return new ConfigDesk(database, settings.keys());
+    ConfigOperations configOperations() {
+        return new ConfigOperations(database, settings.keys());
     }
 
     /** The config that a person means. */

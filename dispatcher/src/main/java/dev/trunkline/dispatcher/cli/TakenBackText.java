@@ -1,9 +1,10 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.control.ControlText;
-import dev.trunkline.dispatcher.desk.TakenBack;
+import dev.trunkline.dispatcher.operations.TakenBack;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.ControlKey;
+
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.desk.topic.KafkaTrouble;
+import dev.trunkline.dispatcher.operations.topic.KafkaTrouble;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

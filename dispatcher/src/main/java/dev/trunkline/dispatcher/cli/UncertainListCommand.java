@@ -1,16 +1,18 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.desk.DoubtDesk;
-import dev.trunkline.dispatcher.desk.doubt.Doubt;
-import dev.trunkline.dispatcher.desk.json.DoubtJson;
 import dev.trunkline.dispatcher.logging.PhoneMask;
+import dev.trunkline.dispatcher.operations.DoubtOperations;
+import dev.trunkline.dispatcher.operations.doubt.Doubt;
+import dev.trunkline.dispatcher.operations.json.DoubtJson;
 import dev.trunkline.schemas.DispatchResult;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Shows calls in doubt. */
 @Command(
@@ -48,7 +50,7 @@ final class UncertainListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         show(
-                new DoubtDesk(EnvironmentSettings.kafka(around))
+                new DoubtOperations(EnvironmentSettings.kafka(around))
                         .since(since, ProgressBar.on(around)).stream()
                                 .filter(doubt -> all || doubt.open())
                                 .toList());

@@ -1,18 +1,20 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.desk.DoubtDesk;
-import dev.trunkline.dispatcher.desk.RedialOrder;
-import dev.trunkline.dispatcher.desk.RedialReport;
-import dev.trunkline.dispatcher.desk.Redialed;
-import dev.trunkline.dispatcher.desk.json.DoubtJson;
+import dev.trunkline.dispatcher.operations.DoubtOperations;
+import dev.trunkline.dispatcher.operations.RedialOrder;
+import dev.trunkline.dispatcher.operations.RedialReport;
+import dev.trunkline.dispatcher.operations.Redialed;
+import dev.trunkline.dispatcher.operations.json.DoubtJson;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Places calls in doubt again. */
 @Command(
@@ -72,12 +74,12 @@ final class UncertainRedialCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DoubtDesk desk = new DoubtDesk(EnvironmentSettings.kafka(around));
+        DoubtOperations operations = new DoubtOperations(EnvironmentSettings.kafka(around));
         RedialOrder order = new RedialOrder(which.all ? Set.of() : which.requestIds, since, late);
         Redialed redialed =
                 yes
-                        ? desk.redial(order, ProgressBar.on(around))
-                        : desk.tryRedial(order, ProgressBar.on(around));
+                        ? operations.redial(order, ProgressBar.on(around))
+                        : operations.tryRedial(order, ProgressBar.on(around));
         return switch (redialed) {
             case Redialed.Done done -> report(done);
             case Redialed.Unknown(Set<String> requestIds) ->

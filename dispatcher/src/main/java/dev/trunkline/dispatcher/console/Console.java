@@ -1,9 +1,11 @@
 package dev.trunkline.dispatcher.console;
 
-import dev.trunkline.dispatcher.desk.Desks;
 import dev.trunkline.dispatcher.http.Access;
 import dev.trunkline.dispatcher.http.Routes;
+import dev.trunkline.dispatcher.operations.Operations;
+
 import io.javalin.config.RoutesConfig;
+
 import java.time.InstantSource;
 import java.util.List;
 
@@ -23,20 +25,21 @@ public final class Console implements Routes {
     }
 
     private static List<Pages> pages(ConsoleParts parts, InstantSource clock) {
-        Desks desks = parts.desks();
+        Operations operations = parts.operations();
         return List.of(
-                new Overview(parts.activity(), parts.health(), clock),
-                new Calls(parts.activity()),
-                new ServerEditing(desks.configs()),
-                new Servers(desks.configs(), desks.numbers(), new Breakers(parts.engine())),
-                new NumberEditing(desks.numbers()),
-                new Numbers(desks.numbers(), desks.configs()),
-                new Explain(desks.explain()),
-                new Control(desks.controls(), parts.pace(), clock),
-                new Doubtful(desks.doubts(), clock),
-                new Letters(desks.letters(), clock),
-                new Rotation(desks.rotation()),
-                new Audit(desks.audit()));
+                new OverviewPage(parts.activity(), parts.health(), clock),
+                new CallPages(parts.activity()),
+                new ServerEditing(operations.configs()),
+                new ServerPages(
+                        operations.configs(), operations.numbers(), new Breakers(parts.engine())),
+                new NumberEditing(operations.numbers()),
+                new NumberPages(operations.numbers(), operations.configs()),
+                new ExplainPages(operations.explain()),
+                new ControlPages(operations.controls(), parts.pace(), clock),
+                new DoubtPages(operations.doubts(), clock),
+                new DeadLetterPages(operations.letters(), clock),
+                new RotationPages(operations.rotation()),
+                new AuditPages(operations.audit()));
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.trunkline.dispatcher.console;
 
 import dev.trunkline.dispatcher.config.PaceSettings;
-import dev.trunkline.dispatcher.desk.Desks;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.health.Health;
+import dev.trunkline.dispatcher.operations.Operations;
 import dev.trunkline.dispatcher.recent.RecentActivity;
-import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Supplier;
 
 /**
  * What the console looks at.
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pace the limits where a config says nothing
  */
 public record ConsoleParts(
-        Desks desks,
+        Operations operations,
         RecentActivity activity,
         Health health,
         Supplier<@Nullable EngineSnapshot> engine,

@@ -5,16 +5,18 @@ import dev.trunkline.dispatcher.console.view.FieldView;
 import dev.trunkline.dispatcher.console.view.FormView;
 import dev.trunkline.dispatcher.console.view.Section;
 import dev.trunkline.dispatcher.console.view.Shown;
-import dev.trunkline.dispatcher.desk.NumberDesk;
-import dev.trunkline.dispatcher.desk.NumberDraftText;
 import dev.trunkline.dispatcher.http.Caller;
 import dev.trunkline.dispatcher.http.Role;
+import dev.trunkline.dispatcher.operations.NumberDraftText;
+import dev.trunkline.dispatcher.operations.NumberOperations;
 import dev.trunkline.resolver.store.ConfigId;
 import dev.trunkline.resolver.store.ListedNumber;
 import dev.trunkline.resolver.store.NumberChange;
 import dev.trunkline.resolver.store.NumberOutcome;
+
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+
 import java.util.List;
 import java.util.UUID;
 
@@ -24,9 +26,9 @@ final class NumberEditing implements Pages {
     private static final String NEW = PATH + "/new";
     private static final String EDIT = PATH + "/{id}/edit";
 
-    private final NumberDesk numbers;
+    private final NumberOperations numbers;
 
-    NumberEditing(NumberDesk numbers) {
+    NumberEditing(NumberOperations numbers) {
         this.numbers = numbers;
     }
 
@@ -99,7 +101,7 @@ final class NumberEditing implements Pages {
                             typed(form),
                             HttpStatus.BAD_REQUEST,
                             problems);
-            case NumberOutcome.NotFound _ -> throw Numbers.gone();
+            case NumberOutcome.NotFound _ -> throw NumberPages.gone();
             case NumberOutcome.Stale _ -> clashed(found(context), form);
         };
     }
@@ -180,7 +182,7 @@ final class NumberEditing implements Pages {
     private ListedNumber found(Context context) {
         ListedNumber listed = numbers.find(context.pathParam("id"));
         if (listed == null) {
-            throw Numbers.gone();
+            throw NumberPages.gone();
         }
         return listed;
     }

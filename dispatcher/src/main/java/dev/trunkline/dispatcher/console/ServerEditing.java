@@ -3,15 +3,17 @@ package dev.trunkline.dispatcher.console;
 import dev.trunkline.dispatcher.console.view.Clash;
 import dev.trunkline.dispatcher.console.view.FormView;
 import dev.trunkline.dispatcher.console.view.Section;
-import dev.trunkline.dispatcher.desk.ConfigAttempt;
-import dev.trunkline.dispatcher.desk.ConfigDesk;
 import dev.trunkline.dispatcher.http.Caller;
 import dev.trunkline.dispatcher.http.Role;
+import dev.trunkline.dispatcher.operations.ConfigAttempt;
+import dev.trunkline.dispatcher.operations.ConfigOperations;
 import dev.trunkline.resolver.store.ConfigEntry;
 import dev.trunkline.resolver.store.ConfigOutcome;
+
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+
 import java.util.List;
 
 /** Adding and changing LiveKit servers. What was typed is kept when it can't be stored. */
@@ -21,9 +23,9 @@ final class ServerEditing implements Pages {
     private static final String EDIT = PATH + "/{id}/edit";
     private static final String UNTICK = "Untick the box to save it all the same.";
 
-    private final ConfigDesk configs;
+    private final ConfigOperations configs;
 
-    ServerEditing(ConfigDesk configs) {
+    ServerEditing(ConfigOperations configs) {
         this.configs = configs;
     }
 

@@ -2,15 +2,17 @@ package dev.trunkline.dispatcher.console;
 
 import dev.trunkline.dispatcher.console.view.Fact;
 import dev.trunkline.dispatcher.console.view.Shown;
-import dev.trunkline.dispatcher.desk.ApiKeyText;
-import dev.trunkline.dispatcher.desk.SecretState;
-import dev.trunkline.dispatcher.desk.TestedServer;
+import dev.trunkline.dispatcher.operations.ApiKeyText;
+import dev.trunkline.dispatcher.operations.SecretState;
+import dev.trunkline.dispatcher.operations.TestedServer;
 import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.resolver.limits.LimitText;
 import dev.trunkline.resolver.store.LiveKitConfig;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** What is shown of a LiveKit server: all but the secret. */
 final class ServerFacts {

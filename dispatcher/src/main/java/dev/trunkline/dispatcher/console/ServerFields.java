@@ -3,7 +3,7 @@ package dev.trunkline.dispatcher.console;
 import dev.trunkline.dispatcher.console.view.Clash;
 import dev.trunkline.dispatcher.console.view.FieldView;
 import dev.trunkline.dispatcher.console.view.Shown;
-import dev.trunkline.dispatcher.desk.ApiKeyText;
+import dev.trunkline.dispatcher.operations.ApiKeyText;
 import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.resolver.limits.LimitText;
@@ -11,12 +11,14 @@ import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import dev.trunkline.resolver.store.LiveKitConfigChange;
 import dev.trunkline.resolver.store.LiveKitConfigDraft;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The form of a LiveKit server, as it stands or was typed. The key pair is never among what is sent

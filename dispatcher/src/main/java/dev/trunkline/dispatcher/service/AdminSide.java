@@ -3,19 +3,21 @@ package dev.trunkline.dispatcher.service;
 import dev.trunkline.dispatcher.access.TokenAccess;
 import dev.trunkline.dispatcher.admin.AdminRoutes;
 import dev.trunkline.dispatcher.config.Settings;
-import dev.trunkline.dispatcher.desk.Desks;
 import dev.trunkline.dispatcher.http.Routes;
+import dev.trunkline.dispatcher.operations.Operations;
 import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.DatabaseSettings;
 import dev.trunkline.resolver.store.PoolSettings;
 import dev.trunkline.resolver.store.TokenStore;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * The desks and who may come to them. On connections of their own: people who look at lists keep no
- * call waiting.
+ * The operations and who may use them. On connections of their own: people who look at lists keep
+ * no call waiting.
  */
-record AdminSide(Database database, Desks desks, TokenAccess access) implements AutoCloseable {
+record AdminSide(Database database, Operations operations, TokenAccess access)
+        implements AutoCloseable {
     private static final int CONNECTIONS = 4;
 
     /** Null without a database, where tokens would be. */
@@ -26,16 +28,18 @@ record AdminSide(Database database, Desks desks, TokenAccess access) implements 
         }
         Database database = Database.open(few(configured));
         return new AdminSide(
-                database, Desks.of(settings, database), new TokenAccess(new TokenStore(database)));
+                database,
+                Operations.of(settings, database),
+                new TokenAccess(new TokenStore(database)));
     }
 
     Routes routes() {
-        return new AdminRoutes(access, desks);
+        return new AdminRoutes(access, operations);
     }
 
     @Override
     public void close() {
-        desks.close();
+        operations.close();
         database.close();
     }
 

@@ -1,6 +1,0 @@
-package dev.trunkline.dispatcher.desk;
-
-import dev.trunkline.resolver.store.SecretCensus;
-
-/** What is under which key, and the latest rotation of this instance. */
-public record RotationStatus(SecretCensus census, RotationState state) {}

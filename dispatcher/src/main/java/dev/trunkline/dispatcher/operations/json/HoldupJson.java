@@ -1,0 +1,23 @@
+package dev.trunkline.dispatcher.operations.json;
+
+import dev.trunkline.dispatcher.insight.Holdup;
+
+import tools.jackson.databind.node.ArrayNode;
+
+import java.util.List;
+
+/** What holds a call up. */
+public final class HoldupJson {
+    private HoldupJson() {}
+
+    public static ArrayNode of(List<Holdup> holdups) {
+        return Nodes.array(
+                holdups.stream()
+                        .map(holdup ->
+                                Nodes.object()
+                                        .put("cause", holdup.cause().wireName())
+                                        .put("message", holdup.message())
+                                        .put("since", Nodes.text(holdup.since())))
+                        .toList());
+    }
+}

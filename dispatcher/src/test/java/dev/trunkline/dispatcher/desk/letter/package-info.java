@@ -1,4 +1,0 @@
-@NullMarked
-package dev.trunkline.dispatcher.desk.letter;
-
-import org.jspecify.annotations.NullMarked;

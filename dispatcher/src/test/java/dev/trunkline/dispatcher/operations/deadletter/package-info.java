@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.dispatcher.operations.deadletter;
+
+import org.jspecify.annotations.NullMarked;

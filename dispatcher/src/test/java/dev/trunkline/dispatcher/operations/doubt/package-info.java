@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.dispatcher.operations.doubt;
+
+import org.jspecify.annotations.NullMarked;
