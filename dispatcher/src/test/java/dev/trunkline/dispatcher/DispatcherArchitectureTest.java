@@ -5,10 +5,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 /** The direction in which packages know each other. */
 @AnalyzeClasses(
@@ -48,6 +51,26 @@ class DispatcherArchitectureTest {
     @ArchTest
     static final ArchRule pipelineKnowsTheClaimAndLiveKit =
             knowsOnly("pipeline", "claim", "livekit");
+
+    /** Between top-level classes; a class and those nested in it count as one. */
+    @ArchTest
+    static final ArchRule configHasNoCycles =
+            slices().assignedFrom(new TopLevelClasses("config")).should().beFreeOfCycles();
+
+    /** Each top-level class of one package is a slice of its own. */
+    private record TopLevelClasses(String name) implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().equals(DISPATCHER + name)
+                    ? SliceIdentifier.of(type.getName().replaceAll("\\$.*", ""))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "classes of " + name;
+        }
+    }
 
     /** Of our own packages; the libraries are another matter. */
     private static ArchRule knowsOnly(String stage, String... others) {

@@ -1,6 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.config.HostName;
+import dev.trunkline.dispatcher.config.KafkaSettings;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.ControlKey;
 import java.time.Instant;
@@ -18,7 +18,7 @@ final class ControlAuthor {
 
     /** The controls of these keys. */
     List<CallControl> controls(List<ControlKey> keys, Surroundings around, Instant now) {
-        String host = HostName.find(around.environment()).orElse("unknown");
+        String host = KafkaSettings.hostName(around.environment()).orElse("unknown");
         String by = System.getProperty("user.name", "unknown") + "@" + host;
         return keys.stream().map(key -> new CallControl(key, now, by, note)).toList();
     }

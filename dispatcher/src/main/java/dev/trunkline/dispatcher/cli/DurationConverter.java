@@ -1,6 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.config.Durations;
+import dev.trunkline.dispatcher.config.Quantities;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 final class DurationConverter implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
-        return Durations.read(text.strip())
+        return Quantities.duration(text.strip())
                 .orElseThrow(() ->
                         new TypeConversionException(
                                 "'" + text + "' is no duration such as 500ms, 30s, 10m or 2h"));

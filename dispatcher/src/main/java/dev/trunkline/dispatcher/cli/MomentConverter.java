@@ -1,6 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.config.Durations;
+import dev.trunkline.dispatcher.config.Quantities;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
@@ -10,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 final class MomentConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
-        return Durations.read(text.strip())
+        return Quantities.duration(text.strip())
                 .map(ago -> Instant.now().minus(ago))
                 .orElseGet(() -> at(text.strip()));
     }

@@ -1,6 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.config.Durations;
+import dev.trunkline.dispatcher.config.Quantities;
 import dev.trunkline.schemas.RequestField;
 import java.time.Instant;
 import java.util.Arrays;
@@ -102,7 +102,7 @@ final class RequestOptions {
     }
 
     private static String absolute(String time, Instant now) {
-        return Durations.read(time).map(now::plus).map(Instant::toString).orElse(time);
+        return Quantities.duration(time).map(now::plus).map(Instant::toString).orElse(time);
     }
 
     private static RequestField named(String name) {

@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
     private Settings settings() {
         try {
             Settings settings = Settings.read(environment());
-            MemoryPlan.ofThisProcess().check(settings);
+            settings.check(MemoryPlan.ofThisProcess());
             return settings;
         } catch (InvalidSettings invalid) {
             throw new CommandFailure(ExitCode.CONFIGURATION, String.valueOf(invalid.getMessage()));

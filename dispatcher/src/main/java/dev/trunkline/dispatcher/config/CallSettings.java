@@ -4,20 +4,74 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a call request may be, and how long it counts.
+ * What a call request may be, how long it counts and how often it is tried.
  *
  * @param inDoubt what is done about a call that may have rung
  * @param maxAge a request without {@code expires_at} that is older is expired
  * @param dedupeWindow how long a request id is remembered
  * @param maxRequestBytes a larger value goes to the dead letters
  * @param knowledgeBaseAsList workers get {@code knowledge_base_store_ids} as a list
+ * @param retry how often a call is tried
  */
 public record CallSettings(
         InDoubt inDoubt,
         Duration maxAge,
         Duration dedupeWindow,
         int maxRequestBytes,
-        boolean knowledgeBaseAsList) {
+        boolean knowledgeBaseAsList,
+        Retry retry) {
+
+    /** What is done about a call of which it can't be known whether the phone rang. */
+    public enum InDoubt {
+        /** The call is reported as {@code uncertain} and never dialed again. */
+        REPORT,
+        /** When the probe finds no trace of the call, it is dialed again: it may ring twice. */
+        REDIAL
+    }
+
+    /**
+     * How often a call is tried.
+     *
+     * @param maxAttempts dispatches tried for one call, 1 or more
+     * @param backoffMin bound of the first wait between attempts
+     * @param backoffMax bound of every wait between attempts, not below {@code backoffMin}
+     */
+    public record Retry(int maxAttempts, Duration backoffMin, Duration backoffMax) {
+
+        static final Setting<Integer> MAX_ATTEMPTS =
+                Setting.of(
+                        "MAX_ATTEMPTS", Form.integer(1, 100), "5", "dispatches tried for one call");
+        static final Setting<Duration> RETRY_BACKOFF_MIN =
+                Setting.of(
+                        "RETRY_BACKOFF_MIN",
+                        Form.duration("1ms", "1h"),
+                        "500ms",
+                        "bound of the first wait between attempts");
+        static final Setting<Duration> RETRY_BACKOFF_MAX =
+                Setting.of(
+                        "RETRY_BACKOFF_MAX",
+                        Form.duration("1ms", "1h"),
+                        "30s",
+                        "bound of every wait between attempts");
+
+        static final List<Setting<?>> TABLE =
+                List.of(MAX_ATTEMPTS, RETRY_BACKOFF_MIN, RETRY_BACKOFF_MAX);
+
+        static Retry read(Reading reading) {
+            Retry retry =
+                    new Retry(
+                            reading.value(MAX_ATTEMPTS),
+                            reading.value(RETRY_BACKOFF_MIN),
+                            reading.value(RETRY_BACKOFF_MAX));
+            if (retry.backoffMin().compareTo(retry.backoffMax()) > 0) {
+                reading.wrong(
+                        RETRY_BACKOFF_MIN,
+                        "is longer than RETRY_BACKOFF_MAX",
+                        "lower it or raise RETRY_BACKOFF_MAX");
+            }
+            return retry;
+        }
+    }
 
     static final Setting<InDoubt> IN_DOUBT =
             Setting.of(
@@ -66,6 +120,7 @@ public record CallSettings(
                 reading.value(CALL_MAX_AGE),
                 reading.value(DEDUPE_WINDOW),
                 reading.value(MAX_REQUEST_BYTES),
-                reading.value(KNOWLEDGE_BASE_AS_LIST));
+                reading.value(KNOWLEDGE_BASE_AS_LIST),
+                Retry.read(reading));
     }
 }

@@ -47,11 +47,22 @@ public record ConfirmationSettings(
                     CONFIRMATION_REQUESTS_PER_SECOND,
                     CONFIRMATION_CONCURRENCY);
 
-    static ConfirmationSettings read(Reading reading) {
-        return new ConfirmationSettings(
-                reading.value(CONFIRMATIONS),
-                reading.value(CONFIRMATION_AFTER),
-                reading.value(CONFIRMATION_REQUESTS_PER_SECOND),
-                reading.value(CONFIRMATION_CONCURRENCY));
+    static ConfirmationSettings read(
+            Reading reading, LimitSettings limits, LiveKitSettings liveKit) {
+        ConfirmationSettings confirmations =
+                new ConfirmationSettings(
+                        reading.value(CONFIRMATIONS),
+                        reading.value(CONFIRMATION_AFTER),
+                        reading.value(CONFIRMATION_REQUESTS_PER_SECOND),
+                        reading.value(CONFIRMATION_CONCURRENCY));
+        Duration room = liveKit.roomEmptyTimeout();
+        boolean roomIsLongEnough = room.compareTo(liveKit.longestRequest(limits)) > 0;
+        if (confirmations.on() && roomIsLongEnough && confirmations.after().compareTo(room) >= 0) {
+            reading.wrong(
+                    CONFIRMATION_AFTER,
+                    "is not below ROOM_EMPTY_TIMEOUT (" + room.toMillis() + " ms)",
+                    "lower it: a room that nobody joined must still be there to be asked about");
+        }
+        return confirmations;
     }
 }

@@ -31,7 +31,7 @@ public record Form<T>(String expected, Function<String, Optional<T>> reading) {
     static final Form<Double> RATE =
             oneOf(
                     "a number above 0, up to 100000, such as 10 or 0.5, or off",
-                    text -> isOff(text) ? Optional.of(0.0) : Numbers.rate(text));
+                    text -> isOff(text) ? Optional.of(0.0) : Quantities.rate(text));
 
     /** A number of things; 0 stands for no limit. */
     static final Form<Integer> COUNT = orOff(1_000_000);
@@ -81,7 +81,7 @@ public record Form<T>(String expected, Function<String, Optional<T>> reading) {
     static Form<Integer> integer(int lowest, int highest) {
         return oneOf(
                 "a whole number from " + lowest + " to " + highest,
-                text -> Numbers.integer(text).filter(n -> n >= lowest && n <= highest));
+                text -> Quantities.integer(text).filter(n -> n >= lowest && n <= highest));
     }
 
     private static Form<Integer> orOff(int highest) {
@@ -90,7 +90,7 @@ public record Form<T>(String expected, Function<String, Optional<T>> reading) {
                 text ->
                         isOff(text)
                                 ? Optional.of(0)
-                                : Numbers.integer(text).filter(n -> n >= 1 && n <= highest));
+                                : Quantities.integer(text).filter(n -> n >= 1 && n <= highest));
     }
 
     private static boolean isOff(String text) {
@@ -98,22 +98,22 @@ public record Form<T>(String expected, Function<String, Optional<T>> reading) {
     }
 
     static Form<Duration> duration(String shortest, String longest) {
-        Duration least = Durations.read(shortest).orElseThrow();
-        Duration most = Durations.read(longest).orElseThrow();
+        Duration least = Quantities.duration(shortest).orElseThrow();
+        Duration most = Quantities.duration(longest).orElseThrow();
         return oneOf(
                 "a duration from %s to %s, such as 500ms, 90s, 30m, 1h, 7d or PT1H"
                         .formatted(shortest, longest),
                 text ->
-                        Durations.read(text)
+                        Quantities.duration(text)
                                 .filter(d -> d.compareTo(least) >= 0 && d.compareTo(most) <= 0));
     }
 
     static Form<Long> bytes(String fewest, String most) {
-        long low = ByteSizes.read(fewest).orElseThrow();
-        long high = ByteSizes.read(most).orElseThrow();
+        long low = Quantities.bytes(fewest).orElseThrow();
+        long high = Quantities.bytes(most).orElseThrow();
         return oneOf(
                 "a size from %s to %s, such as 64MiB, 64MB or 67108864".formatted(fewest, most),
-                text -> ByteSizes.read(text).filter(n -> n >= low && n <= high));
+                text -> Quantities.bytes(text).filter(n -> n >= low && n <= high));
     }
 
     /** One of an enum's constants, in any case. */

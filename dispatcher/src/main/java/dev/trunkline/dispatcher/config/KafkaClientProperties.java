@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.config;
 
+import dev.trunkline.dispatcher.config.PassedProperty.Scope;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.config;
 
+import dev.trunkline.dispatcher.config.InvalidSettings.Problem;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,10 +12,10 @@ final class KafkaConsistency {
 
     private KafkaConsistency() {}
 
-    static void check(Settings settings, Reading reading) {
-        KafkaClientProperties properties = new KafkaClientProperties(settings.kafka());
-        protocol(settings.kafka(), properties, reading);
-        lease(settings, reading);
+    static void check(KafkaSettings kafka, LimitSettings limits, Reading reading) {
+        KafkaClientProperties properties = new KafkaClientProperties(kafka);
+        protocol(kafka, properties, reading);
+        lease(kafka, limits, reading);
         delivery(properties.producer(), reading);
     }
 
@@ -34,14 +35,13 @@ final class KafkaConsistency {
                 .forEach(reading.problems()::add);
     }
 
-    private static void lease(Settings settings, Reading reading) {
+    private static void lease(KafkaSettings kafka, LimitSettings limits, Reading reading) {
         long session =
-                settings.kafka()
-                        .passed()
+                kafka.passed()
                         .consumer("session.timeout.ms")
-                        .flatMap(property -> Numbers.whole(property.value().strip()))
+                        .flatMap(property -> Quantities.whole(property.value().strip()))
                         .orElse((long) KafkaClientProperties.DEFAULT_SESSION_TIMEOUT);
-        if (settings.limits().claimLease().toMillis() > session / 3) {
+        if (limits.claimLease().toMillis() > session / 3) {
             reading.wrong(
                     LimitSettings.CLAIM_LEASE,
                     "is longer than a third of Kafka's session.timeout.ms (" + session + " ms)",
@@ -69,6 +69,6 @@ final class KafkaConsistency {
 
     /** Zero for what is no number: that is reported where it was read. */
     private static long number(Map<String, Object> producer, String name) {
-        return Numbers.whole(String.valueOf(producer.get(name)).strip()).orElse(0L);
+        return Quantities.whole(String.valueOf(producer.get(name)).strip()).orElse(0L);
     }
 }

@@ -1,7 +1,11 @@
 package dev.trunkline.dispatcher.config;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * How Kafka is reached, and as whom.
@@ -55,10 +59,24 @@ public record KafkaSettings(
                 PassedProperties.read(reading));
     }
 
+    /** The name of this host, from the environment or else the system; empty when unknown. */
+    public static Optional<String> hostName(Map<String, String> environment) {
+        String name = environment.getOrDefault("HOSTNAME", "");
+        return name.isBlank() ? systemsHostName() : Optional.of(name);
+    }
+
+    private static Optional<String> systemsHostName() {
+        try {
+            return Optional.of(InetAddress.getLocalHost().getHostName());
+        } catch (UnknownHostException _) {
+            return Optional.empty();
+        }
+    }
+
     private static String instanceId(Reading reading) {
         int before = reading.problems().size();
         return reading.given(INSTANCE_ID)
-                .or(() -> HostName.find(reading.environment()).flatMap(Form.NAME::read))
+                .or(() -> hostName(reading.environment()).flatMap(Form.NAME::read))
                 .orElseGet(() -> {
                     if (reading.problems().size() == before) {
                         reading.wrong(

@@ -1,7 +1,10 @@
 package dev.trunkline.dispatcher.config;
 
+import dev.trunkline.dispatcher.config.InvalidSettings.Problem;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The topics, all different.
@@ -61,6 +64,7 @@ public record KafkaTopics(
             String callLifecycle) {}
 
     static KafkaTopics read(Reading reading) {
+        checkDifferent(reading);
         return new KafkaTopics(
                 reading.value(CALL_REQUESTS),
                 reading.value(CALL_DISPATCH_RESULTS),
@@ -73,6 +77,20 @@ public record KafkaTopics(
                         reading.value(BATCH_PROGRESS),
                         reading.value(CALL_CONFIRMATIONS),
                         reading.value(CALL_LIFECYCLE)));
+    }
+
+    private static void checkDifferent(Reading reading) {
+        Set<String> taken = new HashSet<>();
+        for (Setting<String> setting : TABLE) {
+            String name = reading.environment().getOrDefault(setting.name(), "").strip();
+            String effective = name.isEmpty() ? String.valueOf(setting.fallback()) : name;
+            if (setting.form().read(effective).isPresent() && !taken.add(effective)) {
+                reading.wrong(
+                        setting,
+                        "names the topic " + Problem.quote(effective) + " of another setting",
+                        "give each topic a name of its own");
+            }
+        }
     }
 
     private static Setting<String> topic(String name, String meaning) {

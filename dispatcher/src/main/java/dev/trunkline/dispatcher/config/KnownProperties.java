@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.config;
 
+import dev.trunkline.dispatcher.config.InvalidSettings.Problem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ final class KnownProperties {
             }
             return Optional.empty();
         } catch (ConfigException e) {
-            return Optional.of(key.type() == ConfigDef.Type.PASSWORD ? "" : OneLine.of(text(e)));
+            return Optional.of(key.type() == ConfigDef.Type.PASSWORD ? "" : Problem.quote(text(e)));
         }
     }
 

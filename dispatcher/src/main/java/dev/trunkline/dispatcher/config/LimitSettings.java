@@ -43,11 +43,19 @@ public record LimitSettings(
     static final List<Setting<?>> TABLE =
             List.of(CLAIM_LEASE, MAX_IN_FLIGHT_RECORDS, MAX_IN_FLIGHT_BYTES, DRAIN_TIMEOUT);
 
-    static LimitSettings read(Reading reading, MemoryPlan memory) {
-        return new LimitSettings(
-                reading.value(CLAIM_LEASE),
-                reading.given(MAX_IN_FLIGHT_RECORDS).orElseGet(memory::calls),
-                reading.given(MAX_IN_FLIGHT_BYTES).orElseGet(memory::callBytes),
-                reading.value(DRAIN_TIMEOUT));
+    static LimitSettings read(Reading reading, MemoryPlan memory, CallSettings calls) {
+        LimitSettings limits =
+                new LimitSettings(
+                        reading.value(CLAIM_LEASE),
+                        reading.given(MAX_IN_FLIGHT_RECORDS).orElseGet(memory::calls),
+                        reading.given(MAX_IN_FLIGHT_BYTES).orElseGet(memory::callBytes),
+                        reading.value(DRAIN_TIMEOUT));
+        if (limits.maxInFlightBytes() < calls.maxRequestBytes()) {
+            reading.wrong(
+                    MAX_IN_FLIGHT_BYTES,
+                    "is below MAX_REQUEST_BYTES, so the largest request would never fit",
+                    "raise it or lower MAX_REQUEST_BYTES");
+        }
+        return limits;
     }
 }

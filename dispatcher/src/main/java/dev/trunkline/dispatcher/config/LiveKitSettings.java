@@ -60,12 +60,39 @@ public record LiveKitSettings(
                     ROOM_EMPTY_TIMEOUT,
                     ROOM_DEPARTURE_TIMEOUT);
 
-    static LiveKitSettings read(Reading reading, MemoryPlan memory) {
-        return new LiveKitSettings(
-                reading.value(LIVEKIT_TIMEOUT),
-                reading.value(LIVEKIT_CONNECT_TIMEOUT),
-                reading.given(LIVEKIT_MAX_CONNECTIONS).orElseGet(memory::connections),
-                reading.value(ROOM_EMPTY_TIMEOUT),
-                reading.value(ROOM_DEPARTURE_TIMEOUT));
+    static LiveKitSettings read(Reading reading, MemoryPlan memory, LimitSettings limits) {
+        LiveKitSettings liveKit =
+                new LiveKitSettings(
+                        reading.value(LIVEKIT_TIMEOUT),
+                        reading.value(LIVEKIT_CONNECT_TIMEOUT),
+                        reading.given(LIVEKIT_MAX_CONNECTIONS).orElseGet(memory::connections),
+                        reading.value(ROOM_EMPTY_TIMEOUT),
+                        reading.value(ROOM_DEPARTURE_TIMEOUT));
+        if (liveKit.connectTimeout().compareTo(liveKit.timeout()) > 0) {
+            reading.wrong(
+                    LIVEKIT_CONNECT_TIMEOUT,
+                    "is longer than LIVEKIT_TIMEOUT",
+                    "lower it or raise LIVEKIT_TIMEOUT");
+        }
+        Duration request = liveKit.longestRequest(limits);
+        outlives(ROOM_EMPTY_TIMEOUT, liveKit.roomEmptyTimeout(), request, reading);
+        outlives(ROOM_DEPARTURE_TIMEOUT, liveKit.roomDepartureTimeout(), request, reading);
+        return liveKit;
+    }
+
+    /** How long after its claim a request can still be under way. */
+    Duration longestRequest(LimitSettings limits) {
+        return limits.claimLease().plus(timeout);
+    }
+
+    /** A room must outlive the wait before the probe, or it proves nothing. */
+    private static void outlives(
+            Setting<Duration> setting, Duration room, Duration request, Reading reading) {
+        if (room.compareTo(request) <= 0) {
+            reading.wrong(
+                    setting,
+                    "is not above CLAIM_LEASE + LIVEKIT_TIMEOUT (" + request.toMillis() + " ms)",
+                    "raise it: the room must still be there when a call in doubt is probed");
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.config;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.OperatingSystemMXBean;
+import dev.trunkline.dispatcher.config.InvalidSettings.Problem;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,12 +81,13 @@ public record MemoryPlan(long total, long heap) {
     /**
      * Checks that settings fit into this memory.
      *
-     * @throws InvalidSettings listing what doesn't
+     * @param calls bytes that calls in hand may take of the heap
+     * @param insight bytes of the state stores, outside of the heap; 0 without any
+     * @throws InvalidSettings listing what doesn't fit
      */
-    public void check(Settings settings) {
+    void check(long calls, long insight) {
         List<Problem> problems = new ArrayList<>();
         long mostCalls = heap / 100 * MOST_LIVE - HEAP_BASE;
-        long calls = settings.limits().maxInFlightBytes();
         if (mostCalls < callBytes()) {
             problems.add(
                     new Problem(
@@ -101,8 +103,6 @@ public record MemoryPlan(long total, long heap) {
                             "lower it to %s, unset it, or give more memory; see docs/sizing.md"
                                     .formatted(mib(mostCalls))));
         }
-        long insight =
-                settings.roles().contains(InstanceRole.INSIGHT) ? settings.insight().memory() : 0;
         if (heap + insight + NATIVE_BASE > total) {
             problems.add(
                     new Problem(

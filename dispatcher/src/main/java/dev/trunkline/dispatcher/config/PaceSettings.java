@@ -114,7 +114,7 @@ public record PaceSettings(Bound trunk, Bound server, Bound tenant, BreakerSetti
      * @throws InvalidSettings when one of them can't be read
      */
     public static PaceSettings read(Map<String, String> environment) {
-        Reading reading = new Reading(environment);
+        Reading reading = new Reading(environment, _ -> false);
         PaceSettings settings = read(reading);
         if (!reading.problems().isEmpty()) {
             throw new InvalidSettings(reading.problems());

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.config;
 
+import dev.trunkline.dispatcher.config.PassedProperty.Scope;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record PassedProperties(List<PassedProperty> properties) {
                                                 PassedProperty.of(
                                                         entry.getKey(), scope, entry.getValue())))
                         .toList();
-        all.stream().flatMap(p -> Refusals.of(p).stream()).forEach(reading.problems()::add);
+        all.stream().flatMap(p -> p.refusal().stream()).forEach(reading.problems()::add);
         return new PassedProperties(all);
     }
 

@@ -1,25 +1,21 @@
 package dev.trunkline.dispatcher.config;
 
+import dev.trunkline.dispatcher.config.InvalidSettings.Problem;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.environment.EnvironmentReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * All that was set, read once and found consistent.
+ * All settings, read once and consistent with each other. Each section reads and checks its own.
  *
- * @param migrateOnStart the database schema is migrated before the start
- * @param secretRotation auto only with a database and a key
- * @param roles what this instance does, at least one thing
- * @param warnings what is odd but no error, for the log
+ * @param warnings for the log: oddities that are no errors
  */
 public record Settings(
         CallSettings calls,
-        RetrySettings retry,
         LimitSettings limits,
         PaceSettings pace,
         LiveKitSettings liveKit,
@@ -31,14 +27,11 @@ public record Settings(
         WebhookSettings webhooks,
         LogSettings log,
         TracingSettings tracing,
-        boolean migrateOnStart,
-        SecretRotationMode secretRotation,
-        Set<InstanceRole> roles,
+        ServiceSettings service,
         InsightSettings insight,
         List<String> warnings) {
 
     public Settings {
-        roles = Set.copyOf(roles);
         warnings = List.copyOf(warnings);
     }
 
@@ -49,13 +42,22 @@ public record Settings(
      * @throws InvalidSettings listing all that is wrong
      */
     public static Settings read(Map<String, String> environment) {
-        Reading reading = new Reading(environment);
+        Reading reading = new Reading(environment, SettingsTable::isSecret);
         Settings settings = read(reading);
-        Consistency.check(settings, reading);
         if (!reading.problems().isEmpty()) {
             throw new InvalidSettings(reading.problems());
         }
         return settings;
+    }
+
+    /**
+     * Checks that these settings fit into a memory.
+     *
+     * @throws InvalidSettings listing what doesn't fit
+     */
+    public void check(MemoryPlan memory) {
+        boolean hasInsight = service.roles().contains(ServiceSettings.Role.INSIGHT);
+        memory.check(limits.maxInFlightBytes(), hasInsight ? insight.memory() : 0);
     }
 
     /** Where native libraries may be unpacked, the first choice first. */
@@ -66,25 +68,27 @@ public record Settings(
     }
 
     private static Settings read(Reading reading) {
-        KafkaSettings kafka = KafkaSettings.read(reading);
         MemoryPlan memory = MemoryPlan.ofThisProcess();
+        CallSettings calls = CallSettings.read(reading);
+        LimitSettings limits = LimitSettings.read(reading, memory, calls);
+        LiveKitSettings liveKit = LiveKitSettings.read(reading, memory, limits);
+        KafkaSettings kafka = KafkaSettings.read(reading);
+        KafkaConsistency.check(kafka, limits, reading);
+        ResolverSettings resolver = resolver(reading);
         return new Settings(
-                CallSettings.read(reading),
-                RetrySettings.read(reading),
-                LimitSettings.read(reading, memory),
+                calls,
+                limits,
                 PaceSettings.read(reading),
-                LiveKitSettings.read(reading, memory),
+                liveKit,
                 kafka,
                 TopicSettings.read(reading),
-                resolver(reading),
+                resolver,
                 HttpSettings.read(reading),
-                ConfirmationSettings.read(reading),
+                ConfirmationSettings.read(reading, limits, liveKit),
                 WebhookSettings.read(reading),
                 LogSettings.read(reading),
                 TracingSettings.read(reading),
-                reading.value(ServiceTable.MIGRATE_ON_START),
-                reading.value(ServiceTable.SECRET_ROTATION),
-                reading.value(ServiceTable.ROLES),
+                ServiceSettings.read(reading, resolver),
                 InsightSettings.read(reading, memory),
                 warnings(kafka, reading));
     }

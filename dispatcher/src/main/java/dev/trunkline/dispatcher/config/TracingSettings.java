@@ -13,12 +13,19 @@ import java.util.Map;
  * @param properties as OpenTelemetry names them
  */
 public record TracingSettings(boolean isOn, Map<String, String> properties) {
+    /** Where traces go. */
+    enum Exporter {
+        /** By OTLP to a collector. */
+        OTLP,
+        NONE
+    }
+
     private static final String PREFIX = "OTEL_";
 
-    static final Setting<TraceExporter> EXPORTER =
+    static final Setting<Exporter> EXPORTER =
             Setting.optional(
                     "OTEL_TRACES_EXPORTER",
-                    Form.choice(TraceExporter.class),
+                    Form.choice(Exporter.class),
                     "where traces go; otlp as soon as an endpoint is named");
     static final Setting<String> ENDPOINT =
             Setting.optional(
@@ -67,11 +74,11 @@ public record TracingSettings(boolean isOn, Map<String, String> properties) {
         boolean endpoint =
                 reading.given(ENDPOINT).isPresent()
                         || properties.containsKey("otel.exporter.otlp.traces.endpoint");
-        TraceExporter exporter =
-                reading.given(EXPORTER).orElse(endpoint ? TraceExporter.OTLP : TraceExporter.NONE);
+        Exporter exporter =
+                reading.given(EXPORTER).orElse(endpoint ? Exporter.OTLP : Exporter.NONE);
         properties.put(property(EXPORTER.name()), exporter.name().toLowerCase(Locale.ROOT));
         boolean disabled = "true".equalsIgnoreCase(properties.get("otel.sdk.disabled"));
-        return new TracingSettings(exporter == TraceExporter.OTLP && !disabled, properties);
+        return new TracingSettings(exporter == Exporter.OTLP && !disabled, properties);
     }
 
     private static String property(String variable) {

@@ -1,10 +1,10 @@
 /**
- * Everything that can be set, read once from the environment and validated whole: {@link
- * dev.trunkline.dispatcher.config.SettingsTable} says what there is, {@link
- * dev.trunkline.dispatcher.config.Settings#read} gives one immutable record per concern or lists
- * all that is wrong, and {@link dev.trunkline.dispatcher.config.KafkaClientProperties} turns the
- * Kafka part into what the clients are made from. No secret shows in any message or {@code
- * toString}.
+ * The settings, read once from the environment and checked together. {@link
+ * dev.trunkline.dispatcher.config.SettingsTable} lists them. {@link
+ * dev.trunkline.dispatcher.config.Settings#read} gives one immutable record per section, or one
+ * error with every problem. {@link dev.trunkline.dispatcher.config.KafkaClientProperties} turns the
+ * Kafka section into the properties of Kafka's clients. No message and no {@code toString} shows a
+ * secret.
  */
 @NullMarked
 package dev.trunkline.dispatcher.config;

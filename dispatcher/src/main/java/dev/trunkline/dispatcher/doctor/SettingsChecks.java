@@ -1,7 +1,7 @@
 package dev.trunkline.dispatcher.doctor;
 
 import dev.trunkline.dispatcher.config.InvalidSettings;
-import dev.trunkline.dispatcher.config.Problem;
+import dev.trunkline.dispatcher.config.InvalidSettings.Problem;
 import dev.trunkline.dispatcher.config.Settings;
 import java.util.List;
 

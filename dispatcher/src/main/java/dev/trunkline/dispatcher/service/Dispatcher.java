@@ -1,9 +1,8 @@
 package dev.trunkline.dispatcher.service;
 
-import dev.trunkline.dispatcher.config.InstanceRole;
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
 import dev.trunkline.dispatcher.config.MemoryPlan;
-import dev.trunkline.dispatcher.config.SecretRotationMode;
+import dev.trunkline.dispatcher.config.ServiceSettings;
 import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.console.Console;
 import dev.trunkline.dispatcher.console.ConsoleParts;
@@ -100,7 +99,7 @@ public final class Dispatcher implements AutoCloseable {
         if (admin != null) {
             opened(admin);
             access = given == null ? admin.access() : given;
-            if (settings.roles().contains(InstanceRole.CONSOLE)) {
+            if (settings.service().roles().contains(ServiceSettings.Role.CONSOLE)) {
                 parts.addAll(List.of(admin.routes(), console(admin)));
             }
         }
@@ -120,7 +119,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private static Health health(Settings settings) {
         List<String> parts = new ArrayList<>(List.of(KafkaWait.PART));
-        if (settings.roles().contains(InstanceRole.DISPATCH)) {
+        if (settings.service().roles().contains(ServiceSettings.Role.DISPATCH)) {
             parts.addAll(List.of(ControlWatch.PART, EngineWatch.PART));
         }
         if (settings.resolver().database() != null) {
@@ -173,7 +172,7 @@ public final class Dispatcher implements AutoCloseable {
             opened(
                             new DatabaseWatch(
                                     database,
-                                    settings.migrateOnStart(),
+                                    settings.service().migrateOnStart(),
                                     settings.resolver().selfhostRouting(),
                                     health))
                     .start();
@@ -181,15 +180,15 @@ public final class Dispatcher implements AutoCloseable {
         KafkaClientProperties kafka = new KafkaClientProperties(settings.kafka());
         KafkaWait wait = new KafkaWait(settings.kafka().bootstrapServers(), health, clock);
         int partitions = new TopicSetup(kafka.admin(), settings.topics(), wait).run();
-        if (settings.roles().contains(InstanceRole.INSIGHT)) {
+        if (settings.service().roles().contains(ServiceSettings.Role.INSIGHT)) {
             opened(insight).start(http.port(), natives);
         }
-        if (settings.roles().contains(InstanceRole.DISPATCH)) {
+        if (settings.service().roles().contains(ServiceSettings.Role.DISPATCH)) {
             dispatch(partitions);
         } else {
             log.info(
                     "started without dispatching roles={} group={} instance={} http_port={}",
-                    settings.roles(),
+                    settings.service().roles(),
                     settings.kafka().groupId(),
                     settings.kafka().instanceId(),
                     http.port());
@@ -288,7 +287,7 @@ public final class Dispatcher implements AutoCloseable {
         SecretKeyRing keys = settings.resolver().keys();
         DatabaseSettings database = settings.resolver().database();
         boolean wanted =
-                settings.secretRotation() == SecretRotationMode.AUTO
+                settings.service().secretRotation() == ServiceSettings.SecretRotation.AUTO
                         && settings.resolver().selfhostRouting();
         if (!wanted || database == null || keys == null) {
             return TrunklineResolver.open(settings.resolver());

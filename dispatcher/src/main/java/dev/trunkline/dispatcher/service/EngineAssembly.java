@@ -1,6 +1,6 @@
 package dev.trunkline.dispatcher.service;
 
-import dev.trunkline.dispatcher.config.InDoubt;
+import dev.trunkline.dispatcher.config.CallSettings.InDoubt;
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
 import dev.trunkline.dispatcher.config.PaceSettings;
 import dev.trunkline.dispatcher.config.Settings;
@@ -121,9 +121,11 @@ final class EngineAssembly {
         return new CallPolicy(
                 settings.calls().maxAge(),
                 settings.calls().dedupeWindow(),
-                settings.retry().maxAttempts(),
+                settings.calls().retry().maxAttempts(),
                 settings.calls().inDoubt() == InDoubt.REDIAL,
-                new RetrySchedule(settings.retry().backoffMin(), settings.retry().backoffMax()),
+                new RetrySchedule(
+                        settings.calls().retry().backoffMin(),
+                        settings.calls().retry().backoffMax()),
                 new CallPolicy.DoubtWait(
                         settings.limits().claimLease(), settings.liveKit().timeout(), SLACK));
     }

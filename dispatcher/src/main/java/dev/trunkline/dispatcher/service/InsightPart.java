@@ -1,8 +1,8 @@
 package dev.trunkline.dispatcher.service;
 
-import dev.trunkline.dispatcher.config.InstanceRole;
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
 import dev.trunkline.dispatcher.config.KafkaTopics;
+import dev.trunkline.dispatcher.config.ServiceSettings;
 import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.health.Health;
 import dev.trunkline.dispatcher.http.Access;
@@ -160,7 +160,7 @@ final class InsightPart implements StreamsReport, AutoCloseable {
 
     @Override
     public void fails(String why) {
-        if (settings.roles().contains(InstanceRole.DISPATCH)) {
+        if (settings.service().roles().contains(ServiceSettings.Role.DISPATCH)) {
             health.ailing(PART, why);
         } else {
             health.down(PART, why);

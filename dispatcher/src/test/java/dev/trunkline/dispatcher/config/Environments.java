@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.config;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.trunkline.dispatcher.config.InvalidSettings.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

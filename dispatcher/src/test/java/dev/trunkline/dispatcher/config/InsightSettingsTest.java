@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.dispatcher.config.InvalidSettings.Problem;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,8 @@ final class InsightSettingsTest {
     @Test
     void anInstanceDoesAllUnlessItIsTold() {
         Settings settings = Settings.read(Environments.of());
-        assertThat(settings.roles()).containsExactlyInAnyOrder(InstanceRole.values());
+        assertThat(settings.service().roles())
+                .containsExactlyInAnyOrder(ServiceSettings.Role.values());
         assertThat(settings.insight().retention()).isEqualTo(Duration.ofHours(24));
         assertThat(settings.insight().memory()).isEqualTo(64L * 1024 * 1024);
         assertThat(settings.insight().advertised()).isEmpty();
@@ -21,8 +23,9 @@ final class InsightSettingsTest {
 
     @Test
     void rolesAreSeparatedByCommas() {
-        assertThat(Settings.read(Environments.of("ROLES", " insight, DISPATCH ")).roles())
-                .containsExactlyInAnyOrder(InstanceRole.INSIGHT, InstanceRole.DISPATCH);
+        assertThat(Settings.read(Environments.of("ROLES", " insight, DISPATCH ")).service().roles())
+                .containsExactlyInAnyOrder(
+                        ServiceSettings.Role.INSIGHT, ServiceSettings.Role.DISPATCH);
     }
 
     @ParameterizedTest

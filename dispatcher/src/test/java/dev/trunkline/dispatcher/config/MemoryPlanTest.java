@@ -50,7 +50,7 @@ class MemoryPlanTest {
                         Environments.of(
                                 "MAX_IN_FLIGHT_BYTES", String.valueOf(plan.callBytes()),
                                 "INSIGHT_MEMORY", String.valueOf(plan.insightBytes())));
-        assertThatCode(() -> plan.check(settings)).doesNotThrowAnyException();
+        assertThatCode(() -> settings.check(plan)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class MemoryPlanTest {
                 Settings.read(
                         Environments.of("MAX_IN_FLIGHT_BYTES", calls, "INSIGHT_MEMORY", insight));
         assertThatExceptionOfType(InvalidSettings.class)
-                .isThrownBy(() -> new MemoryPlan(total * MIB, heap * MIB).check(settings))
+                .isThrownBy(() -> settings.check(new MemoryPlan(total * MIB, heap * MIB)))
                 .withMessageContaining(text);
     }
 
@@ -81,7 +81,7 @@ class MemoryPlanTest {
     void stateStoresCountOnlyWhereThereAreSome() {
         Settings settings =
                 Settings.read(Environments.of("INSIGHT_MEMORY", "1GiB", "ROLES", "dispatch"));
-        assertThatCode(() -> new MemoryPlan(2048 * MIB, 1024 * MIB).check(settings))
+        assertThatCode(() -> settings.check(new MemoryPlan(2048 * MIB, 1024 * MIB)))
                 .doesNotThrowAnyException();
     }
 

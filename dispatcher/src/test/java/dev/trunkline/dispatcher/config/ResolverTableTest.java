@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.dispatcher.config.InvalidSettings.Problem;
 import dev.trunkline.resolver.ResolverSettings;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.dispatcher.config.InvalidSettings.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,9 @@ class SecretFilesTest {
     }
 
     private Map<String, String> contents(Map<String, String> environment) {
-        return SecretFiles.contents(environment, problems);
+        Reading reading = new Reading(environment, SettingsTable::isSecret);
+        problems.addAll(reading.problems());
+        return reading.environment();
     }
 
     private String file(String content) throws IOException {

@@ -3,6 +3,8 @@ package dev.trunkline.dispatcher.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.trunkline.dispatcher.config.CallSettings.InDoubt;
+import dev.trunkline.dispatcher.config.InvalidSettings.Problem;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -34,9 +36,9 @@ class SettingsTest {
                                 Duration.ofHours(1),
                                 Duration.ofDays(1),
                                 262_144,
-                                false));
-        assertThat(settings.retry())
-                .isEqualTo(new RetrySettings(5, Duration.ofMillis(500), Duration.ofSeconds(30)));
+                                false,
+                                new CallSettings.Retry(
+                                        5, Duration.ofMillis(500), Duration.ofSeconds(30))));
         assertThat(settings.limits())
                 .isEqualTo(
                         new LimitSettings(
@@ -65,8 +67,8 @@ class SettingsTest {
         assertThat(settings.confirmations())
                 .isEqualTo(new ConfirmationSettings(true, Duration.ofSeconds(20), 50, 8));
         assertThat(settings.webhooks()).isEqualTo(new WebhookSettings(true, 1_000));
-        assertThat(settings.log()).isEqualTo(new LogSettings(LogFormat.TEXT, Level.INFO));
-        assertThat(settings.migrateOnStart()).isFalse();
+        assertThat(settings.log()).isEqualTo(new LogSettings(LogSettings.Format.TEXT, Level.INFO));
+        assertThat(settings.service().migrateOnStart()).isFalse();
         assertThat(settings.warnings()).isEmpty();
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.spi.FilterReply;
-import dev.trunkline.dispatcher.config.LogFormat;
 import dev.trunkline.dispatcher.config.LogSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -32,12 +31,12 @@ class LoggingTest {
     void restore() {
         System.setOut(outBefore);
         System.setErr(errBefore);
-        Logging.apply(new LogSettings(LogFormat.TEXT, Level.INFO));
+        Logging.apply(new LogSettings(LogSettings.Format.TEXT, Level.INFO));
     }
 
     @Test
     void textIsOneLineOfPairsOnStderr() {
-        capture(LogFormat.TEXT, Level.INFO);
+        capture(LogSettings.Format.TEXT, Level.INFO);
 
         log.atInfo()
                 .addKeyValue("request_id", "r\n1")
@@ -58,7 +57,7 @@ class LoggingTest {
 
     @Test
     void textKeepsAFailureOnTheLine() {
-        capture(LogFormat.TEXT, Level.INFO);
+        capture(LogSettings.Format.TEXT, Level.INFO);
 
         log.error("broken", new IllegalStateException("first\nsecond"));
 
@@ -73,7 +72,7 @@ class LoggingTest {
     void aRetryThatTheProducerIsExpectedToMakeIsNoWarning() {
         Logger sender =
                 LoggerFactory.getLogger("org.apache.kafka.clients.producer.internals.Sender");
-        capture(LogFormat.TEXT, Level.INFO);
+        capture(LogSettings.Format.TEXT, Level.INFO);
 
         sender.warn(
                 "produce response on {}, retrying. Error: {}", "a-1", "CONCURRENT_TRANSACTIONS");
@@ -89,7 +88,7 @@ class LoggingTest {
     @Test
     void theLevelHoldsForLibrariesToo() {
         Logger kafka = LoggerFactory.getLogger("org.apache.kafka.Example");
-        capture(LogFormat.TEXT, Level.ERROR);
+        capture(LogSettings.Format.TEXT, Level.ERROR);
 
         kafka.warn("odd");
         kafka.error("broken");
@@ -99,7 +98,7 @@ class LoggingTest {
 
     @Test
     void jsonIsOneObjectALine() {
-        capture(LogFormat.JSON, Level.INFO);
+        capture(LogSettings.Format.JSON, Level.INFO);
 
         log.atWarn().addKeyValue("request_id", "r1").log("call\nplaced");
 
@@ -112,7 +111,7 @@ class LoggingTest {
 
     @Test
     void repeatedWarningsAreCountedInsteadOfWritten() {
-        capture(LogFormat.TEXT, Level.INFO);
+        capture(LogSettings.Format.TEXT, Level.INFO);
 
         for (int i = 0; i < 100; i++) {
             log.warn("odd value={}", i);
@@ -156,7 +155,7 @@ class LoggingTest {
 
     @Test
     void whatIsToldToTheJdksLoggerIsLoggedToo() {
-        capture(LogFormat.TEXT, Level.INFO);
+        capture(LogSettings.Format.TEXT, Level.INFO);
 
         java.util.logging.Logger.getLogger("some.library").warning("odd");
 
@@ -165,18 +164,18 @@ class LoggingTest {
 
     @Test
     void levelHolds() {
-        capture(LogFormat.TEXT, Level.ERROR);
+        capture(LogSettings.Format.TEXT, Level.ERROR);
         log.warn("unheard");
         assertThat(err.size()).isZero();
 
-        capture(LogFormat.TEXT, Level.DEBUG);
+        capture(LogSettings.Format.TEXT, Level.DEBUG);
         log.debug("heard");
         assertThat(lines()).hasSize(1);
     }
 
     @Test
     void librariesAreQuiet() {
-        capture(LogFormat.TEXT, Level.DEBUG);
+        capture(LogSettings.Format.TEXT, Level.DEBUG);
 
         for (String library :
                 List.of(
@@ -191,7 +190,7 @@ class LoggingTest {
         }
     }
 
-    private void capture(LogFormat format, Level level) {
+    private void capture(LogSettings.Format format, Level level) {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         Logging.apply(new LogSettings(format, level));

@@ -1,8 +1,0 @@
-package dev.trunkline.dispatcher.config;
-
-/** Where traces go. */
-enum TraceExporter {
-    /** By OTLP to a collector. */
-    OTLP,
-    NONE
-}
