@@ -5,10 +5,8 @@ import dev.trunkline.dispatcher.http.Routes;
 import dev.trunkline.dispatcher.operations.Operations;
 import dev.trunkline.dispatcher.operations.topic.KafkaTrouble;
 import dev.trunkline.resolver.store.DatabaseException;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
-
 import java.util.List;
 
 /** The whole admin API. */

@@ -2,15 +2,12 @@ package dev.trunkline.dispatcher.admin;
 
 import dev.trunkline.dispatcher.operations.json.Nodes;
 import dev.trunkline.resolver.store.Page;
-
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.List;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes answers. */
 final class Answers {

@@ -4,9 +4,7 @@ import dev.trunkline.dispatcher.http.QueryFields;
 import dev.trunkline.dispatcher.operations.AuditOperations;
 import dev.trunkline.dispatcher.operations.json.AuditJson;
 import dev.trunkline.resolver.store.AuditFilter;
-
 import io.javalin.http.Context;
-
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/audit}: who changed what. */

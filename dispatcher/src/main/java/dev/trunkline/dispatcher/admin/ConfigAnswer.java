@@ -4,7 +4,6 @@ import dev.trunkline.dispatcher.operations.ApiKeyText;
 import dev.trunkline.dispatcher.operations.SecretState;
 import dev.trunkline.dispatcher.operations.json.ConfigJson;
 import dev.trunkline.resolver.store.ConfigEntry;
-
 import tools.jackson.databind.node.ObjectNode;
 
 /** A config as the API shows it: of an API key there is only the beginning. */

@@ -11,16 +11,12 @@ import dev.trunkline.resolver.store.ConfigEntry;
 import dev.trunkline.resolver.store.ConfigOutcome;
 import dev.trunkline.resolver.store.ConfigQuery;
 import dev.trunkline.resolver.store.NumberQuery;
-
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v1/livekit}: the LiveKit configs. */
 final class ConfigRoutes implements OperationRoutes {

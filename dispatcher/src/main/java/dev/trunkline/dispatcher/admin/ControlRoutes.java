@@ -11,17 +11,14 @@ import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.ControlAction;
 import dev.trunkline.schemas.ControlKey;
 import dev.trunkline.schemas.ControlScope;
-
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/controls}: what is paused and cancelled. */
 record ControlRoutes(ControlOperations operations) implements OperationRoutes {

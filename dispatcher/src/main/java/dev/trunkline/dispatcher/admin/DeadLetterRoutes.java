@@ -14,17 +14,14 @@ import dev.trunkline.dispatcher.operations.json.DeadLetterJson;
 import dev.trunkline.dispatcher.operations.json.Nodes;
 import dev.trunkline.dispatcher.operations.topic.ReadProgress;
 import dev.trunkline.resolver.store.Author;
-
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v1/dead-letters}: a look at them, and sending them again. */
 record DeadLetterRoutes(DeadLetterOperations operations) implements OperationRoutes {

@@ -10,10 +10,8 @@ import dev.trunkline.dispatcher.operations.json.DoubtJson;
 import dev.trunkline.dispatcher.operations.json.Nodes;
 import dev.trunkline.dispatcher.operations.topic.ReadProgress;
 import dev.trunkline.resolver.store.Author;
-
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

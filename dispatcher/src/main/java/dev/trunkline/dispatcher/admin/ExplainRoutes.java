@@ -3,7 +3,6 @@ package dev.trunkline.dispatcher.admin;
 import dev.trunkline.dispatcher.operations.ExplainOperations;
 import dev.trunkline.dispatcher.operations.json.ExplanationJson;
 import dev.trunkline.schemas.CallRequest;
-
 import io.javalin.http.Context;
 
 /** {@code /v1/explain}: what would become of a call. */

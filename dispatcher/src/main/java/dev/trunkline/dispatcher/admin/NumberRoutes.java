@@ -9,15 +9,11 @@ import dev.trunkline.resolver.store.ListedNumber;
 import dev.trunkline.resolver.store.NumberChange;
 import dev.trunkline.resolver.store.NumberOutcome;
 import dev.trunkline.resolver.store.NumberQuery;
-
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v1/numbers}: the caller numbers and their rules. */
 final class NumberRoutes implements OperationRoutes {

@@ -4,7 +4,6 @@ import dev.trunkline.dispatcher.operations.RotationOperations;
 import dev.trunkline.dispatcher.operations.RotationStatus;
 import dev.trunkline.dispatcher.operations.json.RotationJson;
 import dev.trunkline.resolver.store.Author;
-
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 

@@ -3,17 +3,14 @@ package dev.trunkline.dispatcher.cli;
 import dev.trunkline.dispatcher.operations.AuditOperations;
 import dev.trunkline.resolver.store.AuditEntry;
 import dev.trunkline.resolver.store.AuditFilter;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Shows the latest changes. */
 @Command(

@@ -3,9 +3,7 @@ package dev.trunkline.dispatcher.cli;
 import dev.trunkline.dispatcher.operations.AuditChange;
 import dev.trunkline.dispatcher.operations.json.AuditJson;
 import dev.trunkline.resolver.store.AuditEntry;
-
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.node.ObjectNode;
 
 /** A change as commands show it. */

@@ -5,11 +5,9 @@ import dev.trunkline.dispatcher.cli.request.CheckedRow;
 import dev.trunkline.dispatcher.cli.request.SheetRow;
 import dev.trunkline.dispatcher.operations.topic.KafkaAccess;
 import dev.trunkline.schemas.CallRequest;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One way through the rows of a batch. */
 final class BatchRun {

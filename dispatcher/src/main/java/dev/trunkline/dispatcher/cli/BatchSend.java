@@ -4,7 +4,6 @@ import dev.trunkline.dispatcher.cli.request.Batch;
 import dev.trunkline.dispatcher.cli.request.CallSheet;
 import dev.trunkline.dispatcher.operations.topic.KafkaAccess;
 import dev.trunkline.schemas.RequestField;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -7,16 +7,14 @@ import dev.trunkline.dispatcher.operations.topic.EventHeaders;
 import dev.trunkline.dispatcher.operations.topic.KafkaAccess;
 import dev.trunkline.schemas.CallRequest;
 import dev.trunkline.schemas.CallRequestJson;
-
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
-
-import java.time.Instant;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 
 /**
  * Puts call requests on their topic. The key is the callee, the same for every spelling, so that a

@@ -4,16 +4,14 @@ import dev.trunkline.dispatcher.control.ControlText;
 import dev.trunkline.dispatcher.operations.ControlOperations;
 import dev.trunkline.schemas.ControlKey;
 import dev.trunkline.schemas.ControlScope;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code trunkline cancel}: calls that wait are not placed. */
 @Command(

@@ -3,7 +3,6 @@ package dev.trunkline.dispatcher.cli;
 import dev.trunkline.dispatcher.operations.ConfigAttempt;
 import dev.trunkline.resolver.store.ConfigOutcome;
 import dev.trunkline.resolver.store.NumberEntry;
-
 import java.util.List;
 import java.util.stream.Collectors;
 

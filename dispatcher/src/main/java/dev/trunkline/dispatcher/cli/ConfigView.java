@@ -6,12 +6,9 @@ import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.limits.LimitText;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.LiveKitConfig;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A LiveKit config as commands show it: everything but the secret. */
 record ConfigView(LiveKitConfig config, SecretState secret) {

@@ -4,14 +4,11 @@ import dev.trunkline.dispatcher.operations.ControlOperations;
 import dev.trunkline.dispatcher.operations.ControlsInForce;
 import dev.trunkline.dispatcher.operations.json.ControlJson;
 import dev.trunkline.schemas.CallControl;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code trunkline controls}: shows what is paused and cancelled. */
 @Command(

@@ -2,12 +2,10 @@ package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.emit.DeadLetter;
 import dev.trunkline.dispatcher.operations.deadletter.DeadLetterFilter;
-
-import picocli.CommandLine.Option;
-
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import picocli.CommandLine.Option;
 
 /** The options that choose dead letters. */
 final class DeadLetterOptions {

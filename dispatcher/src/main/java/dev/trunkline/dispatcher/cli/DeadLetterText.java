@@ -2,7 +2,6 @@ package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.operations.deadletter.DeadLetterSummary;
 import dev.trunkline.dispatcher.operations.deadletter.Origin;
-
 import org.jspecify.annotations.Nullable;
 
 /** A dead letter as commands print it: nothing of what it carries but the request id. */

@@ -3,15 +3,12 @@ package dev.trunkline.dispatcher.cli;
 import dev.trunkline.dispatcher.operations.DeadLetterOperations;
 import dev.trunkline.dispatcher.operations.deadletter.DeadLetterSummary;
 import dev.trunkline.dispatcher.operations.json.DeadLetterJson;
-
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
-import java.util.List;
-import java.util.concurrent.Callable;
 
 /** Shows dead letters. */
 @Command(

@@ -4,11 +4,9 @@ import dev.trunkline.dispatcher.operations.DeadLetterOperations;
 import dev.trunkline.dispatcher.operations.ReplayOrder;
 import dev.trunkline.dispatcher.operations.Replayed;
 import dev.trunkline.dispatcher.operations.json.DeadLetterJson;
-
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-
-import java.util.concurrent.Callable;
 
 /** Sends dead letters again. */
 @Command(

@@ -4,16 +4,13 @@ import dev.trunkline.dispatcher.operations.DeadLetterContent;
 import dev.trunkline.dispatcher.operations.DeadLetterOperations;
 import dev.trunkline.dispatcher.operations.deadletter.Place;
 import dev.trunkline.dispatcher.operations.json.DeadLetterJson;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Shows one dead letter whole. */
 @Command(

@@ -11,10 +11,8 @@ import dev.trunkline.resolver.environment.EnvironmentReader;
 import dev.trunkline.resolver.environment.SettingsException;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.DatabaseSettings;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of commands; what is wrong with them ends the command. */
 final class EnvironmentSettings {

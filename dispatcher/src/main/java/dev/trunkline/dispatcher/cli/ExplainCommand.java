@@ -3,14 +3,11 @@ package dev.trunkline.dispatcher.cli;
 import dev.trunkline.dispatcher.operations.ExplainOperations;
 import dev.trunkline.dispatcher.operations.Explanation;
 import dev.trunkline.dispatcher.operations.json.ExplanationJson;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Says what would become of a call, by the dispatch path's own decisions. */
 @Command(

@@ -8,11 +8,9 @@ import dev.trunkline.resolver.limits.LimitText;
 import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.PrintWriter;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** An explanation for people. */
 final class ExplanationText {

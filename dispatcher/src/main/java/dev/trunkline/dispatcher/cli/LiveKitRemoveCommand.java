@@ -1,10 +1,9 @@
 package dev.trunkline.dispatcher.cli;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.util.concurrent.Callable;
 
 /** Deletes a LiveKit config. */
 @Command(

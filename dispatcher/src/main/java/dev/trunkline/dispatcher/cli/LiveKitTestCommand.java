@@ -6,19 +6,16 @@ import dev.trunkline.dispatcher.operations.ServerUnderTest;
 import dev.trunkline.dispatcher.operations.TestedServer;
 import dev.trunkline.dispatcher.operations.json.ServerJson;
 import dev.trunkline.resolver.store.LiveKitConfig;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Asks LiveKit servers whether they would take a dispatch. */
 @Command(

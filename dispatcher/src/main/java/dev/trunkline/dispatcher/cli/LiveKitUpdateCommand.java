@@ -2,16 +2,13 @@ package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.store.LiveKitConfigChange;
-
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.util.concurrent.Callable;
 
 /** Changes a LiveKit config. */
 @Command(

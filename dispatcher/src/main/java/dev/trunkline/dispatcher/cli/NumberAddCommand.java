@@ -3,16 +3,13 @@ package dev.trunkline.dispatcher.cli;
 import dev.trunkline.dispatcher.operations.NumberText;
 import dev.trunkline.resolver.routing.NumberLookup;
 import dev.trunkline.resolver.store.NumberDraft;
-
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.util.UUID;
-import java.util.concurrent.Callable;
 
 /** Adds a number. */
 @Command(

@@ -3,15 +3,12 @@ package dev.trunkline.dispatcher.cli;
 import dev.trunkline.dispatcher.operations.NumberText;
 import dev.trunkline.resolver.routing.NumberLookup;
 import dev.trunkline.resolver.store.NumberEntry;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Which number a command is about. */
 final class NumberFinder {

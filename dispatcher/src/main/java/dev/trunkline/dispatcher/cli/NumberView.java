@@ -6,15 +6,12 @@ import dev.trunkline.resolver.routing.NumberRules;
 import dev.trunkline.resolver.store.ConfigId;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import dev.trunkline.resolver.store.NumberEntry;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A number as commands show it.

@@ -4,14 +4,12 @@ import dev.trunkline.dispatcher.control.ControlText;
 import dev.trunkline.dispatcher.operations.ControlOperations;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.ControlKey;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code trunkline pause}: holds calls until somebody resumes them. */
 @Command(

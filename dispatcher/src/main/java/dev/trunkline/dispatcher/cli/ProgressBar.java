@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.operations.topic.ReadProgress;
-
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,13 +4,11 @@ import dev.trunkline.dispatcher.operations.ControlOperations;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.ControlAction;
 import dev.trunkline.schemas.ControlKey;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code trunkline resume}: lets calls go on that were paused. */
 @Command(

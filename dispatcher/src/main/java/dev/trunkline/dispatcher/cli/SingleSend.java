@@ -15,18 +15,15 @@ import dev.trunkline.schemas.DispatchResultJson;
 import dev.trunkline.schemas.Outcome;
 import dev.trunkline.schemas.RequestField;
 import dev.trunkline.schemas.SourceRecord;
-
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.node.JsonNodeFactory;
-
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Sends one call, and waits for its outcome if asked to. */
 final class SingleSend {

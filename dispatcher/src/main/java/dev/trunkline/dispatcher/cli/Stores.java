@@ -9,7 +9,6 @@ import dev.trunkline.resolver.store.DeclarationStore;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import dev.trunkline.resolver.store.LiveKitConfigStore;
 import dev.trunkline.resolver.store.NumberStore;
-
 import java.util.function.ToIntFunction;
 
 /** The tables that commands work on. */

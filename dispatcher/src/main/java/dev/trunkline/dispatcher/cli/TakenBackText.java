@@ -4,7 +4,6 @@ import dev.trunkline.dispatcher.control.ControlText;
 import dev.trunkline.dispatcher.operations.TakenBack;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.ControlKey;
-
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -5,14 +5,12 @@ import dev.trunkline.dispatcher.operations.DoubtOperations;
 import dev.trunkline.dispatcher.operations.doubt.Doubt;
 import dev.trunkline.dispatcher.operations.json.DoubtJson;
 import dev.trunkline.schemas.DispatchResult;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Shows calls in doubt. */
 @Command(

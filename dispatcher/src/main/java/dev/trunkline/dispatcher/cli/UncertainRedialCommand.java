@@ -5,16 +5,14 @@ import dev.trunkline.dispatcher.operations.RedialOrder;
 import dev.trunkline.dispatcher.operations.RedialReport;
 import dev.trunkline.dispatcher.operations.Redialed;
 import dev.trunkline.dispatcher.operations.json.DoubtJson;
-
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Places calls in doubt again. */
 @Command(

@@ -2,19 +2,16 @@ package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.cli.outcome.OutcomeFilter;
 import dev.trunkline.dispatcher.operations.topic.KafkaAccess;
-
-import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code trunkline watch}: shows outcomes as they come. */
 @Command(

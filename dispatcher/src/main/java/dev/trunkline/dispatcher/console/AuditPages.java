@@ -9,7 +9,6 @@ import dev.trunkline.dispatcher.operations.AuditOperations;
 import dev.trunkline.resolver.store.AuditEntry;
 import dev.trunkline.resolver.store.AuditFilter;
 import dev.trunkline.resolver.store.Page;
-
 import io.javalin.http.Context;
 
 /** Who changed what. */

@@ -9,10 +9,8 @@ import dev.trunkline.dispatcher.http.Texts;
 import dev.trunkline.dispatcher.recent.RecentActivity;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
-
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

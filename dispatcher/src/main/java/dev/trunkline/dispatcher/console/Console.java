@@ -3,9 +3,7 @@ package dev.trunkline.dispatcher.console;
 import dev.trunkline.dispatcher.http.Access;
 import dev.trunkline.dispatcher.http.Routes;
 import dev.trunkline.dispatcher.operations.Operations;
-
 import io.javalin.config.RoutesConfig;
-
 import java.time.InstantSource;
 import java.util.List;
 

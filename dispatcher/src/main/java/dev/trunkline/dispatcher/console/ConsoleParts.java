@@ -5,10 +5,8 @@ import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.health.Health;
 import dev.trunkline.dispatcher.operations.Operations;
 import dev.trunkline.dispatcher.recent.RecentActivity;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the console looks at.

@@ -12,15 +12,12 @@ import dev.trunkline.resolver.limits.LimitText;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.ControlAction;
 import dev.trunkline.schemas.ControlKey;
-
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Pausing, resuming and cancelling calls. */
 final class ControlPages implements Pages {

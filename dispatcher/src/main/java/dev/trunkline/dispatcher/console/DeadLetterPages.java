@@ -16,11 +16,9 @@ import dev.trunkline.dispatcher.operations.deadletter.DeadLetterSummary;
 import dev.trunkline.dispatcher.operations.deadletter.Fate;
 import dev.trunkline.dispatcher.operations.deadletter.Place;
 import dev.trunkline.dispatcher.operations.topic.ReadProgress;
-
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -12,12 +12,10 @@ import dev.trunkline.dispatcher.operations.Redialed;
 import dev.trunkline.dispatcher.operations.doubt.Doubt;
 import dev.trunkline.dispatcher.operations.topic.ReadProgress;
 import dev.trunkline.schemas.DispatchResult;
-
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -14,14 +14,11 @@ import dev.trunkline.resolver.limits.LimitText;
 import dev.trunkline.resolver.store.ConfigId;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
-
 import io.javalin.http.Context;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What would become of a call. It is posted, so that phone numbers stand in no address. */
 final class ExplainPages implements Pages {

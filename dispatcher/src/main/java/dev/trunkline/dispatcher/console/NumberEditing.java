@@ -13,10 +13,8 @@ import dev.trunkline.resolver.store.ConfigId;
 import dev.trunkline.resolver.store.ListedNumber;
 import dev.trunkline.resolver.store.NumberChange;
 import dev.trunkline.resolver.store.NumberOutcome;
-
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-
 import java.util.List;
 import java.util.UUID;
 

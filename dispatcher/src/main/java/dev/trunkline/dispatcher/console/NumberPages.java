@@ -15,15 +15,12 @@ import dev.trunkline.resolver.store.ListedNumber;
 import dev.trunkline.resolver.store.NumberOutcome;
 import dev.trunkline.resolver.store.NumberQuery;
 import dev.trunkline.resolver.store.Page;
-
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Caller numbers: the list, one of them, which server it calls through, removing it. */
 final class NumberPages implements Pages {

@@ -8,9 +8,7 @@ import dev.trunkline.dispatcher.health.Health;
 import dev.trunkline.dispatcher.http.Caller;
 import dev.trunkline.dispatcher.recent.RecentActivity;
 import dev.trunkline.dispatcher.recent.Tally;
-
 import io.javalin.http.Context;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

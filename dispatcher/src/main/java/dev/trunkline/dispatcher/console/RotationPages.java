@@ -10,11 +10,9 @@ import dev.trunkline.dispatcher.operations.RotationOperations;
 import dev.trunkline.dispatcher.operations.RotationState;
 import dev.trunkline.dispatcher.operations.RotationStatus;
 import dev.trunkline.resolver.store.SecretCensus;
-
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.ServiceUnavailableResponse;
-
 import java.util.ArrayList;
 import java.util.List;
 

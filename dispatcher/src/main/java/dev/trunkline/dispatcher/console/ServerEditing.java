@@ -9,11 +9,9 @@ import dev.trunkline.dispatcher.operations.ConfigAttempt;
 import dev.trunkline.dispatcher.operations.ConfigOperations;
 import dev.trunkline.resolver.store.ConfigEntry;
 import dev.trunkline.resolver.store.ConfigOutcome;
-
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
-
 import java.util.List;
 
 /** Adding and changing LiveKit servers. What was typed is kept when it can't be stored. */

@@ -9,10 +9,8 @@ import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.resolver.limits.LimitText;
 import dev.trunkline.resolver.store.LiveKitConfig;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is shown of a LiveKit server: all but the secret. */
 final class ServerFacts {

@@ -11,14 +11,12 @@ import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import dev.trunkline.resolver.store.LiveKitConfigChange;
 import dev.trunkline.resolver.store.LiveKitConfigDraft;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form of a LiveKit server, as it stands or was typed. The key pair is never among what is sent

@@ -18,15 +18,12 @@ import dev.trunkline.resolver.store.ConfigOutcome;
 import dev.trunkline.resolver.store.ConfigQuery;
 import dev.trunkline.resolver.store.NumberQuery;
 import dev.trunkline.resolver.store.Page;
-
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** LiveKit servers: the list, one of them, asking it, removing it. */
 final class ServerPages implements Pages {

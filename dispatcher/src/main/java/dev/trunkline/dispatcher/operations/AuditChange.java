@@ -1,17 +1,14 @@
 package dev.trunkline.dispatcher.operations;
 
 import dev.trunkline.resolver.store.AuditEntry;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.NullNode;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
 
 /** What an entry of the audit log says has changed, for people. */
 public record AuditChange(AuditEntry entry, JsonNode before, JsonNode after) {

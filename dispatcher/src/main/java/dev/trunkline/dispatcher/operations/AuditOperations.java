@@ -7,10 +7,8 @@ import dev.trunkline.resolver.store.AuditFilter;
 import dev.trunkline.resolver.store.AuditLog;
 import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.Page;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who changed what. Every method throws {@link dev.trunkline.resolver.store.DatabaseException} when

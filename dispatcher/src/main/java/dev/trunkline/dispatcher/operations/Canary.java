@@ -6,10 +6,8 @@ import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import dev.trunkline.resolver.store.LiveKitConfigChange;
 import dev.trunkline.resolver.store.LiveKitConfigDraft;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A config as it would be after a change, to be tried before calls do. */
 final class Canary {

@@ -14,10 +14,8 @@ import dev.trunkline.resolver.store.LiveKitConfigChange;
 import dev.trunkline.resolver.store.LiveKitConfigDraft;
 import dev.trunkline.resolver.store.LiveKitConfigStore;
 import dev.trunkline.resolver.store.Page;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The LiveKit configs. Nothing that it gives holds a secret, but {@link SecretState}, which shows

@@ -3,12 +3,10 @@ package dev.trunkline.dispatcher.operations;
 import dev.trunkline.dispatcher.emit.DeadLetterHeaders;
 import dev.trunkline.dispatcher.operations.deadletter.DeadLetterSummary;
 import dev.trunkline.dispatcher.operations.deadletter.Masked;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dead letter with all that its producer sent, as text; what is no UTF-8 in hexadecimal digits.

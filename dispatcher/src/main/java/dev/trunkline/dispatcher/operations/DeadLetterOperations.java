@@ -6,12 +6,10 @@ import dev.trunkline.dispatcher.operations.deadletter.Place;
 import dev.trunkline.dispatcher.operations.topic.KafkaAccess;
 import dev.trunkline.dispatcher.operations.topic.ReadProgress;
 import dev.trunkline.dispatcher.operations.topic.RecordFetch;
-
-import org.apache.kafka.common.KafkaException;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * The dead letters: a look at them, and sending them again. Every method throws {@link

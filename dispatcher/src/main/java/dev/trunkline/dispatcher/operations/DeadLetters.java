@@ -5,13 +5,11 @@ import dev.trunkline.dispatcher.operations.deadletter.DeadLetterSummary;
 import dev.trunkline.dispatcher.operations.topic.BoundedRead;
 import dev.trunkline.dispatcher.operations.topic.KafkaAccess;
 import dev.trunkline.dispatcher.operations.topic.ReadProgress;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The dead letters that are there when somebody looks. */
 record DeadLetters(KafkaAccess access, DeadLetterFilter filter, ReadProgress progress) {

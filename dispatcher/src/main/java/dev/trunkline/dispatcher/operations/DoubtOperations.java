@@ -5,15 +5,13 @@ import dev.trunkline.dispatcher.operations.topic.FencedSender;
 import dev.trunkline.dispatcher.operations.topic.KafkaAccess;
 import dev.trunkline.dispatcher.operations.topic.ReadProgress;
 import dev.trunkline.dispatcher.operations.topic.RecordFetch;
-
-import org.apache.kafka.common.KafkaException;
-
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * The calls in doubt: a look at them, and placing them again on purpose. Every method throws {@link

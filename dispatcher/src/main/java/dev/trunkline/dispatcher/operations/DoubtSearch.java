@@ -9,11 +9,9 @@ import dev.trunkline.dispatcher.operations.topic.SentMarks;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.DispatchResultJson;
 import dev.trunkline.schemas.SourceRecord;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Finds calls in doubt on the topics. */
 final class DoubtSearch {

@@ -13,14 +13,12 @@ import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.schemas.CallContext;
 import dev.trunkline.schemas.CallRequest;
 import dev.trunkline.schemas.CallTiming;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what would become of a call, by the dispatch path's own decisions. Each question reads the

@@ -7,11 +7,9 @@ import dev.trunkline.dispatcher.pipeline.Prepared;
 import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.schemas.CallRequest;
 import dev.trunkline.schemas.Reason;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What would become of a call, and the rules that say so.

@@ -12,7 +12,6 @@ import dev.trunkline.schemas.CallRequest;
 import dev.trunkline.schemas.ControlAction;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,7 @@
 package dev.trunkline.dispatcher.operations;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number to be added, as a person wrote it.

@@ -12,11 +12,9 @@ import dev.trunkline.resolver.store.NumberOutcome;
 import dev.trunkline.resolver.store.NumberQuery;
 import dev.trunkline.resolver.store.NumberStore;
 import dev.trunkline.resolver.store.Page;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The caller numbers and their rules. Every method throws {@link

@@ -7,10 +7,8 @@ import dev.trunkline.resolver.phone.WrittenNumber;
 import dev.trunkline.resolver.routing.CallNumbers;
 import dev.trunkline.resolver.routing.NumberLookup;
 import dev.trunkline.resolver.routing.Router;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a caller number as a call from it would be read. */
 public record NumberText(String text, ResolverSettings settings) {

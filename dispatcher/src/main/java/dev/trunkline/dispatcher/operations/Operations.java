@@ -4,7 +4,6 @@ import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.operations.topic.KafkaAccess;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.store.Database;
-
 import java.time.Instant;
 
 /** All operations of one instance. */

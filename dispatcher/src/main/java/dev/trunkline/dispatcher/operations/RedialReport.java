@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.operations;
 
 import dev.trunkline.dispatcher.operations.doubt.Doubt;
-
 import java.util.Objects;
 
 /**

@@ -9,16 +9,14 @@ import dev.trunkline.dispatcher.operations.topic.FencedSender;
 import dev.trunkline.dispatcher.operations.topic.KafkaAccess;
 import dev.trunkline.dispatcher.operations.topic.RecordFetch;
 import dev.trunkline.schemas.SourceRecord;
-
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** Makes the requests that place calls in doubt again, and sends them. */
 final class Redialing {

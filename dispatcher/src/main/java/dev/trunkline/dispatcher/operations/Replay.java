@@ -11,17 +11,15 @@ import dev.trunkline.dispatcher.operations.topic.FencedSender;
 import dev.trunkline.dispatcher.operations.topic.KafkaAccess;
 import dev.trunkline.dispatcher.operations.topic.ReadProgress;
 import dev.trunkline.dispatcher.operations.topic.SentMarks;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends dead letters to where they stood. Each record that is sent says which dead letter it was;

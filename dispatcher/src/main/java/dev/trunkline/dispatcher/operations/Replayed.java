@@ -2,7 +2,6 @@ package dev.trunkline.dispatcher.operations;
 
 import dev.trunkline.dispatcher.operations.deadletter.DeadLetterSummary;
 import dev.trunkline.dispatcher.operations.deadletter.Fate;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -6,13 +6,11 @@ import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.DatabaseException;
 import dev.trunkline.resolver.store.RotationReport;
 import dev.trunkline.resolver.store.SecretRotation;
-
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Puts all stored secrets under the first key, one rotation of this instance at a time. Several

@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.operations;
 
 import dev.trunkline.resolver.store.RotationReport;
-
 import java.time.Instant;
 
 /** The latest rotation that somebody started at this instance. */

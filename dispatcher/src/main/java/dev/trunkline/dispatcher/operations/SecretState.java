@@ -4,7 +4,6 @@ import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.StoredSecret;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,6 @@ package dev.trunkline.dispatcher.operations;
 import dev.trunkline.dispatcher.livekit.AddressRule;
 import dev.trunkline.dispatcher.livekit.ClientSettings;
 import dev.trunkline.dispatcher.livekit.LiveKitClient;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

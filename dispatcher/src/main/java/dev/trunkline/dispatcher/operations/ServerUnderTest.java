@@ -7,10 +7,8 @@ import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.LiveKitConfig;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that is to be asked.

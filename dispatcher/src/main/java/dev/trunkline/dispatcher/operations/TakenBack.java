@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.operations;
 
 import dev.trunkline.schemas.ControlKey;
-
 import java.util.List;
 
 /**

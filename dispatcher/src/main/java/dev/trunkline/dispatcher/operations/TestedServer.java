@@ -2,7 +2,6 @@ package dev.trunkline.dispatcher.operations;
 
 import dev.trunkline.dispatcher.livekit.ServerCheck;
 import dev.trunkline.resolver.address.LiveKitUrl;
-
 import org.jspecify.annotations.Nullable;
 
 /** What a server said when it was asked. */

@@ -9,7 +9,6 @@ import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.DatabaseSettings;
 import dev.trunkline.resolver.store.PoolSettings;
 import dev.trunkline.resolver.store.TokenStore;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,14 +3,12 @@ package dev.trunkline.dispatcher.operations.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trunkline.dispatcher.emit.DeadLetterHeaders;
-
+import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.Optional;
 
 /**
  * A dead letter, without the bytes it carries.

@@ -3,13 +3,11 @@ package dev.trunkline.dispatcher.operations.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trunkline.dispatcher.logging.PhoneMask;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes as a person may see them: text where it is text, phone numbers masked. */
 public final class Masked {

@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.operations.deadletter;
 
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

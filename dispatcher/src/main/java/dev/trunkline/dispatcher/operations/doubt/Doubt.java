@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.operations.doubt;
 
 import dev.trunkline.schemas.DispatchResult;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,6 @@ package dev.trunkline.dispatcher.operations.doubt;
 
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -3,15 +3,12 @@ package dev.trunkline.dispatcher.operations.doubt;
 import dev.trunkline.schemas.CallRequest;
 import dev.trunkline.schemas.RequestReader;
 import dev.trunkline.schemas.RequestReading;
-
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.time.Duration;
-import java.time.Instant;
 
 /** What can be done about a call in doubt. */
 public sealed interface Redial {

@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.operations.json;
 
 import dev.trunkline.resolver.store.AuditEntry;
-
 import tools.jackson.databind.node.ObjectNode;
 
 /** A change. Secrets in it were hidden by the database. */

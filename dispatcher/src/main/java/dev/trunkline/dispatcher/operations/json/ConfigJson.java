@@ -5,7 +5,6 @@ import static dev.trunkline.dispatcher.operations.json.Nodes.text;
 import dev.trunkline.dispatcher.operations.SecretState;
 import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.store.LiveKitConfig;
-
 import tools.jackson.databind.node.ObjectNode;
 
 /** A LiveKit config: everything but the secret. */

@@ -4,7 +4,6 @@ import static dev.trunkline.dispatcher.operations.json.Nodes.text;
 
 import dev.trunkline.dispatcher.operations.ControlsInForce;
 import dev.trunkline.schemas.CallControl;
-
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -3,7 +3,6 @@ package dev.trunkline.dispatcher.operations.json;
 import dev.trunkline.dispatcher.operations.Replayed;
 import dev.trunkline.dispatcher.operations.deadletter.DeadLetterSummary;
 import dev.trunkline.dispatcher.operations.deadletter.Origin;
-
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -5,7 +5,6 @@ import dev.trunkline.dispatcher.operations.RedialReport;
 import dev.trunkline.dispatcher.operations.Redialed;
 import dev.trunkline.dispatcher.operations.doubt.Doubt;
 import dev.trunkline.schemas.DispatchResult;
-
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,10 +1,8 @@
 package dev.trunkline.dispatcher.operations.json;
 
 import dev.trunkline.dispatcher.insight.Holdup;
-
-import tools.jackson.databind.node.ArrayNode;
-
 import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
 
 /** What holds a call up. */
 public final class HoldupJson {

@@ -1,13 +1,11 @@
 package dev.trunkline.dispatcher.operations.json;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.List;
 
 /** Makes JSON. */
 public final class Nodes {

@@ -3,12 +3,9 @@ package dev.trunkline.dispatcher.operations.json;
 import static dev.trunkline.dispatcher.operations.json.Nodes.text;
 
 import dev.trunkline.resolver.store.NumberEntry;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A number. */
 public final class NumberJson {

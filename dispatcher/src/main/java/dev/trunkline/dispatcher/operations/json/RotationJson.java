@@ -5,11 +5,9 @@ import dev.trunkline.dispatcher.operations.RotationStatus;
 import dev.trunkline.resolver.store.RotationReport;
 import dev.trunkline.resolver.store.SecretCensus;
 import dev.trunkline.resolver.store.SecretCensus.KeyUse;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Which keys the stored secrets need, and how a rotation goes. */
 public final class RotationJson {

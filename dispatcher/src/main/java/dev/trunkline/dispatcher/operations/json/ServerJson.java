@@ -2,10 +2,8 @@ package dev.trunkline.dispatcher.operations.json;
 
 import dev.trunkline.dispatcher.livekit.ServerCheck;
 import dev.trunkline.dispatcher.operations.TestedServer;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.time.Duration;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a LiveKit server said when it was asked. */
 public final class ServerJson {

@@ -2,9 +2,8 @@ package dev.trunkline.dispatcher.operations.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.apache.kafka.common.header.Headers;
-
 import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
 
 /** The CloudEvents 1.0 binary-mode headers of what people send. */
 public record EventHeaders(String source, String type) {

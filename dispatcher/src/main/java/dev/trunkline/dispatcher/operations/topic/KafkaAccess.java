@@ -3,7 +3,11 @@ package dev.trunkline.dispatcher.operations.topic;
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
 import dev.trunkline.dispatcher.config.KafkaTopics;
 import dev.trunkline.dispatcher.config.Settings;
-
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.common.KafkaException;
@@ -12,12 +16,6 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
 
 /** How whoever sends or watches by hand gets at Kafka. */
 public final class KafkaAccess {

@@ -2,12 +2,11 @@ package dev.trunkline.dispatcher.operations.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.apache.kafka.common.header.Header;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.header.Header;
 
 /**
  * What was sent by hand before, read from a header of the records themselves: nothing else has to
