@@ -6,8 +6,10 @@ package dev.trunkline.resolver.store.generated;
 
 import dev.trunkline.resolver.store.generated.tables.VoiceAgentLivekit;
 import dev.trunkline.resolver.store.generated.tables.VoiceAgentNumbers;
+
 import java.util.Arrays;
 import java.util.List;
+
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;

@@ -5,11 +5,13 @@ package dev.trunkline.resolver.store.generated.tables;
 
 
 import dev.trunkline.resolver.store.generated.LadDev;
+
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;

@@ -5,9 +5,11 @@ package dev.trunkline.resolver.store.generated.tables;
 
 
 import dev.trunkline.resolver.store.generated.LadDev;
+
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.UUID;
+
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
