@@ -4,7 +4,7 @@ import dev.trunkline.benchmarks.contender.Kind;
 import dev.trunkline.benchmarks.micro.MicroBenchmarks;
 import dev.trunkline.benchmarks.report.Document;
 import dev.trunkline.benchmarks.report.Findings;
-import dev.trunkline.benchmarks.report.Machine;
+import dev.trunkline.benchmarks.report.MachineFacts;
 import dev.trunkline.benchmarks.report.ReportText;
 import dev.trunkline.benchmarks.scenario.Options;
 import dev.trunkline.benchmarks.scenario.Report;
@@ -170,7 +170,7 @@ final class BenchCommand implements Callable<Integer> {
         PrintWriter out = command().getOut();
         Plan plan = plan();
         Options options = options();
-        Machine machine = Machine.here();
+        MachineFacts machine = MachineFacts.here();
         out.println(machine.text());
         if (!full && scenarios.isEmpty() && only.isEmpty()) {
             out.println("A short run; --full does everything, --help shows what there is.");

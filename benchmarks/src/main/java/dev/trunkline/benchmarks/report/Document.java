@@ -24,7 +24,7 @@ public final class Document {
     private final Path folder;
 
     /** A report, and the run that it is from. */
-    private record Section(String command, Machine machine, Report report) {
+    private record Section(String command, MachineFacts machine, Report report) {
 
         /** By scenario: one may have more than a report, whose names begin as its own. */
         private int place() {

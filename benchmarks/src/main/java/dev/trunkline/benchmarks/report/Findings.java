@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param command what was typed
  */
-public record Findings(String command, Machine machine, List<Report> reports) {
+public record Findings(String command, MachineFacts machine, List<Report> reports) {
     static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 

@@ -35,7 +35,7 @@ final class HttpClients {
         int runs = stage.options().runs();
         Progress progress = stage.progress("http", standings.size() * runs);
         for (int run = 0; run < runs; run++) {
-            standings.forEach(standing -> progress.step(Attempt.of(stage, standing, load)));
+            standings.forEach(standing -> progress.step(MeasuredRun.of(stage, standing, load)));
         }
         return new Report(
                 "http",

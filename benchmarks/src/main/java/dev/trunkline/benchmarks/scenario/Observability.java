@@ -54,7 +54,7 @@ final class Observability {
 
     private static String attempt(Stage stage, Variant variant) {
         Load load = load(stage).with(variant.settings());
-        return variant.name() + ": " + Attempt.of(stage, variant.standing(), load);
+        return variant.name() + ": " + MeasuredRun.of(stage, variant.standing(), load);
     }
 
     private static Map<String, String> traces(String sink, Map<String, String> more) {

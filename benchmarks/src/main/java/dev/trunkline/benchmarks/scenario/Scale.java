@@ -47,7 +47,7 @@ final class Scale {
                         Duration.ofMinutes(3),
                         BOUND,
                         Map.of());
-        progress.step("%,d requests, ".formatted(requests) + Attempt.of(stage, standing, load));
+        progress.step("%,d requests, ".formatted(requests) + MeasuredRun.of(stage, standing, load));
         return standing;
     }
 

@@ -86,6 +86,6 @@ final class Throughput {
     }
 
     private String attempt(Standing standing, Load load) {
-        return Attempt.of(stage, standing, load);
+        return MeasuredRun.of(stage, standing, load);
     }
 }

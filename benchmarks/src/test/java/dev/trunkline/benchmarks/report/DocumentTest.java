@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DocumentTest {
-    private static final Machine MACHINE =
-            new Machine("2026-03-01T12:00:00Z", "a processor", 2, "Linux", "Java 25", 0.1);
+    private static final MachineFacts MACHINE =
+            new MachineFacts("2026-03-01T12:00:00Z", "a processor", 2, "Linux", "Java 25", 0.1);
 
     @TempDir private Path folder;
 

@@ -28,8 +28,8 @@ class ReportTextTest {
                     List.of(
                             new Report.Bar("trunkline", 5_000, 4_800, 5_100),
                             new Report.Bar("a peer & co", 800, 790, 820)));
-    private static final Machine MACHINE =
-            new Machine("2026-11-22T20:00:00Z", "a processor", 2, "Linux", "25", 0.1);
+    private static final MachineFacts MACHINE =
+            new MachineFacts("2026-11-22T20:00:00Z", "a processor", 2, "Linux", "25", 0.1);
 
     @Test
     void theTableAlignsAndTheChecksSayWhetherTheyHold() {

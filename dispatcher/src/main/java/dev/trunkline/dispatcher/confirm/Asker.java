@@ -3,7 +3,7 @@ package dev.trunkline.dispatcher.confirm;
 import dev.trunkline.dispatcher.confirm.Finding.Unanswered;
 import dev.trunkline.dispatcher.confirm.ServerLine.Batch;
 import dev.trunkline.dispatcher.livekit.AgentJob;
-import dev.trunkline.dispatcher.livekit.Occupant;
+import dev.trunkline.dispatcher.livekit.RoomParticipant;
 import dev.trunkline.dispatcher.livekit.RoomViews;
 import dev.trunkline.dispatcher.livekit.Sight;
 import dev.trunkline.resolver.CallResolver;
@@ -59,7 +59,9 @@ final class Asker {
             case OCCUPANTS -> {
                 String room = batch.inquiries().getFirst().call().room();
                 yield answers(
-                        batch, views.occupants(server, room), (_, people) -> ofOccupants(people));
+                        batch,
+                        views.participants(server, room),
+                        (_, people) -> ofParticipants(people));
             }
         };
     }
@@ -113,11 +115,11 @@ final class Asker {
                 .orElseGet(() -> own.isEmpty() ? new Finding.Nothing() : new Finding.Refused());
     }
 
-    private static Finding ofOccupants(List<Occupant> people) {
-        Function<Occupant, Finding> agent =
+    private static Finding ofParticipants(List<RoomParticipant> people) {
+        Function<RoomParticipant, Finding> agent =
                 each -> new Finding.AgentThere(each.identity(), each.joinedAt());
         return people.stream()
-                .filter(Occupant::isAgent)
+                .filter(RoomParticipant::isAgent)
                 .findFirst()
                 .map(agent)
                 .orElseGet(

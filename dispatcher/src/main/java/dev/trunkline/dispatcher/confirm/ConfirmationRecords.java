@@ -2,7 +2,7 @@ package dev.trunkline.dispatcher.confirm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trunkline.dispatcher.emit.EventHeaders;
+import dev.trunkline.dispatcher.emit.OutboundHeaders;
 import dev.trunkline.schemas.CallConfirmation;
 import dev.trunkline.schemas.CallConfirmationJson;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Makes the records of {@code call-confirmations}. */
 final class ConfirmationRecords {
-    private static final Header TYPE = EventHeaders.type("dev.trunkline.call.confirmation.v1");
+    private static final Header TYPE = OutboundHeaders.type("dev.trunkline.call.confirmation.v1");
 
     private final String topic;
 
@@ -23,10 +23,10 @@ final class ConfirmationRecords {
     ProducerRecord<byte[], byte[]> of(Step.Ended end) {
         CallConfirmation confirmation = end.confirmation();
         String id = "confirmation-" + confirmation.requestId();
-        RecordHeaders headers = EventHeaders.of(id, TYPE, confirmation.decidedAt());
+        RecordHeaders headers = OutboundHeaders.of(id, TYPE, confirmation.decidedAt());
         String trace = end.call().traceparent();
         if (trace != null) {
-            headers.add(EventHeaders.TRACE, trace.getBytes(UTF_8));
+            headers.add(OutboundHeaders.TRACE, trace.getBytes(UTF_8));
         }
         return new ProducerRecord<>(
                 topic,

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trunkline.dispatcher.confirm.AwaitedCall.Origin;
 import dev.trunkline.dispatcher.confirm.Progress.Mark;
-import dev.trunkline.dispatcher.emit.EventHeaders;
+import dev.trunkline.dispatcher.emit.OutboundHeaders;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.DispatchResultJson;
 import dev.trunkline.schemas.Outcome;
@@ -102,7 +102,7 @@ final class OutcomeReader implements ConsumerRebalanceListener, AutoCloseable {
     }
 
     private static @Nullable String trace(ConsumerRecord<byte[], byte[]> record) {
-        Header header = EventHeaders.trace(record.headers());
+        Header header = OutboundHeaders.trace(record.headers());
         return header == null ? null : new String(header.value(), UTF_8);
     }
 

@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the records of each topic, with CloudEvents 1.0 binary-mode headers. */
 public final class OutboundRecords {
-    private static final Header RESULT_TYPE = EventHeaders.type("dev.trunkline.dispatch.result.v1");
+    private static final Header RESULT_TYPE =
+            OutboundHeaders.type("dev.trunkline.dispatch.result.v1");
     private static final Header CREDENTIAL_TYPE =
-            EventHeaders.type("dev.trunkline.credential.source.v1");
-    private static final Header LEDGER_TYPE = EventHeaders.type("dev.trunkline.ledger.entry.v1");
+            OutboundHeaders.type("dev.trunkline.credential.source.v1");
+    private static final Header LEDGER_TYPE = OutboundHeaders.type("dev.trunkline.ledger.entry.v1");
 
     private final TopicNames topics;
     private final byte[] group;
@@ -96,13 +97,13 @@ public final class OutboundRecords {
                 partition,
                 bytes,
                 LedgerJson.write(entry),
-                EventHeaders.of(id, LEDGER_TYPE, entry.at()));
+                OutboundHeaders.of(id, LEDGER_TYPE, entry.at()));
     }
 
     private static List<Header> headers(
             String id, Header type, Instant time, ConsumerRecord<byte[], byte[]> request) {
-        RecordHeaders headers = EventHeaders.of(id, type, time);
-        Header trace = EventHeaders.trace(request.headers());
+        RecordHeaders headers = OutboundHeaders.of(id, type, time);
+        Header trace = OutboundHeaders.trace(request.headers());
         if (trace != null) {
             headers.add(trace);
         }

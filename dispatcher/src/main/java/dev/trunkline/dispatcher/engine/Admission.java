@@ -3,7 +3,7 @@ package dev.trunkline.dispatcher.engine;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.pace.Breaker;
 import dev.trunkline.dispatcher.pace.Pace;
-import dev.trunkline.dispatcher.pace.Share;
+import dev.trunkline.dispatcher.pace.PartitionShare;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when a call may be claimed: when its server, its trunk and its tenant all bear one more.
- * Until then it waits in line at one of them. What it costs is proportional to the calls that can
+ * Until then it waits in the queue of one of them. What it costs is proportional to the calls that can
  * go on, not to those that wait. For the engine's thread only.
  */
 final class Admission {
@@ -32,26 +32,26 @@ final class Admission {
 
     private static final long RETRY = 1_000_000_000L;
 
-    private final Resources resources;
-    private final Set<Resource> open = new LinkedHashSet<>();
+    private final Limiters limiters;
+    private final Set<Limiter> open = new LinkedHashSet<>();
     private final PriorityQueue<Alarm> alarms =
             new PriorityQueue<>(Comparator.comparingLong(Alarm::at));
     private final Deadlines deadlines;
-    private Share share = Share.whole();
+    private PartitionShare share = PartitionShare.whole();
     private int moves;
 
-    private record Alarm(long at, Resource resource) {}
+    private record Alarm(long at, Limiter limiter) {}
 
-    Admission(Resources resources, Deadlines deadlines) {
-        this.resources = resources;
+    Admission(Limiters limiters, Deadlines deadlines) {
+        this.limiters = limiters;
         this.deadlines = deadlines;
     }
 
     /** Which partitions are ours now. */
-    void share(Share current) {
+    void share(PartitionShare current) {
         if (!current.equals(share)) {
             share = current;
-            resources.all().stream().filter(Resource::isWaitedFor).forEach(open::add);
+            limiters.all().stream().filter(Limiter::isWaitedFor).forEach(open::add);
         }
     }
 
@@ -59,56 +59,56 @@ final class Admission {
     void tick(long now) {
         moves = 0;
         while (!alarms.isEmpty() && alarms.peek().at() <= now) {
-            Resource resource = alarms.remove().resource();
-            resource.alarm = Pace.NEVER;
-            open.add(resource);
+            Limiter limiter = alarms.remove().limiter();
+            limiter.alarm = Pace.NEVER;
+            open.add(limiter);
         }
-        resources.sweep(now);
+        limiters.sweep(now);
     }
 
     /** What these calls need may have changed: who waits there looks again. */
-    void changed(Collection<Resource> limits) {
-        limits.stream().filter(Resource::isWaitedFor).forEach(open::add);
+    void changed(Collection<Limiter> limits) {
+        limits.stream().filter(Limiter::isWaitedFor).forEach(open::add);
     }
 
-    /** Takes the call's place at all it needs, or puts it in line; true when it may be claimed. */
+    /** Takes the call's place at all it needs, or queues it; true when it may be claimed. */
     boolean enter(Call call, Needs needs, long now) {
         call.needs = needs;
-        for (Resource resource : needs.all()) {
-            Hold hold = resource.isAhead(call) ? Hold.LINE : resource.hold(now, share);
-            if (hold != null) {
-                return wait(call, resource, hold, now);
+        for (Limiter limiter : needs.all()) {
+            Denial denial = limiter.isAhead(call) ? Denial.QUEUE : limiter.denial(now, share);
+            if (denial != null) {
+                return wait(call, limiter, denial, now);
             }
         }
-        arrived(call);
+        endPrefetch(call);
         return take(call, needs, now);
     }
 
-    private boolean wait(Call call, Resource resource, Hold hold, long now) {
-        resource.add(call, now);
+    private boolean wait(Call call, Limiter limiter, Denial denial, long now) {
+        limiter.add(call, now);
         deadlines.add(call);
         // Not what was prepared for its turn: it would have to be prepared for it again.
-        if (call.calledUp != resource && deadlines.size() > FEW) {
+        if (call.prefetchedBy != limiter && deadlines.size() > FEW) {
             call.compact();
         }
-        arrived(call);
-        alarm(resource, hold.until());
+        endPrefetch(call);
+        alarm(limiter, denial.until());
         return false;
     }
 
     private boolean take(Call call, Needs needs, long now) {
         Breaker breaker = needs.server().breaker;
         if (breaker != null && !breaker.enter()) {
-            return wait(call, needs.server(), new Hold(Hold.Cause.BREAKER, now + RETRY), now);
+            return wait(call, needs.server(), new Denial(Denial.Cause.BREAKER, now + RETRY), now);
         }
-        hold(call, needs, now);
+        takeAll(call, needs, now);
         return true;
     }
 
-    private void hold(Call call, Needs needs, long now) {
+    private void takeAll(Call call, Needs needs, long now) {
         call.sendAt = 0;
-        for (Resource resource : needs.all()) {
-            call.sendAt = Math.max(call.sendAt, resource.take(now, share));
+        for (Limiter limiter : needs.all()) {
+            call.sendAt = Math.max(call.sendAt, limiter.take(now, share));
         }
         call.needs = needs;
         call.admitted = true;
@@ -118,7 +118,7 @@ final class Admission {
     void force(Call call, Needs needs, long now) {
         Breaker breaker = needs.server().breaker;
         call.unguarded = breaker != null && !breaker.enter();
-        hold(call, needs, now);
+        takeAll(call, needs, now);
     }
 
     /** Gives up the places the call has taken. */
@@ -133,10 +133,10 @@ final class Admission {
             tell(breaker, answer);
         }
         call.unguarded = false;
-        for (Resource resource : needs.all()) {
-            resource.giveBack();
-            if (resource.isWaitedFor()) {
-                open.add(resource);
+        for (Limiter limiter : needs.all()) {
+            limiter.giveBack();
+            if (limiter.isWaitedFor()) {
+                open.add(limiter);
             }
         }
     }
@@ -157,29 +157,29 @@ final class Admission {
         }
     }
 
-    /** A call that was called up is at work no more, or has come back. */
-    void arrived(Call call) {
-        Resource up = call.calledUp;
-        if (up != null) {
-            call.calledUp = null;
-            up.arrived();
-            if (up.isWaitedFor()) {
-                open.add(up);
+    /** The prefetched call has been admitted, has ended or waits again. */
+    void endPrefetch(Call call) {
+        Limiter limiter = call.prefetchedBy;
+        if (limiter != null) {
+            call.prefetchedBy = null;
+            limiter.endPrefetch();
+            if (limiter.isWaitedFor()) {
+                open.add(limiter);
             }
         }
     }
 
     /** The call waits no more: it has ended, or is held elsewhere. */
     void forget(Call call) {
-        Resource line = call.line;
-        if (line != null) {
-            line.forget(call);
-            if (line.isShadowed()) {
-                line.sweep();
+        Limiter limiter = call.queuedAt;
+        if (limiter != null) {
+            limiter.forget(call);
+            if (limiter.isMostlyStale()) {
+                limiter.sweep();
             }
         }
         deadlines.remove(call);
-        arrived(call);
+        endPrefetch(call);
     }
 
     /**
@@ -188,8 +188,8 @@ final class Admission {
      */
     @Nullable Call next(long now) {
         while (!open.isEmpty() && moves < MOST_MOVES) {
-            Resource resource = open.iterator().next();
-            Call call = next(resource, now);
+            Limiter limiter = open.iterator().next();
+            Call call = next(limiter, now);
             if (call != null) {
                 deadlines.remove(call);
                 return call;
@@ -198,49 +198,49 @@ final class Admission {
         return null;
     }
 
-    private @Nullable Call next(Resource resource, long now) {
-        Hold hold = resource.hold(now, share);
-        Call up = Resource.isNear(hold, now) ? resource.callUp() : null;
+    private @Nullable Call next(Limiter limiter, long now) {
+        Denial denial = limiter.denial(now, share);
+        Call up = Limiter.isNear(denial, now) ? limiter.prefetch() : null;
         if (up != null) {
             if (!isReady(up, now)) {
                 moves++;
                 return up;
             }
-            resource.add(up, now);
-            arrived(up);
+            limiter.add(up, now);
+            endPrefetch(up);
             return null;
         }
-        if (hold != null) {
-            alarm(resource, hold.until());
-            open.remove(resource);
+        if (denial != null) {
+            alarm(limiter, denial.until());
+            open.remove(limiter);
             return null;
         }
-        return admit(resource, now);
+        return admit(limiter, now);
     }
 
-    private @Nullable Call admit(Resource resource, long now) {
-        Call call = resource.poll();
+    private @Nullable Call admit(Limiter limiter, long now) {
+        Call call = limiter.poll();
         if (call == null) {
-            open.remove(resource);
+            open.remove(limiter);
             return null;
         }
         moves++;
         if (!isReady(call, now)) {
-            resource.callUp(call);
+            limiter.prefetch(call);
             return call;
         }
-        return enterFrom(resource, call, now) ? call : null;
+        return enterFrom(limiter, call, now) ? call : null;
     }
 
-    private boolean enterFrom(Resource from, Call call, long now) {
-        Needs needs = Objects.requireNonNull(call.needs, "in line without needs");
-        for (Resource resource : needs.all()) {
-            Hold hold =
-                    resource != from && resource.isWaitedFor()
-                            ? Hold.LINE
-                            : resource.hold(now, share);
-            if (hold != null) {
-                return wait(call, resource, hold, now);
+    private boolean enterFrom(Limiter from, Call call, long now) {
+        Needs needs = Objects.requireNonNull(call.needs, "queued without needs");
+        for (Limiter limiter : needs.all()) {
+            Denial denial =
+                    limiter != from && limiter.isWaitedFor()
+                            ? Denial.QUEUE
+                            : limiter.denial(now, share);
+            if (denial != null) {
+                return wait(call, limiter, denial, now);
             }
         }
         return take(call, needs, now);
@@ -250,10 +250,10 @@ final class Admission {
         return call.state != null && now - call.preparedAt < FRESH && now < call.closes;
     }
 
-    private void alarm(Resource resource, long at) {
-        if (at < resource.alarm) {
-            resource.alarm = at;
-            alarms.add(new Alarm(at, resource));
+    private void alarm(Limiter limiter, long at) {
+        if (at < limiter.alarm) {
+            limiter.alarm = at;
+            alarms.add(new Alarm(at, limiter));
         }
     }
 
@@ -269,22 +269,22 @@ final class Admission {
      * Whether so much is on the move that to read on now would gain nothing, and cost memory. A
      * line that stands still or goes at a pace doesn't count: what is behind it may go at once.
      */
-    boolean hasEnough(long now) {
+    boolean isSaturated(long now) {
         if (deadlines.size() < ENOUGH) {
             return false;
         }
         int soon = 0;
-        for (Resource resource : resources.all()) {
-            soon += resource.soon(now);
+        for (Limiter limiter : limiters.all()) {
+            soon += limiter.soon(now);
         }
         return soon >= ENOUGH;
     }
 
-    Share share() {
+    PartitionShare share() {
         return share;
     }
 
-    Resources resources() {
-        return resources;
+    Limiters limiters() {
+        return limiters;
     }
 }

@@ -29,13 +29,13 @@ final class Assignments {
 
     private final Map<TopicPartition, Assignment> current = new HashMap<>();
     private final Consumer<byte[], byte[]> consumer;
-    private final Workers workers;
+    private final BlockingWork work;
     private final EngineListener listener;
     private final InstantSource clock;
 
-    Assignments(Consumer<byte[], byte[]> consumer, Workers workers, EngineParts parts) {
+    Assignments(Consumer<byte[], byte[]> consumer, BlockingWork work, EngineParts parts) {
         this.consumer = consumer;
-        this.workers = workers;
+        this.work = work;
         this.listener = parts.listener();
         this.clock = parts.clock();
     }
@@ -98,7 +98,7 @@ final class Assignments {
                         tellOfDeleted(partition, committed.offset(), earliest.get(partition));
                     }
                     assignment.reading(start(partition, committed));
-                    workers.readLedger(assignment);
+                    work.readLedger(assignment);
                 }
             }
         } catch (RetriableException unanswered) {

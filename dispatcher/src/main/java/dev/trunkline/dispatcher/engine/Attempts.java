@@ -7,7 +7,7 @@ import dev.trunkline.dispatcher.pace.Pace;
 import dev.trunkline.dispatcher.pipeline.Attempt;
 import dev.trunkline.dispatcher.pipeline.CallState;
 import dev.trunkline.dispatcher.pipeline.Lifecycle;
-import dev.trunkline.dispatcher.pipeline.Step;
+import dev.trunkline.dispatcher.pipeline.NextStep;
 import dev.trunkline.dispatcher.pipeline.Transition;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,12 +30,12 @@ final class Attempts {
     private final Lifecycle lifecycle;
     private final InstantSource clock;
     private final Machine machine;
-    private final Workers workers;
+    private final BlockingWork work;
     private final GroupCommit commits;
     private final WaitingCalls waiting;
     private final EngineListener listener;
     private final BiConsumer<Call, Transition> next;
-    private final Orphans orphans;
+    private final DetachedAttempts detached;
 
     /**
      * @param next performs what becomes of a call after its attempt
@@ -43,7 +43,7 @@ final class Attempts {
     Attempts(
             EngineSettings settings,
             EngineParts parts,
-            Workers workers,
+            BlockingWork work,
             GroupCommit commits,
             WaitingCalls waiting,
             BiConsumer<Call, Transition> next) {
@@ -51,23 +51,23 @@ final class Attempts {
         this.lifecycle = parts.lifecycle();
         this.clock = parts.clock();
         this.machine = parts.machine();
-        this.workers = workers;
+        this.work = work;
         this.commits = commits;
         this.waiting = waiting;
         this.next = next;
         this.listener = parts.listener();
-        this.orphans = workers.orphans;
+        this.detached = work.detached;
     }
 
     /** The ledger has a claim of this record by a former owner, who may be this instance. */
     void recover(Call call, Claim claim) {
         call.told = ToldCredentials.of(claim.server());
-        Orphans.Orphan orphan = orphans.adopt(claim.attemptId(), call);
-        if (orphan == null) {
+        DetachedAttempts.Detached attempt = detached.adopt(claim.attemptId(), call);
+        if (attempt == null) {
             Instant since = call.assignment.ledgerReadAt();
             next.accept(call, lifecycle.recovered(call.known(), claim, since));
-        } else if (orphan.wasSent()) {
-            readopt(call, claim, orphan.answer());
+        } else if (attempt.wasSent()) {
+            readopt(call, claim, attempt.answer());
         } else {
             call.attempt = Attempt.neverSent(claim.attemptId());
             goOn(call, lifecycle.released(call.known(), claim, clock.instant()));
@@ -114,7 +114,7 @@ final class Attempts {
         call.answer = null;
         call.attempt = new Attempt(claiming.claim().attemptId(), permitted(call, leaseEnd));
         call.claiming = null;
-        workers.dial(call, call.state, call.attempt, call.sendAt);
+        work.dial(call, call.state, call.attempt, call.sendAt);
     }
 
     /** No claim permits sending after the callee's hours. */
@@ -153,7 +153,7 @@ final class Attempts {
 
     /** Nothing was executed under the call's claim: it is released, unless the call ends. */
     private void goOn(Call call, Transition transition) {
-        if (!(transition.step() instanceof Step.Finish)) {
+        if (!(transition.step() instanceof NextStep.Finish)) {
             release(call, transition.state());
         }
         next.accept(call, transition);
@@ -165,7 +165,7 @@ final class Attempts {
             answered(call, signal.answer());
             return;
         }
-        Call adopter = orphans.answered(signal.attempt().id(), signal.answer());
+        Call adopter = detached.answered(signal.attempt().id(), signal.answer());
         if (adopter != null) {
             answered(adopter, signal.answer());
         }
@@ -221,7 +221,7 @@ final class Attempts {
         for (Call call : assignment.calls.values()) {
             // Its last claim may be in the ledger, or the one before: what is known of both counts.
             if (call.claiming != null) {
-                orphans.addUnsent(call, call.claiming, now);
+                detached.addUnsent(call, call.claiming, now);
             }
             if (call.attempt != null) {
                 keep(call, call.attempt, now);
@@ -231,20 +231,20 @@ final class Attempts {
 
     private void keep(Call call, Attempt attempt, Instant now) {
         if (attempt.cancel()) {
-            orphans.addUnsent(call, attempt.id(), now);
+            detached.addUnsent(call, attempt.id(), now);
         } else {
-            orphans.addSent(call, attempt.id(), call.answer, now);
+            detached.addSent(call, attempt.id(), call.answer, now);
         }
     }
 
     /** A partition's ledger was read. */
     void ledgerRead(Assignment assignment) {
-        orphans.settle(assignment.partition, assignment.ledger());
+        detached.settle(assignment.partition, assignment.ledger());
     }
 
     /** Forgets attempts whose partition does not come back. */
     void forgetOld(Instant now, Collection<Assignment> ours) {
-        orphans.forgetOld(
+        detached.forgetOld(
                 now, partition -> ours.stream().anyMatch(each -> each.partition.equals(partition)));
     }
 }

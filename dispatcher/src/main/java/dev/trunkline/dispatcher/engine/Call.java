@@ -63,13 +63,13 @@ final class Call implements TakenRecord {
     /** What it needs to go out; null before it is routed. */
     @Nullable Needs needs;
 
-    /** Where it waits in line; null when it does not. */
-    @Nullable Resource line;
+    /** Whose queue it waits in; null when it is in none. */
+    @Nullable Limiter queuedAt;
 
-    /** The line that has called it up to be prepared; null when none has. */
-    @Nullable Resource calledUp;
+    /** The limiter that has prefetched it; null when none has. */
+    @Nullable Limiter prefetchedBy;
 
-    Place place = Place.AT_WORK;
+    Place place = Place.IN_PROGRESS;
 
     /** Whether it has taken its place at what it needs. */
     boolean admitted;
@@ -100,16 +100,16 @@ final class Call implements TakenRecord {
 
     /** Where a call is while nothing is being done for it. */
     enum Place {
-        /** Nowhere: somebody works on it. */
-        AT_WORK,
-        /** In line to be prepared. */
-        AT_THE_DOOR,
-        /** In line for something it needs. */
-        IN_LINE,
+        /** It does not wait: it is being prepared, claimed, dialed, probed or ended. */
+        IN_PROGRESS,
+        /** Queued to be prepared. */
+        TO_PREPARE,
+        /** Queued at a limiter. */
+        QUEUED,
         /** Paused. */
-        HELD,
+        PAUSED,
         /** Until a moment. */
-        PARKED
+        DELAYED
     }
 
     Call(Assignment assignment, ConsumerRecord<byte[], byte[]> record, Instant receivedAt) {

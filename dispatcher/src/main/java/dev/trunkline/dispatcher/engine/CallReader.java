@@ -5,7 +5,7 @@ import dev.trunkline.dispatcher.claim.LedgerEntry;
 import dev.trunkline.dispatcher.emit.DeadLetter;
 import dev.trunkline.dispatcher.pipeline.CallState;
 import dev.trunkline.dispatcher.pipeline.Lifecycle;
-import dev.trunkline.dispatcher.pipeline.Step;
+import dev.trunkline.dispatcher.pipeline.NextStep;
 import dev.trunkline.dispatcher.pipeline.Transition;
 import dev.trunkline.dispatcher.pipeline.Verdict;
 import dev.trunkline.schemas.CallRequest;
@@ -104,7 +104,7 @@ final class CallReader {
         if (inFlight != null || (entry != null && entry.offset() != call.offset())) {
             listener.read(EngineListener.Reading.DUPLICATE);
             Verdict verdict = Verdict.duplicate(first(entry));
-            return new Reading.Goes(new Transition(state, new Step.Finish(verdict)));
+            return new Reading.Goes(new Transition(state, new NextStep.Finish(verdict)));
         }
         listener.read(EngineListener.Reading.ACCEPTED);
         call.assignment.requests.put(id, call);

@@ -2,11 +2,11 @@ package dev.trunkline.dispatcher.engine;
 
 import dev.trunkline.dispatcher.claim.Claim;
 import dev.trunkline.dispatcher.pace.Pace;
-import dev.trunkline.dispatcher.pace.Share;
+import dev.trunkline.dispatcher.pace.PartitionShare;
 import dev.trunkline.dispatcher.pipeline.CallState;
 import dev.trunkline.dispatcher.pipeline.Lifecycle;
+import dev.trunkline.dispatcher.pipeline.NextStep;
 import dev.trunkline.dispatcher.pipeline.Prepared;
-import dev.trunkline.dispatcher.pipeline.Step;
 import dev.trunkline.dispatcher.pipeline.Transition;
 import dev.trunkline.dispatcher.pipeline.Verdict;
 import java.time.Instant;
@@ -20,22 +20,22 @@ import java.util.Collection;
 final class CallRunner {
     private final Lifecycle lifecycle;
     private final CallReader reader;
-    private final Workers workers;
+    private final BlockingWork work;
     private final EngineListener listener;
     private final GroupCommit commits;
     private final InstantSource clock;
     private final WaitingCalls waiting;
     private final Attempts attempts;
 
-    CallRunner(EngineSettings settings, EngineParts parts, Workers workers, GroupCommit commits) {
+    CallRunner(EngineSettings settings, EngineParts parts, BlockingWork work, GroupCommit commits) {
         this.lifecycle = parts.lifecycle();
         this.reader = new CallReader(parts);
         this.clock = parts.clock();
-        this.workers = workers;
+        this.work = work;
         this.listener = parts.listener();
         this.commits = commits;
-        this.waiting = new WaitingCalls(settings, parts, reader, workers, this::apply);
-        this.attempts = new Attempts(settings, parts, workers, commits, waiting, this::apply);
+        this.waiting = new WaitingCalls(settings, parts, reader, work, this::apply);
+        this.attempts = new Attempts(settings, parts, work, commits, waiting, this::apply);
     }
 
     /** A record has come to the head of its lane. */
@@ -52,11 +52,12 @@ final class CallRunner {
     private void apply(Call call, Transition transition) {
         call.state = transition.state();
         switch (transition.step()) {
-            case Step.Prepare(boolean forget) -> prepare(call, forget);
-            case Step.Wait(Instant until, Step.AfterWait then) -> waiting.park(call, until, then);
-            case Step.Probe() -> workers.probe(call, call.known());
-            case Step.TakeClaim() -> claim(call);
-            case Step.Finish(Verdict verdict) -> finish(call, verdict);
+            case NextStep.Prepare(boolean forget) -> prepare(call, forget);
+            case NextStep.Wait(Instant until, NextStep.AfterWait then) ->
+                    waiting.delay(call, until, then);
+            case NextStep.Probe() -> work.probe(call, call.known());
+            case NextStep.TakeClaim() -> claim(call);
+            case NextStep.Finish(Verdict verdict) -> finish(call, verdict);
         }
     }
 
@@ -68,11 +69,11 @@ final class CallRunner {
         if (forget) {
             call.told = null; // Others than those that were refused are another answer.
         }
-        Prepared known = forget ? null : workers.preparedAtOnce(call, state);
+        Prepared known = forget ? null : work.preparedAtOnce(call, state);
         if (known != null) {
             prepared(call, known, clock.instant());
         } else if (waiting.enter(call, forget)) {
-            workers.prepare(call, state, forget);
+            work.prepare(call, state, forget);
         }
     }
 
@@ -178,20 +179,20 @@ final class CallRunner {
     }
 
     /** Whether calls come faster than they can be prepared, or than the machine can place them. */
-    boolean hasEnough(Instant now) {
-        return waiting.hasEnough(now);
+    boolean isSaturated(Instant now) {
+        return waiting.isSaturated(now);
     }
 
     /** Which partitions are ours: so much of every limit is, too. */
-    void share(Share share) {
+    void share(PartitionShare share) {
         waiting.share(share);
     }
 
-    Share share() {
+    PartitionShare share() {
         return waiting.share();
     }
 
-    Resources resources() {
-        return waiting.resources();
+    Limiters limiters() {
+        return waiting.limiters();
     }
 }

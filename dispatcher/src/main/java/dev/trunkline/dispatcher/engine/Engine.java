@@ -14,7 +14,7 @@ public final class Engine implements AutoCloseable {
 
     private final EngineSettings settings;
     private final EngineParts parts;
-    private final Workers workers;
+    private final BlockingWork work;
     private final PartitionGuard guard;
     private final Thread thread;
     private volatile boolean stopping;
@@ -26,7 +26,7 @@ public final class Engine implements AutoCloseable {
     public Engine(EngineSettings settings, EngineParts parts, int ledgerPartitions) {
         this.settings = settings;
         this.parts = parts;
-        this.workers = new Workers(parts);
+        this.work = new BlockingWork(parts);
         this.guard = new PartitionGuard(settings.topics().requests(), ledgerPartitions);
         this.thread = Thread.ofPlatform().name("engine").unstarted(this::run);
     }
@@ -45,7 +45,7 @@ public final class Engine implements AutoCloseable {
     public void run() {
         while (!stopping) {
             try {
-                new Loop(settings, parts, workers, guard).run(() -> stopping, s -> snapshot = s);
+                new Loop(settings, parts, work, guard).run(() -> stopping, s -> snapshot = s);
             } catch (RuntimeException | Error failed) {
                 // An error too: a thread that died of one would still look alive.
                 snapshot = EngineSnapshot.of(EngineSnapshot.State.FAILED);
@@ -55,7 +55,7 @@ public final class Engine implements AutoCloseable {
             }
         }
         parts.transactions().close();
-        workers.close();
+        work.close();
         snapshot = EngineSnapshot.of(EngineSnapshot.State.STOPPED);
     }
 

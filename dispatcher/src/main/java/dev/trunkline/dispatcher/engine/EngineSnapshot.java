@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param obstacle why it takes nothing in; null when nothing is in the way
  * @param calls taken from the topic and not finished
  * @param dialing dispatches and probes under way
- * @param parked calls that wait for a moment
+ * @param delayed calls that wait for a moment
  * @param inDoubt calls of which it is not known whether they were executed
  * @param partitions assigned
  * @param ledgerEntries in memory
@@ -28,7 +28,7 @@ public record EngineSnapshot(
         @Nullable String obstacle,
         int calls,
         int dialing,
-        int parked,
+        int delayed,
         int inDoubt,
         int partitions,
         int ledgerEntries,

@@ -24,9 +24,9 @@ final class EngineView {
         int entries = 0;
         long lag = 0;
         Instant oldest = null;
-        int parked = 0;
-        int atTheDoor = 0;
-        int held = 0;
+        int delayed = 0;
+        int toPrepare = 0;
+        int paused = 0;
         for (Assignment assignment : assignments) {
             calls += assignment.calls.size();
             entries += assignment.ledger().size();
@@ -35,9 +35,9 @@ final class EngineView {
             for (Call call : assignment.calls.values()) {
                 dialing += call.isDialing() ? 1 : 0;
                 inDoubt += call.isInDoubt() ? 1 : 0;
-                parked += call.place == Call.Place.PARKED ? 1 : 0;
-                atTheDoor += call.place == Call.Place.AT_THE_DOOR ? 1 : 0;
-                held += call.place == Call.Place.HELD ? 1 : 0;
+                delayed += call.place == Call.Place.DELAYED ? 1 : 0;
+                toPrepare += call.place == Call.Place.TO_PREPARE ? 1 : 0;
+                paused += call.place == Call.Place.PAUSED ? 1 : 0;
             }
             oldest = older(oldest, assignment);
         }
@@ -46,13 +46,13 @@ final class EngineView {
                 obstacle == null ? unread(assignments) : obstacle,
                 calls,
                 dialing,
-                parked,
+                delayed,
                 inDoubt,
                 assignments.size(),
                 entries,
                 lag,
-                waits(atTheDoor, held, runner, Moment.of(now)),
-                servers(runner.resources().all()),
+                waits(toPrepare, paused, runner, Moment.of(now)),
+                servers(runner.limiters().all()),
                 unreadable(assignments),
                 oldest);
     }
@@ -88,24 +88,24 @@ final class EngineView {
     }
 
     private static EngineSnapshot.Waits waits(
-            int atTheDoor, int held, CallRunner runner, long now) {
-        Map<Hold.Cause, Integer> causes = new EnumMap<>(Hold.Cause.class);
-        for (Resource resource : runner.resources().all()) {
-            if (resource.isWaitedFor()) {
-                causes.merge(resource.cause(now, runner.share()), resource.waiting(), Integer::sum);
+            int toPrepare, int paused, CallRunner runner, long now) {
+        Map<Denial.Cause, Integer> causes = new EnumMap<>(Denial.Cause.class);
+        for (Limiter limiter : runner.limiters().all()) {
+            if (limiter.isWaitedFor()) {
+                causes.merge(limiter.cause(now, runner.share()), limiter.waiting(), Integer::sum);
             }
         }
         return new EngineSnapshot.Waits(
-                atTheDoor,
-                held,
-                causes.getOrDefault(Hold.Cause.PACE, 0),
-                causes.getOrDefault(Hold.Cause.CONCURRENCY, 0),
-                causes.getOrDefault(Hold.Cause.BREAKER, 0));
+                toPrepare,
+                paused,
+                causes.getOrDefault(Denial.Cause.PACE, 0),
+                causes.getOrDefault(Denial.Cause.CONCURRENCY, 0),
+                causes.getOrDefault(Denial.Cause.BREAKER, 0));
     }
 
-    private static List<EngineSnapshot.Server> servers(Collection<Resource> resources) {
-        return resources.stream()
-                .filter(resource -> resource.kind == Resource.Kind.SERVER)
+    private static List<EngineSnapshot.Server> servers(Collection<Limiter> limiters) {
+        return limiters.stream()
+                .filter(limiter -> limiter.kind == Limiter.Kind.SERVER)
                 .map(server ->
                         new EngineSnapshot.Server(
                                 server.label,

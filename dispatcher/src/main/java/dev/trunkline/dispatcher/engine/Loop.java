@@ -1,6 +1,6 @@
 package dev.trunkline.dispatcher.engine;
 
-import dev.trunkline.dispatcher.pace.Share;
+import dev.trunkline.dispatcher.pace.PartitionShare;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,7 +44,7 @@ final class Loop implements ConsumerRebalanceListener {
     private final EngineSettings settings;
     private final EngineParts parts;
     private final Consumer<byte[], byte[]> consumer;
-    private final Workers workers;
+    private final BlockingWork work;
     private final GroupCommit commits;
     private final CallRunner calls;
     private final Assignments assignments;
@@ -57,17 +57,17 @@ final class Loop implements ConsumerRebalanceListener {
     /** Whether the group has told us what is ours, be it nothing. */
     private boolean isMember;
 
-    Loop(EngineSettings settings, EngineParts parts, Workers workers, PartitionGuard guard) {
+    Loop(EngineSettings settings, EngineParts parts, BlockingWork work, PartitionGuard guard) {
         this.partitions = guard.expected();
         this.settings = settings;
         this.parts = parts;
-        this.workers = workers;
+        this.work = work;
         this.guard = guard;
         this.clock = parts.clock();
         this.consumer = parts.consumers().get();
         this.commits = new GroupCommit(settings, parts);
-        this.calls = new CallRunner(settings, parts, workers, commits);
-        this.assignments = new Assignments(consumer, workers, parts);
+        this.calls = new CallRunner(settings, parts, work, commits);
+        this.assignments = new Assignments(consumer, work, parts);
         this.polling = new Polling(consumer, assignments, clock);
     }
 
@@ -106,10 +106,10 @@ final class Loop implements ConsumerRebalanceListener {
             assignments.startReading();
         }
         Instant now = clock.instant();
-        boolean held = guard.obstacle(consumer, now) != null || calls.hasEnough(now);
+        boolean held = guard.obstacle(consumer, now) != null || calls.isSaturated(now);
         polling.poll(pollTime(), assignment -> held || isFull(assignment), this::take);
         handleSignals();
-        workers.hasten();
+        work.hasten();
         calls.share(share());
         calls.wake(clock.instant(), assignments.all());
         commit();
@@ -117,13 +117,13 @@ final class Loop implements ConsumerRebalanceListener {
 
     private Duration pollTime() {
         Instant now = clock.instant();
-        if (commits.isPacing(now, workers.underWay())) {
+        if (commits.isPacing(now, work.underWay())) {
             return BUSY_POLL; // Signals wait with the commit that they are for.
         }
-        if (workers.hasSignals()) {
+        if (work.hasSignals()) {
             return Duration.ZERO;
         }
-        if (workers.isBusy() || commits.hasWrites(now)) {
+        if (work.isBusy() || commits.hasWrites(now)) {
             return BUSY_POLL;
         }
         long nanos = calls.nextTurn(now) - Moment.of(now);
@@ -131,8 +131,8 @@ final class Loop implements ConsumerRebalanceListener {
     }
 
     /** What we own of all: a partition counts from when its ledger is read until it is drained. */
-    private Share share() {
-        return new Share(
+    private PartitionShare share() {
+        return new PartitionShare(
                 partitions,
                 assignments.all().stream()
                         .filter(Assignment::isActive)
@@ -178,7 +178,7 @@ final class Loop implements ConsumerRebalanceListener {
 
     private void handleSignals() {
         for (int i = 0; i < MOST_SIGNALS; i++) {
-            Signal signal = workers.next(Duration.ZERO);
+            Signal signal = work.next(Duration.ZERO);
             if (signal == null) {
                 return;
             }
@@ -204,7 +204,7 @@ final class Loop implements ConsumerRebalanceListener {
     private void commit() {
         Instant now = clock.instant();
         if (!parts.transactions().isOpen()
-                || !commits.isDue(now, assignments.all(), workers.underWay())) {
+                || !commits.isDue(now, assignments.all(), work.underWay())) {
             return;
         }
         ConsumerGroupMetadata member = consumer.groupMetadata();
@@ -306,12 +306,12 @@ final class Loop implements ConsumerRebalanceListener {
     private void goOnWhile(BooleanSupplier busy, Duration atMost) {
         Instant deadline = clock.instant().plus(atMost);
         while (busy.getAsBoolean() && clock.instant().isBefore(deadline)) {
-            Signal signal = workers.next(BUSY_POLL);
+            Signal signal = work.next(BUSY_POLL);
             if (signal != null) {
                 handle(signal);
                 handleSignals();
             }
-            workers.hasten();
+            work.hasten();
             commit();
         }
     }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param trunkId as the worker is told; null when it is not
  */
 record Needs(
-        Resource server,
-        Resource trunk,
-        @Nullable Resource tenant,
+        Limiter server,
+        Limiter trunk,
+        @Nullable Limiter tenant,
         String config,
         @Nullable String trunkId,
         @Nullable String tenantId) {
@@ -21,7 +21,7 @@ record Needs(
     /**
      * In the order in which a call looks for what holds it up: what nobody can pass comes first.
      */
-    List<Resource> all() {
+    List<Limiter> all() {
         return tenant == null ? List.of(server, trunk) : List.of(server, trunk, tenant);
     }
 }

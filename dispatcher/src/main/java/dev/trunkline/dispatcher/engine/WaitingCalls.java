@@ -3,11 +3,11 @@ package dev.trunkline.dispatcher.engine;
 import dev.trunkline.dispatcher.control.CallTags;
 import dev.trunkline.dispatcher.control.Ruling;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
-import dev.trunkline.dispatcher.pace.Share;
+import dev.trunkline.dispatcher.pace.PartitionShare;
 import dev.trunkline.dispatcher.pipeline.CallState;
 import dev.trunkline.dispatcher.pipeline.Lifecycle;
+import dev.trunkline.dispatcher.pipeline.NextStep;
 import dev.trunkline.dispatcher.pipeline.Prepared;
-import dev.trunkline.dispatcher.pipeline.Step;
 import dev.trunkline.dispatcher.pipeline.Transition;
 import dev.trunkline.dispatcher.pipeline.Verdict;
 import java.time.Instant;
@@ -17,9 +17,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that wait, without a thread each: at the door to be prepared, until a moment, for a
- * pause to end, or in line for what they need. Lets them go on when they may, and ends those that
- * are cancelled or too late. For the engine's thread only.
+ * The calls that wait, without a thread each: at the preparations to be prepared, until a moment,
+ * for a pause to end, or in line for what they need. Lets them go on when they may, and ends those
+ * that are cancelled or too late. For the engine's thread only.
  */
 final class WaitingCalls {
     /** Reading a record again takes some ten microseconds: this many don't hold others up. */
@@ -27,15 +27,15 @@ final class WaitingCalls {
 
     private final Lifecycle lifecycle;
     private final CallReader reader;
-    private final Workers workers;
+    private final BlockingWork work;
     private final BiConsumer<Call, Transition> next;
     private final Review review;
-    private final Resources resources;
+    private final Limiters limiters;
     private final Admission admission;
     private final Deadlines deadlines = new Deadlines();
     private final Endings endings = new Endings();
-    private final Door door = new Door();
-    private final Parking parking = new Parking();
+    private final PreparationLimiter preparations = new PreparationLimiter();
+    private final DelayQueue delays = new DelayQueue();
 
     /**
      * @param next performs what becomes of a call that waits no more
@@ -44,21 +44,21 @@ final class WaitingCalls {
             EngineSettings settings,
             EngineParts parts,
             CallReader reader,
-            Workers workers,
+            BlockingWork work,
             BiConsumer<Call, Transition> next) {
         this.lifecycle = parts.lifecycle();
         this.reader = reader;
-        this.workers = workers;
+        this.work = work;
         this.next = next;
         this.review = new Review(parts.controls());
-        this.resources = new Resources(settings, parts.clock());
-        this.admission = new Admission(resources, deadlines);
+        this.limiters = new Limiters(settings, parts.clock());
+        this.admission = new Admission(limiters, deadlines);
     }
 
     /** Has the call wait for a moment. */
-    void park(Call call, Instant until, Step.AfterWait then) {
-        admission.arrived(call);
-        parking.park(until, call, then);
+    void delay(Call call, Instant until, NextStep.AfterWait then) {
+        admission.endPrefetch(call);
+        delays.delay(until, call, then);
         call.compact();
     }
 
@@ -69,17 +69,17 @@ final class WaitingCalls {
 
     /**
      * Whether a call may be prepared on a thread now, to be told {@link #prepared} after; if not,
-     * it waits at the door.
+     * it waits at the preparations.
      *
      * @param atOnce it has been inside before and does not wait again
      */
     boolean enter(Call call, boolean atOnce) {
-        if (door.enter(atOnce)) {
+        if (preparations.enter(atOnce)) {
             return true;
         }
         waits(call);
-        door.add(call, tenant(call.known()));
-        if (door.isCrowded()) {
+        preparations.add(call, tenant(call.known()));
+        if (preparations.isCrowded()) {
             call.compact();
         }
         return false;
@@ -88,7 +88,7 @@ final class WaitingCalls {
     /** A call that was prepared on a thread has come out. */
     void prepared(Call call, Prepared prepared, Instant now) {
         if (call.ending == null) {
-            door.leave();
+            preparations.leave();
         } else {
             endings.left(prepared, now);
         }
@@ -97,8 +97,8 @@ final class WaitingCalls {
     /** Whether a call that is prepared may be claimed now; if not, it waits, or is seen to. */
     boolean admit(Call call, Instant now) {
         CallState state = call.known();
-        Needs needs = resources.of(state.planOrNone(), tenant(state));
-        admission.changed(resources.changed());
+        Needs needs = limiters.of(state.planOrNone(), tenant(state));
+        admission.changed(limiters.changed());
         if (state.inDoubt()) {
             admission.force(call, needs, Moment.of(now));
             return true;
@@ -137,7 +137,7 @@ final class WaitingCalls {
         return switch (review.controls().of(tags)) {
             case Ruling.Go() -> true;
             case Ruling.Paused _ -> {
-                hold(call);
+                pause(call);
                 yield false;
             }
             case Ruling.Cancelled(String why) -> {
@@ -147,11 +147,11 @@ final class WaitingCalls {
         };
     }
 
-    private void hold(Call call) {
+    private void pause(Call call) {
         admission.leave(call, null);
-        admission.arrived(call);
+        admission.endPrefetch(call);
         waits(call);
-        call.place = Call.Place.HELD;
+        call.place = Call.Place.PAUSED;
         call.compact();
     }
 
@@ -170,12 +170,12 @@ final class WaitingCalls {
 
     /** Lets go on what has waited long enough. */
     void wake(Instant now, Collection<Assignment> assignments) {
-        for (Parking.Parked due = parking.due(now); due != null; due = parking.due(now)) {
+        for (DelayQueue.Delayed due = delays.due(now); due != null; due = delays.due(now)) {
             next.accept(due.call(), lifecycle.due(state(due.call()), due.next(), now));
         }
         review(assignments, now);
         expire(now);
-        for (Call call = door.next(); call != null; call = door.next()) {
+        for (Call call = preparations.next(); call != null; call = preparations.next()) {
             deadlines.remove(call);
             next.accept(call, lifecycle.begin(state(call), now));
         }
@@ -201,13 +201,13 @@ final class WaitingCalls {
     }
 
     /**
-     * A call that is admitted claims; one that is called up is prepared for its turn; one whose
+     * A call that is admitted claims; a prefetched one is prepared for its turn; one whose
      * turn comes too late ends with the others that are.
      */
     private void turn(Call call, Instant now) {
         if (now.toEpochMilli() >= call.deadline) {
             admission.leave(call, null);
-            admission.arrived(call);
+            admission.endPrefetch(call);
             deadlines.add(call);
         } else if (!call.admitted) {
             next.accept(call, lifecycle.begin(state(call), now));
@@ -220,8 +220,8 @@ final class WaitingCalls {
     private void review(Collection<Assignment> assignments, Instant now) {
         if (review.begins(assignments)) {
             // What was left behind where a call waited before must not be taken for it again.
-            resources.all().forEach(Resource::sweep);
-            door.sweep();
+            limiters.all().forEach(Limiter::sweep);
+            preparations.sweep();
         }
         int seen = 0;
         while (endings.hasRoom(now)) {
@@ -229,7 +229,7 @@ final class WaitingCalls {
             if (call == null) {
                 return;
             }
-            if (!call.isAbandoned() && call.place != Call.Place.AT_WORK && !call.isInDoubt()) {
+            if (!call.isAbandoned() && call.place != Call.Place.IN_PROGRESS && !call.isInDoubt()) {
                 review(call, now);
             }
         }
@@ -239,16 +239,16 @@ final class WaitingCalls {
         CallState state = call.state == null ? reader.again(call) : call.state;
         switch (review.controls().of(tags(state, call.needs))) {
             case Ruling.Go() -> {
-                if (call.place == Call.Place.HELD) {
+                if (call.place == Call.Place.PAUSED) {
                     withdraw(call);
                     next.accept(call, lifecycle.begin(state, now));
                 }
             }
             case Ruling.Paused _ -> {
-                if (call.place != Call.Place.HELD && call.place != Call.Place.PARKED) {
+                if (call.place != Call.Place.PAUSED && call.place != Call.Place.DELAYED) {
                     withdraw(call);
                     call.state = state;
-                    hold(call);
+                    pause(call);
                 }
             }
             case Ruling.Cancelled(String why) -> {
@@ -274,10 +274,12 @@ final class WaitingCalls {
     /** Ends a call that waits; one that was routed before tells where it would have gone. */
     private void end(Call call, Transition end, Instant now) {
         boolean mayTell = call.needs != null && end.state().plan() == null;
-        if (mayTell && end.step() instanceof Step.Finish(Verdict verdict) && endings.enter(now)) {
+        if (mayTell
+                && end.step() instanceof NextStep.Finish(Verdict verdict)
+                && endings.enter(now)) {
             call.state = end.state();
             call.ending = verdict;
-            workers.prepare(call, end.state(), false);
+            work.prepare(call, end.state(), false);
         } else {
             next.accept(call, end);
         }
@@ -285,32 +287,32 @@ final class WaitingCalls {
 
     /** What a call waits for, for people. */
     private String where(Call call, Instant now) {
-        Resource line = call.line;
+        Limiter limiter = call.queuedAt;
         Needs needs = call.needs;
-        if (line != null && needs != null) {
-            return Waiting.inLine(needs, line, line.cause(Moment.of(now), admission.share()));
+        if (limiter != null && needs != null) {
+            return WaitText.queued(needs, limiter, limiter.cause(Moment.of(now), admission.share()));
         }
         return switch (call.place) {
-            case AT_WORK -> Waiting.tooLong();
-            case PARKED, IN_LINE -> "";
-            case AT_THE_DOOR -> Waiting.unrouted();
-            case HELD -> Waiting.paused(review.controls().of(tags(state(call), needs)));
+            case IN_PROGRESS -> WaitText.tooLong();
+            case DELAYED, QUEUED -> "";
+            case TO_PREPARE -> WaitText.unrouted();
+            case PAUSED -> WaitText.paused(review.controls().of(tags(state(call), needs)));
         };
     }
 
     private void withdraw(Call call) {
         admission.forget(call);
-        call.place = Call.Place.AT_WORK;
+        call.place = Call.Place.IN_PROGRESS;
     }
 
     /** A partition is given up: none of its calls waits any more. */
     void purge(Assignment assignment) {
-        parking.forget(assignment);
+        delays.forget(assignment);
         for (Call call : assignment.calls.values()) {
             admission.leave(call, null);
             withdraw(call);
         }
-        door.sweep();
+        preparations.sweep();
     }
 
     /** Whether more can be done at once, or at what moment there will be, as for a poll. */
@@ -321,20 +323,20 @@ final class WaitingCalls {
     }
 
     /** Whether calls come faster than they can be prepared, or than the machine can place them. */
-    boolean hasEnough(Instant now) {
-        return door.isCrowded() || admission.hasEnough(Moment.of(now));
+    boolean isSaturated(Instant now) {
+        return preparations.isCrowded() || admission.isSaturated(Moment.of(now));
     }
 
     /** Which partitions are ours: so much of every limit is, too. */
-    void share(Share share) {
+    void share(PartitionShare share) {
         admission.share(share);
     }
 
-    Share share() {
+    PartitionShare share() {
         return admission.share();
     }
 
-    Resources resources() {
-        return resources;
+    Limiters limiters() {
+        return limiters;
     }
 }

@@ -38,11 +38,11 @@ public final class RoomSurvey implements RoomViews, AutoCloseable {
                     DISPATCHES,
                     "ListDispatch",
                     body -> AgentJob.of(ListAgentDispatchResponse.parseFrom(body)));
-    private static final Method<List<Occupant>> LIST_PARTICIPANTS =
+    private static final Method<List<RoomParticipant>> LIST_PARTICIPANTS =
             new Method<>(
                     ROOMS,
                     "ListParticipants",
-                    body -> Occupant.of(ListParticipantsResponse.parseFrom(body)));
+                    body -> RoomParticipant.of(ListParticipantsResponse.parseFrom(body)));
 
     @Override
     public Sight<Map<String, Integer>> alive(LiveKitServer server, List<String> names) {
@@ -63,7 +63,7 @@ public final class RoomSurvey implements RoomViews, AutoCloseable {
     }
 
     @Override
-    public Sight<List<Occupant>> occupants(LiveKitServer server, String room) {
+    public Sight<List<RoomParticipant>> participants(LiveKitServer server, String room) {
         return ask(
                 server,
                 LIST_PARTICIPANTS,

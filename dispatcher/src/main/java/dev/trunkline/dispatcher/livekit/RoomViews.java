@@ -21,5 +21,5 @@ public interface RoomViews {
     Sight<List<AgentJob>> jobs(LiveKitServer server, String room);
 
     /** Who is in a room; nobody where it is gone. */
-    Sight<List<Occupant>> occupants(LiveKitServer server, String room);
+    Sight<List<RoomParticipant>> participants(LiveKitServer server, String room);
 }

@@ -39,7 +39,7 @@ public final class EngineGauges {
     private void counts() {
         gauge("calls.in.flight", "Calls taken and not finished", EngineSnapshot::calls);
         gauge("calls.dialing", "Dispatches and probes under way", EngineSnapshot::dialing);
-        gauge("calls.waiting", "Calls that wait for a moment", EngineSnapshot::parked);
+        gauge("calls.waiting", "Calls that wait for a moment", EngineSnapshot::delayed);
         gauge("calls.in.doubt", "Calls that may have rung", EngineSnapshot::inDoubt);
         gauge("partitions.owned", "Partitions assigned", EngineSnapshot::partitions);
         gauge(

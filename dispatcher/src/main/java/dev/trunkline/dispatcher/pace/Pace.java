@@ -6,7 +6,7 @@ import java.time.Duration;
  * Spaces calls out. One call at a time, never two at once: what was not used is not saved up,
  * except that a call that was waiting already is let go for a moment that has only just passed.
  */
-public sealed interface Pace permits Slots, Portion {
+public sealed interface Pace permits Slots, ProportionalPace {
 
     /** The moment that never comes. */
     long NEVER = Long.MAX_VALUE;
@@ -24,10 +24,10 @@ public sealed interface Pace permits Slots, Portion {
      *
      * @param since since when a call has been waiting, {@code now} for one that has just come
      */
-    long next(long now, long since, Share share);
+    long next(long now, long since, PartitionShare share);
 
     /** A call goes: the moment that it has used up. */
-    long took(long now, long since, Share share);
+    long took(long now, long since, PartitionShare share);
 
     /** The time between calls at so many calls a second. */
     static long interval(double callsPerSecond) {

@@ -26,14 +26,14 @@ public final class Slots implements Pace {
     }
 
     @Override
-    public long next(long now, long since, Share share) {
+    public long next(long now, long since, PartitionShare share) {
         return share.isWhole()
                 ? Math.max(last + interval, Math.max(since, now - LATE))
                 : slot(Math.max(start(since), now - LATE), share);
     }
 
     /** The start of the first slot of ours from a moment on that was not used. */
-    private long slot(long from, Share share) {
+    private long slot(long from, PartitionShare share) {
         long first = Math.max(Math.ceilDiv(from, interval), Math.floorDiv(last, interval) + 1);
         for (long slot = first; slot < first + share.partitions(); slot++) {
             if (share.owns(slot + offset)) {
@@ -48,7 +48,7 @@ public final class Slots implements Pace {
     }
 
     @Override
-    public long took(long now, long since, Share share) {
+    public long took(long now, long since, PartitionShare share) {
         long used = next(now, since, share);
         last = used == NEVER ? now : used;
         return last;

@@ -39,15 +39,16 @@ public final class Lifecycle {
         Instant notBefore = state.request().timing().notBefore();
         if (notBefore != null && now.isBefore(notBefore)) {
             Instant until = earlier(notBefore, deadline);
-            return new Transition(state, new Step.Wait(until, Step.AfterWait.BEGIN));
+            return new Transition(state, new NextStep.Wait(until, NextStep.AfterWait.BEGIN));
         }
-        return new Transition(state, new Step.Prepare(false));
+        return new Transition(state, new NextStep.Prepare(false));
     }
 
     /** The ledger has a claim of a former owner on this very record. */
     public Transition recovered(CallState state, Claim claim, Instant ledgerReadAt) {
         Instant until = ledgerReadAt.plus(policy.doubt().afterLedgerRead());
-        return new Transition(state.recovered(claim), new Step.Wait(until, Step.AfterWait.PROBE));
+        return new Transition(
+                state.recovered(claim), new NextStep.Wait(until, NextStep.AfterWait.PROBE));
     }
 
     /** The ledger says of this very record that no attempt was executed and none is under way. */
@@ -77,7 +78,7 @@ public final class Lifecycle {
      */
     public Transition released(CallState state, Claim claim, Instant now) {
         return claim.inDoubt()
-                ? new Transition(readopted(state, claim), new Step.Probe())
+                ? new Transition(readopted(state, claim), new NextStep.Probe())
                 : resumed(state, claim.attempt() - 1, now);
     }
 
@@ -86,11 +87,11 @@ public final class Lifecycle {
         return switch (prepared) {
             case Prepared.Later(String message) -> {
                 Instant until = earlier(now.plus(PREPARE_AGAIN), deadline(state));
-                yield new Transition(state, new Step.Wait(until, Step.AfterWait.BEGIN));
+                yield new Transition(state, new NextStep.Wait(until, NextStep.AfterWait.BEGIN));
             }
             case Prepared.NotYet(Instant opens, String _) -> {
                 Instant until = earlier(opens, deadline(state));
-                yield new Transition(state, new Step.Wait(until, Step.AfterWait.BEGIN));
+                yield new Transition(state, new NextStep.Wait(until, NextStep.AfterWait.BEGIN));
             }
             case Prepared.Impossible impossible ->
                     finish(state.planned(impossible.plan()), impossible.verdict());
@@ -112,13 +113,15 @@ public final class Lifecycle {
         }
         Instant deadline = deadline(state);
         return now.isBefore(deadline)
-                ? new Transition(planned, new Step.TakeClaim())
+                ? new Transition(planned, new NextStep.TakeClaim())
                 : finish(planned, late(planned, deadline));
     }
 
     /** The claim's time was over, or the call was held up, before anything was sent. */
     public Transition unsent(CallState state, Instant now) {
-        return state.inDoubt() ? new Transition(state, new Step.TakeClaim()) : begin(state, now);
+        return state.inDoubt()
+                ? new Transition(state, new NextStep.TakeClaim())
+                : begin(state, now);
     }
 
     /** The one request that the claim permitted was sent, and this came of it. */
@@ -129,7 +132,8 @@ public final class Lifecycle {
             case LiveKitAnswer.NotExecuted notExecuted -> notExecuted(state, notExecuted, now);
             case LiveKitAnswer.Ambiguous(String message) -> {
                 Instant until = now.plus(policy.doubt().afterAnswer());
-                yield new Transition(state.doubted(), new Step.Wait(until, Step.AfterWait.PROBE));
+                yield new Transition(
+                        state.doubted(), new NextStep.Wait(until, NextStep.AfterWait.PROBE));
             }
             case LiveKitAnswer.Refused(String code, String message) ->
                     finish(
@@ -177,10 +181,11 @@ public final class Lifecycle {
         Instant again =
                 now.plus(policy.retry().wait(state.attempts(), answer.retryAfter(), random));
         return state.inDoubt()
-                ? new Transition(state, new Step.Wait(again, Step.AfterWait.REDIAL))
+                ? new Transition(state, new NextStep.Wait(again, NextStep.AfterWait.REDIAL))
                 : new Transition(
                         state,
-                        new Step.Wait(earlier(again, deadline(state)), Step.AfterWait.BEGIN));
+                        new NextStep.Wait(
+                                earlier(again, deadline(state)), NextStep.AfterWait.BEGIN));
     }
 
     private static Transition unauthorized(CallState state, String message) {
@@ -193,14 +198,14 @@ public final class Lifecycle {
                             "LiveKit refused the credentials of %s: %s"
                                     .formatted(serverName(state.planOrNone()), message)));
         }
-        return new Transition(state.refused(), new Step.Prepare(true));
+        return new Transition(state.refused(), new NextStep.Prepare(true));
     }
 
     /** A wait is over. */
-    public Transition due(CallState state, Step.AfterWait next, Instant now) {
+    public Transition due(CallState state, NextStep.AfterWait next, Instant now) {
         return switch (next) {
             case BEGIN -> begin(state, now);
-            case PROBE -> new Transition(state, new Step.Probe());
+            case PROBE -> new Transition(state, new NextStep.Probe());
             case REDIAL -> redial(state);
         };
     }
@@ -209,14 +214,16 @@ public final class Lifecycle {
     private static Transition redial(CallState state) {
         return new Transition(
                 state,
-                state.planOrNone().credentials() == null ? new Step.Probe() : new Step.TakeClaim());
+                state.planOrNone().credentials() == null
+                        ? new NextStep.Probe()
+                        : new NextStep.TakeClaim());
     }
 
     /** The call has waited for its turn at the server and may claim now, unless it is too late. */
     public Transition turn(CallState state, Instant now) {
         Instant deadline = deadline(state);
         return state.inDoubt() || now.isBefore(deadline)
-                ? new Transition(state, new Step.TakeClaim())
+                ? new Transition(state, new NextStep.TakeClaim())
                 : finish(state, late(state, deadline));
     }
 
@@ -266,7 +273,7 @@ public final class Lifecycle {
 
     private Transition probeAgain(CallState state, Instant now) {
         Duration pause = policy.retry().wait(state.progress().probes(), null, random);
-        return new Transition(state, new Step.Wait(now.plus(pause), Step.AfterWait.PROBE));
+        return new Transition(state, new NextStep.Wait(now.plus(pause), NextStep.AfterWait.PROBE));
     }
 
     private Transition notFound(CallState state, ProbeResult.NotExecuted result) {
@@ -277,7 +284,7 @@ public final class Lifecycle {
             return new Transition(
                     state.planned(
                             new Plan(plan.route(), plan.server(), result.server(), plan.limits())),
-                    new Step.TakeClaim());
+                    new NextStep.TakeClaim());
         }
         return finish(
                 state,
@@ -323,7 +330,7 @@ public final class Lifecycle {
     }
 
     private static Transition finish(CallState state, Verdict verdict) {
-        return new Transition(state, new Step.Finish(verdict));
+        return new Transition(state, new NextStep.Finish(verdict));
     }
 
     /**

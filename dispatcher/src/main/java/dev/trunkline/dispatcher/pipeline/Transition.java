@@ -1,4 +1,4 @@
 package dev.trunkline.dispatcher.pipeline;
 
 /** What is known of a call after something happened, and what comes next. */
-public record Transition(CallState state, Step step) {}
+public record Transition(CallState state, NextStep step) {}

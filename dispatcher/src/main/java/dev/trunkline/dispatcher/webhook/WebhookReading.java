@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
-import dev.trunkline.dispatcher.livekit.Occupant;
+import dev.trunkline.dispatcher.livekit.RoomParticipant;
 import dev.trunkline.schemas.CallLifecycleEvent;
 import dev.trunkline.schemas.CallLifecycleEvent.Participant;
 import dev.trunkline.schemas.LifecycleStep;
@@ -67,7 +67,7 @@ final class WebhookReading {
     private static Participant participant(ParticipantInfo who) {
         return new Participant(
                 shortened(who.getIdentity()),
-                Occupant.kindOf(who),
+                RoomParticipant.kindOf(who),
                 who.getDisconnectReasonValue() == 0
                         ? null
                         : who.getDisconnectReason().name().toLowerCase(Locale.ROOT),

@@ -3,7 +3,7 @@ package dev.trunkline.dispatcher.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.trunkline.dispatcher.emit.EventHeaders;
+import dev.trunkline.dispatcher.emit.OutboundHeaders;
 import dev.trunkline.dispatcher.webhook.WebhookListener.Fate;
 import dev.trunkline.resolver.CallResolver;
 import dev.trunkline.resolver.credentials.KeyPair;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks webhooks and writes what they tell of calls. Thread-safe; blocks. */
 public final class Webhooks {
-    private static final Header TYPE = EventHeaders.type("dev.trunkline.call.lifecycle.v1");
+    private static final Header TYPE = OutboundHeaders.type("dev.trunkline.call.lifecycle.v1");
     private static final int REMEMBERED = 50_000;
 
     private final Signers signers;
@@ -83,7 +83,7 @@ public final class Webhooks {
                         null,
                         event.requestId().getBytes(UTF_8),
                         CallLifecycleEventJson.write(event),
-                        EventHeaders.of(event.eventId(), TYPE, event.occurredAt()));
+                        OutboundHeaders.of(event.eventId(), TYPE, event.occurredAt()));
         try {
             var _ = producer.send(record).get();
             // Only now: what Kafka did not take is to come again.

@@ -27,12 +27,12 @@ class AdmissionTest {
     private long offset;
 
     private final Deadlines deadlines = new Deadlines();
-    private Resources resources = resources(Limit.NONE, 1_000);
-    private Admission admission = new Admission(resources, deadlines);
+    private Limiters limiters = limiters(Limit.NONE, 1_000);
+    private Admission admission = new Admission(limiters, deadlines);
 
-    private Resources resources(Limit trunk, int perServer) {
+    private Limiters limiters(Limit trunk, int perServer) {
         EngineSettings settings = EngineFixture.settings();
-        return new Resources(
+        return new Limiters(
                 new EngineSettings(
                         settings.topics(),
                         "group",
@@ -49,8 +49,8 @@ class AdmissionTest {
     }
 
     private void limited(Limit trunk, int perServer) {
-        resources = resources(trunk, perServer);
-        admission = new Admission(resources, deadlines);
+        limiters = limiters(trunk, perServer);
+        admission = new Admission(limiters, deadlines);
     }
 
     @Test
@@ -122,7 +122,7 @@ class AdmissionTest {
         assertThat(called).noneMatch(call -> call.admitted);
         assertThat(enter(waiting, null)).isTrue();
         assertThat(enter(behind, null)).isFalse();
-        assertThat(behind.line).isNotNull();
+        assertThat(behind.queuedAt).isNotNull();
     }
 
     @Test
@@ -179,19 +179,19 @@ class AdmissionTest {
     @Test
     void readingOnWaitsWhileLinesAreLongAndMove() {
         List<Call> under = fillServer(4_000);
-        assertThat(hasEnough()).as("nothing has moved yet").isFalse();
+        assertThat(isSaturated()).as("nothing has moved yet").isFalse();
         now = now.plusSeconds(1);
-        assertThat(hasEnough()).as("so many went in the last second, and as many wait").isTrue();
+        assertThat(isSaturated()).as("so many went in the last second, and as many wait").isTrue();
         under.forEach(call -> admission.leave(call, null));
         assertThat(next()).hasSize(2_000);
-        assertThat(hasEnough()).as("2,000 wait").isFalse();
+        assertThat(isSaturated()).as("2,000 wait").isFalse();
     }
 
     @Test
     void readingOnDoesNotWaitForALineThatStandsStill() {
         fillServer(4_000);
         now = now.plusSeconds(2);
-        assertThat(hasEnough()).as("none went in the last second").isFalse();
+        assertThat(isSaturated()).as("none went in the last second").isFalse();
     }
 
     @Test
@@ -205,7 +205,7 @@ class AdmissionTest {
             next();
         }
         assertThat(deadlines.size()).isGreaterThan(5_000);
-        assertThat(hasEnough()).isFalse();
+        assertThat(isSaturated()).isFalse();
     }
 
     /** Takes as many calls as the server bears, and lets as many wait; the former. */
@@ -223,20 +223,20 @@ class AdmissionTest {
         return taken;
     }
 
-    private boolean hasEnough() {
-        return admission.hasEnough(Moment.of(now));
+    private boolean isSaturated() {
+        return admission.isSaturated(Moment.of(now));
     }
 
     private boolean enter(Call call, @Nullable String tenant) {
         call.deadline = Moment.of(now) + 1;
         boolean admitted = admission.enter(call, needs(tenant), Moment.of(now));
-        admission.changed(resources.changed());
+        admission.changed(limiters.changed());
         return admitted;
     }
 
     private Needs needs(@Nullable String tenant) {
         Plan plan = new Plan(ROUTE, SERVER, TestingCalls.LIVEKIT, CallLimits.NONE);
-        return resources.of(plan, tenant);
+        return limiters.of(plan, tenant);
     }
 
     private List<Call> next() {

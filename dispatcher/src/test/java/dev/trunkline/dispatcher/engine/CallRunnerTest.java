@@ -40,14 +40,13 @@ class CallRunnerTest {
     private final EngineFixture engine = new EngineFixture();
     private final EngineParts parts = engine.parts();
     private final GroupCommit commits = new GroupCommit(EngineFixture.settings(), parts);
-    private final Workers workers = new Workers(parts);
-    private final CallRunner calls =
-            new CallRunner(EngineFixture.settings(), parts, workers, commits);
+    private final BlockingWork work = new BlockingWork(parts);
+    private final CallRunner calls = new CallRunner(EngineFixture.settings(), parts, work, commits);
     private final Assignment assignment = EngineFixture.active(0);
 
     @AfterEach
     void close() {
-        workers.close();
+        work.close();
         engine.transactions.close();
     }
 
@@ -72,7 +71,7 @@ class CallRunnerTest {
     void whatIsInMemoryIsPreparedWithoutAWorker() {
         engine.resolver.remembers = true;
         Call call = start(0);
-        assertThat(workers.isBusy() || workers.hasSignals()).isFalse();
+        assertThat(work.isBusy() || work.hasSignals()).isFalse();
         assertThat(committed())
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -210,7 +209,7 @@ class CallRunnerTest {
         wake();
         Call call = EngineFixture.take(assignment, 0, "order-0");
         calls.handle(new Signal.Ready(call, READY));
-        assertThat(call.place).isEqualTo(Call.Place.HELD);
+        assertThat(call.place).isEqualTo(Call.Place.PAUSED);
         wake();
         assertThat(committed()).isEmpty();
         engine.controls = Controls.NONE;
@@ -250,7 +249,7 @@ class CallRunnerTest {
         engine.controls = controls("pause:all");
         calls.handle(new Signal.Unsent(holder, new Attempt("a", 0), Lapse.LEASE));
         calls.wake(engine.now, List.of(assignment));
-        assertThat(first.place).isEqualTo(Call.Place.HELD);
+        assertThat(first.place).isEqualTo(Call.Place.PAUSED);
         assertThat(first.admitted).isFalse();
         assertThat(committed()).noneMatch(Write.Claiming.class::isInstance);
     }
@@ -281,7 +280,7 @@ class CallRunnerTest {
         assertThat(call.isInDoubt()).isTrue();
         engine.controls = controls("cancel:request:order-0", "pause:all");
         calls.wake(engine.now, List.of(assignment));
-        assertThat(call.place).isEqualTo(Call.Place.PARKED);
+        assertThat(call.place).isEqualTo(Call.Place.DELAYED);
         assertThat(committed()).isEmpty();
     }
 
@@ -298,7 +297,7 @@ class CallRunnerTest {
         assertThat(committed()).noneMatch(Write.Claiming.class::isInstance);
         calls.handle(
                 new Signal.Ready(waiting, new Prepared.NotYet(NOON.plusSeconds(9_000), "closed")));
-        assertThat(waiting.place).isEqualTo(Call.Place.PARKED);
+        assertThat(waiting.place).isEqualTo(Call.Place.DELAYED);
         assertThat(waiting.admitted).isFalse();
     }
 
@@ -355,8 +354,8 @@ class CallRunnerTest {
 
     private List<Signal> signals() {
         List<Signal> signals = new ArrayList<>();
-        while (workers.isBusy() || workers.hasSignals()) {
-            Signal signal = workers.next(Duration.ofMillis(50));
+        while (work.isBusy() || work.hasSignals()) {
+            Signal signal = work.next(Duration.ofMillis(50));
             if (signal != null) {
                 signals.add(signal);
             }

@@ -13,14 +13,13 @@ class CallSpanTest {
     private final EngineFixture engine = new EngineFixture();
     private final EngineParts parts = engine.parts();
     private final GroupCommit commits = new GroupCommit(EngineFixture.settings(), parts);
-    private final Workers workers = new Workers(parts);
-    private final CallRunner calls =
-            new CallRunner(EngineFixture.settings(), parts, workers, commits);
+    private final BlockingWork work = new BlockingWork(parts);
+    private final CallRunner calls = new CallRunner(EngineFixture.settings(), parts, work, commits);
     private final Assignment assignment = EngineFixture.active(0);
 
     @AfterEach
     void close() {
-        workers.close();
+        work.close();
         engine.transactions.close();
     }
 
@@ -49,7 +48,6 @@ class CallSpanTest {
     }
 
     private Signal.Ready next() {
-        return (Signal.Ready)
-                Objects.requireNonNull(workers.next(Duration.ofSeconds(10)), "prepared");
+        return (Signal.Ready) Objects.requireNonNull(work.next(Duration.ofSeconds(10)), "prepared");
     }
 }

@@ -24,9 +24,9 @@ class ReleaseTest {
 
     private final EngineFixture engine = new EngineFixture();
     private final EngineParts parts = engine.parts();
-    private final Workers workers = new Workers(parts);
+    private final BlockingWork work = new BlockingWork(parts);
     private GroupCommit commits = new GroupCommit(EngineFixture.settings(), parts);
-    private CallRunner calls = new CallRunner(EngineFixture.settings(), parts, workers, commits);
+    private CallRunner calls = new CallRunner(EngineFixture.settings(), parts, work, commits);
     private Assignment assignment = EngineFixture.active(0);
 
     @BeforeEach
@@ -37,7 +37,7 @@ class ReleaseTest {
 
     @AfterEach
     void close() {
-        workers.close();
+        work.close();
         engine.transactions.close();
     }
 
@@ -131,7 +131,7 @@ class ReleaseTest {
         Call call = start();
         call.closes = Moment.of(engine.now);
         calls.claimed(new Write.Claiming(call, claim()), Long.MAX_VALUE);
-        Signal signal = workers.next(Duration.ofSeconds(10));
+        Signal signal = work.next(Duration.ofSeconds(10));
         assertThat(signal).isInstanceOf(Signal.Unsent.class);
         calls.handle((Signal.Unsent) signal);
         assertThat(engine.listener.lapses).isEmpty();
@@ -150,7 +150,7 @@ class ReleaseTest {
     private Claim lapse(Call call) {
         Claim claim = claim();
         calls.claimed(new Write.Claiming(call, claim), System.nanoTime() - 1);
-        Signal signal = workers.next(Duration.ofSeconds(10));
+        Signal signal = work.next(Duration.ofSeconds(10));
         assertThat(signal).isInstanceOf(Signal.Unsent.class);
         calls.handle((Signal.Unsent) signal);
         return claim;
@@ -174,7 +174,7 @@ class ReleaseTest {
         Claim claim = claim();
         calls.purge(assignment);
         commits = new GroupCommit(EngineFixture.settings(), parts);
-        calls = new CallRunner(EngineFixture.settings(), parts, workers, commits);
+        calls = new CallRunner(EngineFixture.settings(), parts, work, commits);
         readAgain(claim);
         start();
         releasedAndClaimedAgain(committed(), 0);
@@ -202,7 +202,7 @@ class ReleaseTest {
         readAgain(TestingCalls.claim(0, 1, "attempt-of-another", false));
         Call again = start();
         assertThat(again.isInDoubt()).isTrue();
-        assertThat(again.place).isEqualTo(Call.Place.PARKED);
+        assertThat(again.place).isEqualTo(Call.Place.DELAYED);
         assertThat(committed()).isEmpty();
     }
 

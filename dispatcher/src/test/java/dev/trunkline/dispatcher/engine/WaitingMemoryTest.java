@@ -21,18 +21,18 @@ class WaitingMemoryTest {
 
     private final EngineFixture engine = new EngineFixture();
     private final EngineParts parts = engine.parts();
-    private final Workers workers = new Workers(parts);
+    private final BlockingWork work = new BlockingWork(parts);
     private final CallRunner calls =
             new CallRunner(
                     EngineFixture.settings(),
                     parts,
-                    workers,
+                    work,
                     new GroupCommit(EngineFixture.settings(), parts));
     private final Assignment assignment = EngineFixture.active(0);
 
     @AfterEach
     void close() {
-        workers.close();
+        work.close();
         engine.transactions.close();
     }
 

@@ -87,7 +87,7 @@ class RoomSurveyTest {
         make("taken");
         AgentJob job = ((Seen<List<AgentJob>>) survey.jobs(server, "taken")).what().getFirst();
         assertThat(job.fate()).isEqualTo(AgentJob.Fate.TAKEN);
-        assertThat(survey.occupants(server, "taken")).isEqualTo(new Seen<>(List.of()));
+        assertThat(survey.participants(server, "taken")).isEqualTo(new Seen<>(List.of()));
     }
 
     @Test
@@ -95,10 +95,11 @@ class RoomSurveyTest {
         make("waiting");
         standIn.registerWorker(AGENT);
         make("taken");
-        assertThat(survey.occupants(server, "waiting")).isEqualTo(new Seen<>(List.of()));
-        assertThat(survey.occupants(server, "gone")).isEqualTo(new Seen<>(List.of()));
-        List<Occupant> taken = ((Seen<List<Occupant>>) survey.occupants(server, "taken")).what();
-        assertThat(taken).extracting(Occupant::kind).containsExactly("agent", "sip");
+        assertThat(survey.participants(server, "waiting")).isEqualTo(new Seen<>(List.of()));
+        assertThat(survey.participants(server, "gone")).isEqualTo(new Seen<>(List.of()));
+        List<RoomParticipant> taken =
+                ((Seen<List<RoomParticipant>>) survey.participants(server, "taken")).what();
+        assertThat(taken).extracting(RoomParticipant::kind).containsExactly("agent", "sip");
         assertThat(taken.getFirst().isAgent()).isTrue();
     }
 
@@ -117,13 +118,13 @@ class RoomSurveyTest {
         standIn.faults().next(1, Fault.ANSWER_502_PLAIN);
         assertThat(survey.alive(server, List.of("a"))).isInstanceOf(Unseen.class);
         standIn.stop();
-        assertThat(survey.occupants(server, "a")).isInstanceOf(Unseen.class);
+        assertThat(survey.participants(server, "a")).isInstanceOf(Unseen.class);
     }
 
     @Test
     void aWrongSecretIsUnauthorizedAndShownNowhere() {
         String wrong = "another-secret-of-32-characters-x";
-        Sight<List<Occupant>> sight = survey.occupants(server(wrong), "a");
+        Sight<List<RoomParticipant>> sight = survey.participants(server(wrong), "a");
         assertThat(sight).isInstanceOf(Unauthorized.class);
         assertThat(sight.toString()).doesNotContain(wrong).doesNotContain("eyJ");
         LiveKitServer nowhere = new LiveKitServer("ftp://x", "key", new Secret(wrong));

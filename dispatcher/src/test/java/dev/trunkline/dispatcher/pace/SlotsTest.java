@@ -16,7 +16,7 @@ class SlotsTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long MILLI = Duration.ofMillis(1).toNanos();
     private static final long START = 1_800_000_000L * SECOND;
-    private static final Share WHOLE = Share.whole();
+    private static final PartitionShare WHOLE = PartitionShare.whole();
 
     @Test
     void whoIsAloneKeepsTheDistanceAndWaitsForNoSlot() {
@@ -54,7 +54,7 @@ class SlotsTest {
     @Test
     void whoOwnsNothingNeverGoes() {
         Slots slots = new Slots("trunk", 10);
-        Share none = new Share(3, List.of());
+        PartitionShare none = new PartitionShare(3, List.of());
         assertThat(slots.next(START, START, none)).isEqualTo(Pace.NEVER);
         slots.took(START, START, none); // a call in doubt is not held up, but counts
         assertThat(slots.next(START, START, WHOLE)).isGreaterThan(START);
@@ -87,14 +87,19 @@ class SlotsTest {
         }
         List<Long> moments = new ArrayList<>();
         for (Collection<Integer> ours : owned) {
-            run(new Slots("trunk-" + seed, rate), new Share(partitions, ours), seconds, random)
+            run(
+                            new Slots("trunk-" + seed, rate),
+                            new PartitionShare(partitions, ours),
+                            seconds,
+                            random)
                     .forEach(moments::add);
         }
         return moments.stream().sorted().toList();
     }
 
     /** An instance with a backlog, whose ticks take 3 to 40 ms. */
-    private static List<Long> run(Slots slots, Share share, int seconds, SplittableRandom random) {
+    private static List<Long> run(
+            Slots slots, PartitionShare share, int seconds, SplittableRandom random) {
         List<Long> moments = new ArrayList<>();
         for (long now = START;
                 now < START + seconds * SECOND;

@@ -14,7 +14,7 @@ final class Ends {
         return transition ->
                 assertThat(transition.step())
                         .isInstanceOfSatisfying(
-                                Step.Finish.class,
+                                NextStep.Finish.class,
                                 finish -> {
                                     assertThat(finish.verdict().outcome()).isEqualTo(outcome);
                                     assertThat(finish.verdict().reason()).isEqualTo(reason);
@@ -25,7 +25,7 @@ final class Ends {
         return transition ->
                 assertThat(transition.step())
                         .isInstanceOfSatisfying(
-                                Step.Finish.class,
+                                NextStep.Finish.class,
                                 finish -> assertThat(finish.verdict().message()).contains(part));
     }
 }

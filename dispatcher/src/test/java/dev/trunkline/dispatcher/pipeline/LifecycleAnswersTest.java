@@ -19,7 +19,7 @@ import dev.trunkline.dispatcher.claim.Claim;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer.Cause;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
-import dev.trunkline.dispatcher.pipeline.Step.AfterWait;
+import dev.trunkline.dispatcher.pipeline.NextStep.AfterWait;
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.schemas.Outcome;
 import dev.trunkline.schemas.Reason;
@@ -75,7 +75,7 @@ class LifecycleAnswersTest {
         assertThat(transition.state().inDoubt()).isTrue();
         assertThat(transition.state().attempts()).isEqualTo(1);
         assertThat(lifecycle.due(transition.state(), AfterWait.PROBE, NOON).step())
-                .isEqualTo(new Step.Probe());
+                .isEqualTo(new NextStep.Probe());
     }
 
     @ParameterizedTest
@@ -93,7 +93,7 @@ class LifecycleAnswersTest {
         Instant first = null;
         for (int draw = 0; draw < 50; draw++) {
             Transition transition = lifecycle.answered(claimed(1, false), THROTTLED, NOON);
-            Step.Wait waiting = (Step.Wait) transition.step();
+            NextStep.Wait waiting = (NextStep.Wait) transition.step();
             assertThat(waiting.next()).isEqualTo(AfterWait.BEGIN);
             assertThat(waiting.until()).isBetween(NOON, NOON.plusSeconds(2));
             assertThat(transition.state().attempts()).isEqualTo(2);
@@ -136,10 +136,10 @@ class LifecycleAnswersTest {
         Transition transition = lifecycle.answered(claimed(1, true), THROTTLED, late);
         assertThat(transition.step())
                 .isInstanceOfSatisfying(
-                        Step.Wait.class,
+                        NextStep.Wait.class,
                         waiting -> assertThat(waiting.next()).isEqualTo(AfterWait.REDIAL));
         assertThat(lifecycle.due(transition.state(), AfterWait.REDIAL, late).step())
-                .isEqualTo(new Step.TakeClaim());
+                .isEqualTo(new NextStep.TakeClaim());
     }
 
     @Test
@@ -147,15 +147,15 @@ class LifecycleAnswersTest {
         Claim claim = TestingCalls.claim(1, 2, "attempt-2", true);
         CallState readopted = lifecycle.readopted(fresh(), claim);
         assertThat(lifecycle.due(readopted, AfterWait.REDIAL, NOON).step())
-                .isEqualTo(new Step.Probe());
+                .isEqualTo(new NextStep.Probe());
     }
 
     @Test
     void refusedCredentialsAreResolvedAnewOnce() {
         Transition refused = lifecycle.answered(claimed(), UNAUTHORIZED, NOON);
-        assertThat(refused.step()).isEqualTo(new Step.Prepare(true));
+        assertThat(refused.step()).isEqualTo(new NextStep.Prepare(true));
         Transition renewed = lifecycle.prepared(refused.state(), OTHER, NOON);
-        assertThat(renewed.step()).isEqualTo(new Step.TakeClaim());
+        assertThat(renewed.step()).isEqualTo(new NextStep.TakeClaim());
         CallState again = renewed.state().claimed(TestingCalls.claim(1, 2, "attempt-2", false));
         assertThat(lifecycle.answered(again, UNAUTHORIZED, NOON))
                 .satisfies(Ends.with(Outcome.FAILED, Reason.LIVEKIT_UNAUTHORIZED))
@@ -195,7 +195,7 @@ class LifecycleAnswersTest {
         CallState claimed = renewed.claimed(TestingCalls.claim(1, 2, "attempt-2", false));
         CallState throttled = lifecycle.answered(claimed, THROTTLED, NOON).state();
         assertThat(lifecycle.prepared(throttled, OTHER, NOON).step())
-                .isEqualTo(new Step.TakeClaim());
+                .isEqualTo(new NextStep.TakeClaim());
     }
 
     @Test
@@ -210,7 +210,8 @@ class LifecycleAnswersTest {
         Claim second = TestingCalls.claim(1, 2, "attempt-2", false);
         assertThat(lifecycle.released(LifecycleFixture.fresh(), second, NOON))
                 .isEqualTo(
-                        new Transition(LifecycleFixture.fresh().tried(1), new Step.Prepare(false)));
+                        new Transition(
+                                LifecycleFixture.fresh().tried(1), new NextStep.Prepare(false)));
     }
 
     /** The attempt before it may have been executed. */
@@ -218,7 +219,7 @@ class LifecycleAnswersTest {
     void aClaimInDoubtThatWasNeverUsedIsAskedAbout() {
         Claim second = TestingCalls.claim(1, 2, "attempt-2", true);
         Transition released = lifecycle.released(LifecycleFixture.fresh(), second, NOON);
-        assertThat(released.step()).isEqualTo(new Step.Probe());
+        assertThat(released.step()).isEqualTo(new NextStep.Probe());
         assertThat(released.state().inDoubt()).isTrue();
         assertThat(released.state().attempts()).isEqualTo(1);
         assertThat(released.state().claim()).isEqualTo(second);
@@ -254,7 +255,7 @@ class LifecycleAnswersTest {
             long bound = 1L << (probe - 1);
             assertThat(transition.step())
                     .isInstanceOfSatisfying(
-                            Step.Wait.class,
+                            NextStep.Wait.class,
                             waiting -> {
                                 assertThat(waiting.next()).isEqualTo(AfterWait.PROBE);
                                 assertThat(waiting.until())
@@ -284,7 +285,7 @@ class LifecycleAnswersTest {
             assertThat(transition).satisfies(Ends.with(Outcome.UNCERTAIN, Reason.IN_DOUBT));
             return;
         }
-        assertThat(transition.step()).isEqualTo(new Step.TakeClaim());
+        assertThat(transition.step()).isEqualTo(new NextStep.TakeClaim());
         assertThat(transition.state().inDoubt()).isTrue();
         assertThat(transition.state().planOrNone()).isEqualTo(new Plan(ROUTE, SERVER, RENEWED));
     }

@@ -10,7 +10,7 @@ import dev.trunkline.dispatcher.claim.Claim;
 import dev.trunkline.dispatcher.pipeline.CallState.Credentials;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.dispatcher.pipeline.CallState.Progress;
-import dev.trunkline.dispatcher.pipeline.Step.AfterWait;
+import dev.trunkline.dispatcher.pipeline.NextStep.AfterWait;
 import dev.trunkline.schemas.CallTiming;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import java.time.Duration;
@@ -71,7 +71,7 @@ final class LifecycleFixture {
         return new CallState(fresh.request(), NOON, NOON, PLAN, claim, progress);
     }
 
-    static Step waits(Duration time, AfterWait next) {
-        return new Step.Wait(NOON.plus(time), next);
+    static NextStep waits(Duration time, AfterWait next) {
+        return new NextStep.Wait(NOON.plus(time), next);
     }
 }

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.TestingCalls;
 import dev.trunkline.dispatcher.claim.Claim;
-import dev.trunkline.dispatcher.pipeline.Step.AfterWait;
+import dev.trunkline.dispatcher.pipeline.NextStep.AfterWait;
 import dev.trunkline.schemas.Outcome;
 import dev.trunkline.schemas.Reason;
 import java.time.Duration;
@@ -62,7 +62,7 @@ class LifecycleTest {
         Transition transition = lifecycle.begin(state, NOON.plusSeconds(now));
         assertThat(transition.state()).isEqualTo(state);
         switch (expected) {
-            case "PREPARE" -> assertThat(transition.step()).isEqualTo(new Step.Prepare(false));
+            case "PREPARE" -> assertThat(transition.step()).isEqualTo(new NextStep.Prepare(false));
             case "WAIT" ->
                     assertThat(transition.step())
                             .isEqualTo(
@@ -145,7 +145,7 @@ class LifecycleTest {
     @Test
     void whatIsReadyAsksForItsClaim() {
         Transition transition = lifecycle.prepared(fresh(), new Prepared.Ready(PLAN, EVENT), NOON);
-        assertThat(transition).isEqualTo(new Transition(planned(), new Step.TakeClaim()));
+        assertThat(transition).isEqualTo(new Transition(planned(), new NextStep.TakeClaim()));
     }
 
     @Test
@@ -159,7 +159,7 @@ class LifecycleTest {
     @Test
     void aTurnThatCameInTimeIsTaken() {
         Instant last = NOON.plus(MAX_AGE).minusMillis(1);
-        assertThat(lifecycle.turn(planned(), last).step()).isEqualTo(new Step.TakeClaim());
+        assertThat(lifecycle.turn(planned(), last).step()).isEqualTo(new NextStep.TakeClaim());
         assertThat(lifecycle.turn(planned(), last.plusMillis(1)))
                 .satisfies(Ends.with(Outcome.EXPIRED, Reason.PAST_EXPIRY));
     }
@@ -185,18 +185,18 @@ class LifecycleTest {
     void aCallThatEndsWaitingTellsWhereItWouldHaveGone() {
         Verdict late = Verdict.expired("too late");
         assertThat(lifecycle.ended(fresh(), new Prepared.Ready(PLAN, EVENT), late))
-                .isEqualTo(new Transition(planned(), new Step.Finish(late)));
+                .isEqualTo(new Transition(planned(), new NextStep.Finish(late)));
         Prepared refused =
                 new Prepared.Impossible(
                         PLAN, Verdict.rejected(Reason.COUNTRY_NOT_ALLOWED, "no"), null);
         assertThat(lifecycle.ended(fresh(), refused, late))
-                .isEqualTo(new Transition(planned(), new Step.Finish(late)));
+                .isEqualTo(new Transition(planned(), new NextStep.Finish(late)));
     }
 
     @Test
     void aCallThatEndsWaitingEndsAlsoIfThatIsNotKnown() {
         Verdict late = Verdict.expired("too late");
-        Transition end = new Transition(fresh(), new Step.Finish(late));
+        Transition end = new Transition(fresh(), new NextStep.Finish(late));
         assertThat(lifecycle.ended(fresh(), new Prepared.Later("no database"), late))
                 .isEqualTo(end);
         assertThat(lifecycle.ended(fresh(), new Prepared.NotYet(NOON, "closed"), late))
@@ -214,12 +214,13 @@ class LifecycleTest {
     @Test
     void aCallInDoubtTakesItsTurnHoweverLate() {
         Instant late = NOON.plus(MAX_AGE).plusSeconds(1);
-        assertThat(lifecycle.turn(claimed(1, true), late).step()).isEqualTo(new Step.TakeClaim());
+        assertThat(lifecycle.turn(claimed(1, true), late).step())
+                .isEqualTo(new NextStep.TakeClaim());
     }
 
     @Test
     void whatWasNotSentBeginsAgain() {
-        assertThat(lifecycle.unsent(claimed(), NOON).step()).isEqualTo(new Step.Prepare(false));
+        assertThat(lifecycle.unsent(claimed(), NOON).step()).isEqualTo(new NextStep.Prepare(false));
         assertThat(lifecycle.unsent(claimed(), NOON.plus(MAX_AGE)))
                 .satisfies(Ends.with(Outcome.EXPIRED, Reason.PAST_EXPIRY));
     }
@@ -230,7 +231,7 @@ class LifecycleTest {
     void whatWasNotSentInDoubtAsksForAnotherClaim(long now) {
         CallState state = claimed(1, true);
         assertThat(lifecycle.unsent(state, NOON.plusSeconds(now)))
-                .isEqualTo(new Transition(state, new Step.TakeClaim()));
+                .isEqualTo(new Transition(state, new NextStep.TakeClaim()));
     }
 
     /** Lease, request and slack together: the former owner may send until then. */
@@ -250,7 +251,7 @@ class LifecycleTest {
     @Test
     void aCallThatWaitedAtAFormerOwnerBeginsAgainWithItsAttemptsCounted() {
         Transition transition = lifecycle.resumed(fresh(), 2, NOON);
-        assertThat(transition.step()).isEqualTo(new Step.Prepare(false));
+        assertThat(transition.step()).isEqualTo(new NextStep.Prepare(false));
         assertThat(transition.state().attempts()).isEqualTo(2);
         assertThat(transition.state().inDoubt()).isFalse();
     }

@@ -57,7 +57,7 @@ final class Walk {
             state = transition.state();
             assertThat(state.inDoubt() || !wasInDoubt).as("a doubt stays").isTrue();
             wasInDoubt = state.inDoubt();
-            if (transition.step() instanceof Step.Finish(Verdict verdict)) {
+            if (transition.step() instanceof NextStep.Finish(Verdict verdict)) {
                 return verdict;
             }
             transition = deaths > 0 && random.nextInt(12) == 0 ? die() : next(transition.step());
@@ -65,17 +65,18 @@ final class Walk {
         throw new AssertionError("no end after " + MOST_STEPS + " steps: " + state);
     }
 
-    private Transition next(Step step) {
+    private Transition next(NextStep step) {
         now = now.plusMillis(random.nextInt(20_000));
         return switch (step) {
-            case Step.Prepare(boolean forget) -> lifecycle.prepared(state, prepared(), now);
-            case Step.TakeClaim() -> random.nextInt(4) == 0 ? lifecycle.turn(state, now) : claim();
-            case Step.Probe() -> lifecycle.probed(state, probeResult(), now);
-            case Step.Wait(Instant until, Step.AfterWait after) -> {
+            case NextStep.Prepare(boolean forget) -> lifecycle.prepared(state, prepared(), now);
+            case NextStep.TakeClaim() ->
+                    random.nextInt(4) == 0 ? lifecycle.turn(state, now) : claim();
+            case NextStep.Probe() -> lifecycle.probed(state, probeResult(), now);
+            case NextStep.Wait(Instant until, NextStep.AfterWait after) -> {
                 now = until.isAfter(now) ? until : now;
                 yield lifecycle.due(state, after, now);
             }
-            case Step.Finish finish -> throw new AssertionError("ended before");
+            case NextStep.Finish finish -> throw new AssertionError("ended before");
         };
     }
 

@@ -8,7 +8,7 @@ import dev.trunkline.dispatcher.pace.Pace;
  * @param until when to look again, in nanoseconds since the epoch; {@link Pace#NEVER} when only an
  *     event can change it
  */
-record Hold(Cause cause, long until) {
+record Denial(Cause cause, long until) {
 
     /** What is in the way. */
     enum Cause {
@@ -16,9 +16,9 @@ record Hold(Cause cause, long until) {
         CONCURRENCY,
         PACE,
         /** Others were here before. */
-        LINE
+        QUEUE
     }
 
-    static final Hold LINE = new Hold(Cause.LINE, Pace.NEVER);
-    static final Hold CONCURRENCY = new Hold(Cause.CONCURRENCY, Pace.NEVER);
+    static final Denial QUEUE = new Denial(Cause.QUEUE, Pace.NEVER);
+    static final Denial CONCURRENCY = new Denial(Cause.CONCURRENCY, Pace.NEVER);
 }

@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ShareTest {
+class PartitionShareTest {
     @Test
     void aPartOfThingsIsNeverNothing() {
-        Share third = new Share(3, List.of(2));
+        PartitionShare third = new PartitionShare(3, List.of(2));
         assertThat(third.of(10)).isEqualTo(3);
         assertThat(third.of(2)).isEqualTo(1);
-        assertThat(Share.whole().of(10)).isEqualTo(10);
+        assertThat(PartitionShare.whole().of(10)).isEqualTo(10);
     }
 
     @Test
     void sharesOfTheSamePartitionsAreEqual() {
-        Share share = new Share(3, List.of(0, 2));
-        assertThat(share).isEqualTo(new Share(3, List.of(2, 0)));
-        assertThat(share).hasSameHashCodeAs(new Share(3, List.of(2, 0)));
-        assertThat(share).isNotEqualTo(new Share(4, List.of(0, 2)));
-        assertThat(share).isNotEqualTo(new Share(3, List.of(0)));
+        PartitionShare share = new PartitionShare(3, List.of(0, 2));
+        assertThat(share).isEqualTo(new PartitionShare(3, List.of(2, 0)));
+        assertThat(share).hasSameHashCodeAs(new PartitionShare(3, List.of(2, 0)));
+        assertThat(share).isNotEqualTo(new PartitionShare(4, List.of(0, 2)));
+        assertThat(share).isNotEqualTo(new PartitionShare(3, List.of(0)));
         assertThat(share).isNotEqualTo("share");
     }
 

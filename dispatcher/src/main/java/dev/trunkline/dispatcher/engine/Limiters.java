@@ -1,6 +1,6 @@
 package dev.trunkline.dispatcher.engine;
 
-import dev.trunkline.dispatcher.engine.Resource.Kind;
+import dev.trunkline.dispatcher.engine.Limiter.Kind;
 import dev.trunkline.dispatcher.pace.Breaker;
 import dev.trunkline.dispatcher.pace.Limit;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The servers, trunks and tenants that calls need now. For the engine's thread only. */
-final class Resources {
+final class Limiters {
     private static final long SWEEP = Duration.ofMinutes(1).toNanos();
 
     /** Longer than a commit takes, unless something is wrong. */
@@ -27,22 +27,22 @@ final class Resources {
 
     private final EngineSettings settings;
     private final InstantSource clock;
-    private final Map<Key, Resource> all = new HashMap<>();
+    private final Map<Key, Limiter> all = new HashMap<>();
     private final Map<Needs, Needs> needs = new HashMap<>();
 
     /** Whose limits have changed since somebody asked. */
-    private final Set<Resource> changed = new LinkedHashSet<>();
+    private final Set<Limiter> changed = new LinkedHashSet<>();
 
     private long swept;
 
     private record Key(Kind kind, String name) {}
 
-    Resources(EngineSettings settings, InstantSource clock) {
+    Limiters(EngineSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
     }
 
-    Collection<Resource> all() {
+    Collection<Limiter> all() {
         return all.values();
     }
 
@@ -58,10 +58,10 @@ final class Resources {
         String trunkId = plan.route().trunkId();
         Needs fresh =
                 new Needs(
-                        resource(Kind.SERVER, url, server),
+                        limiter(Kind.SERVER, url, server),
                         // Without a trunk the worker dials through its own, one for the server.
-                        resource(Kind.TRUNK, trunkId == null ? url : trunkId, trunk),
-                        tenant == null ? null : resource(Kind.TENANT, tenant, pacing.tenant()),
+                        limiter(Kind.TRUNK, trunkId == null ? url : trunkId, trunk),
+                        tenant == null ? null : limiter(Kind.TENANT, tenant, pacing.tenant()),
                         config(plan),
                         trunkId,
                         tenant);
@@ -75,28 +75,28 @@ final class Resources {
     }
 
     /** Those whose limits have changed since it was asked last. */
-    Set<Resource> changed() {
+    Set<Limiter> changed() {
         if (changed.isEmpty()) {
             return Set.of();
         }
-        Set<Resource> answer = Set.copyOf(changed);
+        Set<Limiter> answer = Set.copyOf(changed);
         changed.clear();
         return answer;
     }
 
-    private Resource resource(Kind kind, String name, Limit limit) {
-        Resource resource = all.computeIfAbsent(new Key(kind, name), this::make);
-        if (resource.limit(limit)) {
-            changed.add(resource);
+    private Limiter limiter(Kind kind, String name, Limit limit) {
+        Limiter limiter = all.computeIfAbsent(new Key(kind, name), this::make);
+        if (limiter.limit(limit)) {
+            changed.add(limiter);
         }
-        return resource;
+        return limiter;
     }
 
-    private Resource make(Key key) {
+    private Limiter make(Key key) {
         boolean server = key.kind() == Kind.SERVER;
         Breaker.Settings breaker = settings.pacing().breaker();
-        Resource made =
-                new Resource(
+        Limiter made =
+                new Limiter(
                         key.kind(),
                         key.name(),
                         server ? settings.limits().perServer() : Integer.MAX_VALUE,
@@ -117,7 +117,7 @@ final class Resources {
         if (now - swept > SWEEP) {
             swept = now;
             needs.clear();
-            all.values().removeIf(resource -> resource.isIdle(now - KEEP));
+            all.values().removeIf(limiter -> limiter.isIdle(now - KEEP));
         }
     }
 }

@@ -16,28 +16,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a worker does always comes back, whatever fails beside it. */
-class WorkersTest {
+class BlockingWorkTest {
     private final EngineFixture fixture = new EngineFixture();
     private final Assignment assignment = EngineFixture.active(0);
 
     /** Closed after the test. */
-    private Workers workers = new Workers(fixture.parts());
+    private BlockingWork work = new BlockingWork(fixture.parts());
 
     @AfterEach
     void close() {
-        workers.close();
+        work.close();
     }
 
     private void use(EngineParts parts) {
-        workers.close();
-        workers = new Workers(parts);
+        work.close();
+        work = new BlockingWork(parts);
     }
 
     @SuppressWarnings("unchecked") // A proxy is of the type it was made for.
     private static <T> T throwing(Class<T> type) {
         return (T)
                 Proxy.newProxyInstance(
-                        WorkersTest.class.getClassLoader(),
+                        BlockingWorkTest.class.getClassLoader(),
                         new Class<?>[] {type},
                         (_, method, _) -> {
                             throw new AssertionError("no " + method.getName());
@@ -61,9 +61,9 @@ class WorkersTest {
     }
 
     private Signal signal() {
-        Signal signal = workers.next(Duration.ofSeconds(10));
+        Signal signal = work.next(Duration.ofSeconds(10));
         assertThat(signal).as("handed back").isNotNull();
-        await().until(() -> workers.underWay() == 0);
+        await().until(() -> work.underWay() == 0);
         return signal;
     }
 
@@ -72,7 +72,7 @@ class WorkersTest {
         fixture.told = throwing(EngineListener.class);
         use(fixture.parts());
         Call call = claimed();
-        workers.dial(call, call.known(), new Attempt("attempt-1", Long.MAX_VALUE), 0);
+        work.dial(call, call.known(), new Attempt("attempt-1", Long.MAX_VALUE), 0);
         assertThat(signal()).isInstanceOf(Signal.Answered.class);
         assertThat(fixture.liveKit.orders).hasSize(1);
     }
@@ -98,7 +98,7 @@ class WorkersTest {
     void aCallIsDialedOnceThoughItsSpanThrows(Throws when) {
         Call call = claimed();
         call.span = GuardedSpan.of(new Failing(when));
-        workers.dial(call, call.known(), new Attempt("attempt-1", Long.MAX_VALUE), 0);
+        work.dial(call, call.known(), new Attempt("attempt-1", Long.MAX_VALUE), 0);
         assertThat(signal()).isInstanceOf(Signal.Answered.class);
         assertThat(fixture.liveKit.orders).hasSize(1);
     }
@@ -119,7 +119,7 @@ class WorkersTest {
                             throw new NoClassDefFoundError("no codec");
                         },
                         () -> fixture.now));
-        workers.readLedger(assignment);
+        work.readLedger(assignment);
         assertThat(signal())
                 .isInstanceOfSatisfying(
                         Signal.LedgerUnread.class,

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * Runs what may block on virtual threads and puts what comes of it into the mailbox. An unexpected
  * exception ends here, as the safest answer that the stage has.
  */
-final class Workers implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Workers.class);
+final class BlockingWork implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(BlockingWork.class);
 
     private static final long MISSED = Duration.ofMillis(150).toNanos();
 
@@ -35,7 +35,7 @@ final class Workers implements AutoCloseable {
     private final DialLines lines;
 
     /** Kept here, as attempts go on when a consumer fails and another begins. */
-    final Orphans orphans = new Orphans();
+    final DetachedAttempts detached = new DetachedAttempts();
 
     private final BlockingQueue<Signal> mailbox;
     private final AtomicInteger underWay = new AtomicInteger();
@@ -45,7 +45,7 @@ final class Workers implements AutoCloseable {
     private final EngineListener listener;
     private final InstantSource clock;
 
-    Workers(EngineParts parts) {
+    BlockingWork(EngineParts parts) {
         this.machine = parts.machine();
         this.threads = machine.threads();
         this.lines = new DialLines(threads);

@@ -3,8 +3,8 @@ package dev.trunkline.dispatcher.engine;
 import dev.trunkline.dispatcher.control.Ruling;
 
 /** Says for people what a call has waited for; completes the sentence that it was not placed. */
-final class Waiting {
-    private Waiting() {}
+final class WaitText {
+    private WaitText() {}
 
     /** Nobody had come to route it. */
     static String unrouted() {
@@ -23,22 +23,22 @@ final class Waiting {
                 : "; it had been paused until just now";
     }
 
-    /** It was in line. */
-    static String inLine(Needs needs, Resource line, Hold.Cause cause) {
-        String what = name(needs, line);
+    /** It was in limiter. */
+    static String queued(Needs needs, Limiter limiter, Denial.Cause cause) {
+        String what = name(needs, limiter);
         return switch (cause) {
             case BREAKER -> "; %s's breaker was open".formatted(what);
             case CONCURRENCY -> "; it waited for a free place at " + what;
-            case PACE, LINE -> "; it waited for %s's pace".formatted(what);
+            case PACE, QUEUE -> "; it waited for %s's pace".formatted(what);
         };
     }
 
-    private static String name(Needs needs, Resource line) {
-        return switch (line.kind) {
+    private static String name(Needs needs, Limiter limiter) {
+        return switch (limiter.kind) {
             case SERVER -> "server " + needs.config();
             case TRUNK ->
-                    needs.trunkId() == null ? "server " + needs.config() : "trunk " + line.name;
-            case TENANT -> "tenant " + line.name;
+                    needs.trunkId() == null ? "server " + needs.config() : "trunk " + limiter.name;
+            case TENANT -> "tenant " + limiter.name;
         };
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which of the partitions of {@code call-requests} an instance owns: that much of every limit is
  * its own. No partition has two owners, so no coordinator is needed.
  */
-public final class Share {
+public final class PartitionShare {
     private final int partitions;
     private final BitSet owned = new BitSet();
 
@@ -17,14 +17,14 @@ public final class Share {
      * @param partitions how many there are, 1 or more
      * @param owned the numbers of those that are ours
      */
-    public Share(int partitions, Collection<Integer> owned) {
+    public PartitionShare(int partitions, Collection<Integer> owned) {
         this.partitions = partitions;
         owned.forEach(this.owned::set);
     }
 
     /** An instance that is alone. */
-    public static Share whole() {
-        return new Share(1, List.of(0));
+    public static PartitionShare whole() {
+        return new PartitionShare(1, List.of(0));
     }
 
     int partitions() {
@@ -53,7 +53,7 @@ public final class Share {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Share share
+        return other instanceof PartitionShare share
                 && share.partitions == partitions
                 && share.owned.equals(owned);
     }

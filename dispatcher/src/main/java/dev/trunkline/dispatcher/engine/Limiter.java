@@ -4,8 +4,8 @@ import dev.trunkline.dispatcher.pace.Breaker;
 import dev.trunkline.dispatcher.pace.FairQueue;
 import dev.trunkline.dispatcher.pace.Limit;
 import dev.trunkline.dispatcher.pace.Pace;
-import dev.trunkline.dispatcher.pace.Portion;
-import dev.trunkline.dispatcher.pace.Share;
+import dev.trunkline.dispatcher.pace.PartitionShare;
+import dev.trunkline.dispatcher.pace.ProportionalPace;
 import dev.trunkline.dispatcher.pace.Slots;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -13,10 +13,10 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that bears only so much: a LiveKit server, a trunk or a tenant; and the line of the
- * calls that wait for it. For the engine's thread only.
+ * Limits the calls to a LiveKit server, over a trunk or of a tenant, and queues those that wait
+ * for it. For the engine's thread only.
  */
-final class Resource {
+final class Limiter {
     /** What it is. */
     enum Kind {
         SERVER,
@@ -26,8 +26,8 @@ final class Resource {
 
     private static final long SECOND = 1_000_000_000L;
 
-    /** Calls that are prepared ahead of their turn where nothing bounds the rate. */
-    private static final int MOST_AHEAD = 512;
+    /** How many calls are prefetched where nothing bounds the rate. */
+    private static final int MOST_PREFETCHED = 512;
 
     final Kind kind;
     final String name;
@@ -35,17 +35,17 @@ final class Resource {
     /** Only of a server. */
     final @Nullable Breaker breaker;
 
-    /** Calls that are prepared and next in line. */
-    private final Deque<Call> ahead = new ArrayDeque<>(1);
+    /** Calls that are prepared and go first. */
+    private final Deque<Call> prefetched = new ArrayDeque<>(1);
 
-    private final FairQueue<String, Call> line = new FairQueue<>();
+    private final FairQueue<String, Call> queue = new FairQueue<>();
     private final int mostHere;
     private Limit limit = Limit.NONE;
     private final long lead;
     private @Nullable Pace pace;
     private long since;
-    private int inLine;
-    private int calledUp;
+    private int queued;
+    private int prefetching;
     private int taken;
     private long second;
     private int goneNow;
@@ -61,7 +61,7 @@ final class Resource {
      * @param mostHere calls under way on this instance alone, whatever the limit
      * @param lead how long before its moment a call is let go, so that it can be claimed in time
      */
-    Resource(Kind kind, String name, int mostHere, long lead, @Nullable Breaker breaker) {
+    Limiter(Kind kind, String name, int mostHere, long lead, @Nullable Breaker breaker) {
         this.kind = kind;
         this.name = name;
         this.label = name;
@@ -80,41 +80,41 @@ final class Resource {
         if (!newLimit.isPaced() || rate == null) {
             pace = null;
         } else {
-            pace = kind == Kind.TRUNK ? new Slots(name, rate) : new Portion(rate);
+            pace = kind == Kind.TRUNK ? new Slots(name, rate) : new ProportionalPace(rate);
         }
         return true;
     }
 
     /** What is in the way of the next call; null when nothing is. */
-    @Nullable Hold hold(long now, Share share) {
+    @Nullable Denial denial(long now, PartitionShare share) {
         Instant closed = breaker == null ? null : breaker.closedTo();
         if (closed != null) {
-            return new Hold(Hold.Cause.BREAKER, Moment.of(closed));
+            return new Denial(Denial.Cause.BREAKER, Moment.of(closed));
         }
         if (taken >= most(share)) {
-            return Hold.CONCURRENCY;
+            return Denial.CONCURRENCY;
         }
         if (pace == null) {
             return null;
         }
         long next = pace.next(now + lead, since(now) + lead, share);
-        return next <= now + lead ? null : new Hold(Hold.Cause.PACE, before(next));
+        return next <= now + lead ? null : new Denial(Denial.Cause.PACE, before(next));
     }
 
-    /** What calls in this line wait for. */
-    Hold.Cause cause(long now, Share share) {
-        Hold hold = hold(now, share);
-        if (hold != null) {
-            return hold.cause();
+    /** What the calls in this queue wait for. */
+    Denial.Cause cause(long now, PartitionShare share) {
+        Denial denial = denial(now, share);
+        if (denial != null) {
+            return denial.cause();
         }
-        return pace == null ? Hold.Cause.CONCURRENCY : Hold.Cause.PACE;
+        return pace == null ? Denial.Cause.CONCURRENCY : Denial.Cause.PACE;
     }
 
     private long before(long next) {
         return next == Pace.NEVER ? next : next - lead;
     }
 
-    private int most(Share share) {
+    private int most(PartitionShare share) {
         Integer concurrent = limit.concurrent();
         return concurrent == null || concurrent == 0
                 ? mostHere
@@ -130,7 +130,7 @@ final class Resource {
      *
      * @return the moment it is to be sent at
      */
-    long take(long now, Share share) {
+    long take(long now, PartitionShare share) {
         taken++;
         roll(now);
         goneNow++;
@@ -143,10 +143,10 @@ final class Resource {
         return rested ? 0 : moment;
     }
 
-    /** Calls in line that will have gone within a second, if they go as in the second before. */
+    /** Queued calls that will go within a second, if they go as fast as in the second before. */
     int soon(long now) {
         roll(now);
-        return Math.min(inLine, goneBefore);
+        return Math.min(queued, goneBefore);
     }
 
     private void roll(long now) {
@@ -164,16 +164,16 @@ final class Resource {
 
     /** Whether calls wait here. */
     boolean isWaitedFor() {
-        return inLine > 0;
+        return queued > 0;
     }
 
     int waiting() {
-        return inLine;
+        return queued;
     }
 
     boolean isIdle(long before) {
-        return inLine == 0
-                && calledUp == 0
+        return queued == 0
+                && prefetching == 0
                 && taken == 0
                 && usedAt < before
                 && (breaker == null || breaker.state() == Breaker.State.CLOSED);
@@ -181,46 +181,46 @@ final class Resource {
 
     /** Lets a call wait here. */
     void add(Call call, long now) {
-        if (inLine == 0) {
+        if (queued == 0) {
             since = now;
         }
-        inLine++;
-        call.line = this;
-        call.place = Call.Place.IN_LINE;
-        if (call.calledUp == this) {
-            ahead.add(call);
+        queued++;
+        call.queuedAt = this;
+        call.place = Call.Place.QUEUED;
+        if (call.prefetchedBy == this) {
+            prefetched.add(call);
         } else {
-            line.add(call.needs == null ? null : call.needs.tenantId(), call);
+            queue.add(call.needs == null ? null : call.needs.tenantId(), call);
         }
     }
 
-    /** The call does not wait here any more; its shadow stays until it is come upon or swept. */
+    /** The call no longer waits here; its entry stays in the queue until it is polled or swept. */
     void forget(Call call) {
-        if (call.line == this) {
+        if (call.queuedAt == this) {
             leave(call);
         }
     }
 
     private void leave(Call call) {
-        call.line = null;
-        call.place = Call.Place.AT_WORK;
-        inLine--;
+        call.queuedAt = null;
+        call.place = Call.Place.IN_PROGRESS;
+        queued--;
     }
 
     void sweep() {
-        ahead.removeIf(call -> call.line != this);
-        line.removeIf(call -> call.line != this);
+        prefetched.removeIf(call -> call.queuedAt != this);
+        queue.removeIf(call -> call.queuedAt != this);
     }
 
-    /** Whether shadows outnumber the calls that wait. */
-    boolean isShadowed() {
-        return ahead.size() + line.size() > 2 * inLine + 64;
+    /** Whether stale entries outnumber the calls that wait. */
+    boolean isMostlyStale() {
+        return prefetched.size() + queue.size() > 2 * queued + 64;
     }
 
     /** The next that is prepared, else the next at all; null when none waits. */
     @Nullable Call poll() {
-        for (Call call = ahead.poll(); call != null; call = ahead.poll()) {
-            if (call.line == this) {
+        for (Call call = prefetched.poll(); call != null; call = prefetched.poll()) {
+            if (call.queuedAt == this) {
                 leave(call);
                 return call;
             }
@@ -229,8 +229,8 @@ final class Resource {
     }
 
     private @Nullable Call pollLine() {
-        for (Call call = line.poll(); call != null; call = line.poll()) {
-            if (call.line == this) {
+        for (Call call = queue.poll(); call != null; call = queue.poll()) {
+            if (call.queuedAt == this) {
                 leave(call);
                 return call;
             }
@@ -238,43 +238,45 @@ final class Resource {
         return null;
     }
 
-    /** One to be prepared ahead of its turn; null when enough are, or none is left. */
-    @Nullable Call callUp() {
-        if (calledUp + ahead.size() >= mostAhead() || line.size() == 0) {
+    /** Takes a call to be prepared ahead of its turn; null when enough are, or none is left. */
+    @Nullable Call prefetch() {
+        if (prefetching + prefetched.size() >= mostPrefetched() || queue.size() == 0) {
             return null;
         }
         Call call = pollLine();
         if (call != null) {
-            callUp(call);
+            prefetch(call);
         }
         return call;
     }
 
-    /** The call is to be prepared, and keeps its place ahead of the line. */
-    void callUp(Call call) {
-        call.calledUp = this;
-        calledUp++;
+    /** The call is to be prepared, and keeps its place at the head of the queue. */
+    void prefetch(Call call) {
+        call.prefetchedBy = this;
+        prefetching++;
     }
 
-    private int mostAhead() {
+    private int mostPrefetched() {
         Double rate = limit.callsPerSecond();
-        return pace == null || rate == null ? MOST_AHEAD : (int) Math.min(MOST_AHEAD, 4 + rate / 2);
+        return pace == null || rate == null
+                ? MOST_PREFETCHED
+                : (int) Math.min(MOST_PREFETCHED, 4 + rate / 2);
     }
 
-    /** A call that was called up is prepared, or has ended. */
-    void arrived() {
-        calledUp--;
+    /** A prefetched call is prepared, or has ended. */
+    void endPrefetch() {
+        prefetching--;
     }
 
-    /** Whether others are ahead of a call that arrives. */
+    /** Whether other calls go before a call that arrives. */
     boolean isAhead(Call call) {
-        return call.calledUp == this ? !ahead.isEmpty() : inLine + calledUp > 0;
+        return call.prefetchedBy == this ? !prefetched.isEmpty() : queued + prefetching > 0;
     }
 
     /** Whether the next turn is so near that calls should be ready for it. */
-    static boolean isNear(@Nullable Hold hold, long now) {
-        return hold == null
-                || hold.cause() == Hold.Cause.CONCURRENCY
-                || hold.until() - now < SECOND;
+    static boolean isNear(@Nullable Denial denial, long now) {
+        return denial == null
+                || denial.cause() == Denial.Cause.CONCURRENCY
+                || denial.until() - now < SECOND;
     }
 }

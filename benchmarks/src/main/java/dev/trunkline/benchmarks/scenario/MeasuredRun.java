@@ -4,8 +4,8 @@ import dev.trunkline.benchmarks.measure.Measured;
 import java.util.Locale;
 
 /** A trial, and what to say of it: one that fails hides no other. */
-final class Attempt {
-    private Attempt() {}
+final class MeasuredRun {
+    private MeasuredRun() {}
 
     static String of(Stage stage, Standing standing, Load load) {
         String what = standing.kind().label() + inParentheses(standing.concurrency());

@@ -3,26 +3,26 @@ package dev.trunkline.dispatcher.pipeline;
 import java.time.Instant;
 
 /** What comes next for a call. */
-public sealed interface Step {
+public sealed interface NextStep {
 
     /**
      * Route the call and resolve its credentials.
      *
      * @param forgetCredentials the server has just refused the ones that were cached
      */
-    record Prepare(boolean forgetCredentials) implements Step {}
+    record Prepare(boolean forgetCredentials) implements NextStep {}
 
     /** Commit a claim, then dispatch. */
-    record TakeClaim() implements Step {}
+    record TakeClaim() implements NextStep {}
 
     /** Ask the claimed server whether the claimed attempt was executed. */
-    record Probe() implements Step {}
+    record Probe() implements NextStep {}
 
     /** Nothing until a moment, then {@code next}; no thread waits. */
-    record Wait(Instant until, AfterWait next) implements Step {}
+    record Wait(Instant until, AfterWait next) implements NextStep {}
 
     /** The call ends. */
-    record Finish(Verdict verdict) implements Step {}
+    record Finish(Verdict verdict) implements NextStep {}
 
     /** What a wait is for. */
     enum AfterWait {

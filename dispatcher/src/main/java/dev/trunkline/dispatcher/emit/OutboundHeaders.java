@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** The CloudEvents 1.0 binary-mode headers of what the dispatcher writes, and the trace. */
-public final class EventHeaders {
+public final class OutboundHeaders {
     /** The header that names the trace. */
     public static final String TRACE = "traceparent";
 
@@ -19,7 +19,7 @@ public final class EventHeaders {
     private static final Header SOURCE = header("ce_source", "/trunkline/dispatcher");
     private static final Header JSON = header("content-type", "application/json");
 
-    private EventHeaders() {}
+    private OutboundHeaders() {}
 
     /** The header of an event's type, for any number of events. */
     public static Header type(String name) {

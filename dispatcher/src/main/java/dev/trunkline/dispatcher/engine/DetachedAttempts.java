@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * is read again after a commit without an answer, and the ledger still has the claim, the call goes
  * on from there instead of being in doubt. Outlives the consumer. For the engine's thread only.
  */
-final class Orphans {
+final class DetachedAttempts {
     /** Brokers may be away for minutes, and a partition comes back only after them. */
     static final Duration KEEP = Duration.ofMinutes(10);
 
     private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(1);
 
-    private final Map<String, Orphan> byAttempt = new HashMap<>();
+    private final Map<String, Detached> byAttempt = new HashMap<>();
     private Instant nextSweep = Instant.EPOCH;
 
     /** An attempt without a call. */
-    static final class Orphan {
+    static final class Detached {
         private final TopicPartition partition;
         private final String requestId;
         private final Instant since;
@@ -35,7 +35,7 @@ final class Orphans {
         private @Nullable LiveKitAnswer answer;
         private @Nullable Call adopter;
 
-        private Orphan(Call former, boolean sent, @Nullable LiveKitAnswer answer, Instant since) {
+        private Detached(Call former, boolean sent, @Nullable LiveKitAnswer answer, Instant since) {
             this.partition = former.assignment.partition;
             this.requestId = former.requestId();
             this.sent = sent;
@@ -70,39 +70,39 @@ final class Orphans {
      * @param answer what LiveKit said; null while the request is under way
      */
     void addSent(Call former, String attemptId, @Nullable LiveKitAnswer answer, Instant now) {
-        byAttempt.put(attemptId, new Orphan(former, true, answer, now));
+        byAttempt.put(attemptId, new Detached(former, true, answer, now));
     }
 
     /** A claim that was made, or may have been, and under which nothing was or will be sent. */
     void addUnsent(Call former, String attemptId, Instant now) {
-        byAttempt.put(attemptId, new Orphan(former, false, null, now));
+        byAttempt.put(attemptId, new Detached(former, false, null, now));
     }
 
     /** What is known of this attempt, for {@code call} to go on from; null for nothing. */
-    @Nullable Orphan adopt(String attemptId, Call call) {
-        Orphan orphan = byAttempt.get(attemptId);
-        if (orphan == null) {
+    @Nullable Detached adopt(String attemptId, Call call) {
+        Detached attempt = byAttempt.get(attemptId);
+        if (attempt == null) {
             return null;
         }
-        orphan.adopter = call;
-        if (!orphan.sent || orphan.answer != null) {
+        attempt.adopter = call;
+        if (!attempt.sent || attempt.answer != null) {
             byAttempt.remove(attemptId);
         }
-        return orphan;
+        return attempt;
     }
 
     /** An attempt without a call was answered: the call that has taken it up, or null. */
     @Nullable Call answered(String attemptId, LiveKitAnswer answer) {
-        Orphan orphan = byAttempt.get(attemptId);
-        if (orphan == null) {
+        Detached attempt = byAttempt.get(attemptId);
+        if (attempt == null) {
             return null;
         }
-        Call adopter = orphan.adopter;
+        Call adopter = attempt.adopter;
         if (adopter != null && !adopter.isAbandoned()) {
             byAttempt.remove(attemptId);
             return adopter;
         }
-        orphan.answer = answer;
+        attempt.answer = answer;
         return null;
     }
 
@@ -127,9 +127,9 @@ final class Orphans {
         nextSweep = now.plus(BETWEEN_SWEEPS);
         byAttempt
                 .values()
-                .removeIf(orphan ->
-                        !orphan.isAwaited()
-                                && orphan.since.plus(KEEP).isBefore(now)
-                                && !isOurs.test(orphan.partition));
+                .removeIf(attempt ->
+                        !attempt.isAwaited()
+                                && attempt.since.plus(KEEP).isBefore(now)
+                                && !isOurs.test(attempt.partition));
     }
 }

@@ -1,31 +1,31 @@
 package dev.trunkline.dispatcher.engine;
 
-import dev.trunkline.dispatcher.pipeline.Step.AfterWait;
+import dev.trunkline.dispatcher.pipeline.NextStep.AfterWait;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that wait for a moment, without a thread each. For the engine's thread only. */
-final class Parking {
-    private final PriorityQueue<Parked> queue =
-            new PriorityQueue<>(Comparator.comparing(Parked::until));
+final class DelayQueue {
+    private final PriorityQueue<Delayed> queue =
+            new PriorityQueue<>(Comparator.comparing(Delayed::until));
 
     /** A call and what it waits for. */
-    record Parked(Instant until, Call call, AfterWait next) {}
+    record Delayed(Instant until, Call call, AfterWait next) {}
 
-    void park(Instant until, Call call, AfterWait next) {
-        call.place = Call.Place.PARKED;
-        queue.add(new Parked(until, call, next));
+    void delay(Instant until, Call call, AfterWait next) {
+        call.place = Call.Place.DELAYED;
+        queue.add(new Delayed(until, call, next));
     }
 
     /** Takes one whose moment has come; null when there is none. */
-    @Nullable Parked due(Instant now) {
-        Parked first = queue.peek();
+    @Nullable Delayed due(Instant now) {
+        Delayed first = queue.peek();
         while (first != null && !first.until().isAfter(now)) {
             queue.remove();
-            if (first.call().place == Call.Place.PARKED) {
-                first.call().place = Call.Place.AT_WORK;
+            if (first.call().place == Call.Place.DELAYED) {
+                first.call().place = Call.Place.IN_PROGRESS;
                 return first;
             }
             first = queue.peek();

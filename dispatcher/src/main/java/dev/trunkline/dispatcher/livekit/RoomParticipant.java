@@ -12,7 +12,7 @@ import livekit.LivekitRoom.ListParticipantsResponse;
  * @param kind {@code agent}, {@code sip}, {@code standard} and what else LiveKit knows
  * @param joinedAt to the second
  */
-public record Occupant(String identity, String kind, Instant joinedAt) {
+public record RoomParticipant(String identity, String kind, Instant joinedAt) {
 
     /** Whether it is a worker's. */
     public boolean isAgent() {
@@ -24,10 +24,10 @@ public record Occupant(String identity, String kind, Instant joinedAt) {
         return participant.getKind().name().toLowerCase(Locale.ROOT);
     }
 
-    static List<Occupant> of(ListParticipantsResponse answer) {
+    static List<RoomParticipant> of(ListParticipantsResponse answer) {
         return answer.getParticipantsList().stream()
                 .map(each ->
-                        new Occupant(
+                        new RoomParticipant(
                                 each.getIdentity(),
                                 kindOf(each),
                                 Instant.ofEpochSecond(each.getJoinedAt())))

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Lets only so many calls be prepared at a time: if the database is slow, the others wait as
  * records and not as threads. For the engine's thread only.
  */
-final class Door {
+final class PreparationLimiter {
     private static final int MOST = 2_000;
 
     private final FairQueue<String, Call> line = new FairQueue<>();
@@ -32,7 +32,7 @@ final class Door {
     }
 
     void add(Call call, @Nullable String tenant) {
-        call.place = Call.Place.AT_THE_DOOR;
+        call.place = Call.Place.TO_PREPARE;
         line.add(tenant, call);
     }
 
@@ -43,8 +43,8 @@ final class Door {
             if (call == null) {
                 return null;
             }
-            if (call.place == Call.Place.AT_THE_DOOR) {
-                call.place = Call.Place.AT_WORK;
+            if (call.place == Call.Place.TO_PREPARE) {
+                call.place = Call.Place.IN_PROGRESS;
                 return call;
             }
         }
@@ -58,6 +58,6 @@ final class Door {
 
     /** Forgets those that have gone otherwise. */
     void sweep() {
-        line.removeIf(call -> call.place != Call.Place.AT_THE_DOOR);
+        line.removeIf(call -> call.place != Call.Place.TO_PREPARE);
     }
 }

@@ -12,12 +12,12 @@ import java.time.temporal.ChronoUnit;
  *
  * @param loadAverage of the last minute when it began; negative where not known
  */
-public record Machine(
+public record MachineFacts(
         String when, String processor, int cores, String system, String java, double loadAverage) {
 
     /** This one, now. */
-    public static Machine here() {
-        return new Machine(
+    public static MachineFacts here() {
+        return new MachineFacts(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 processorName(),
                 Runtime.getRuntime().availableProcessors(),
