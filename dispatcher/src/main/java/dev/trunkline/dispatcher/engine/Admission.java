@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when a call may be claimed: when its server, its trunk and its tenant all bear one more.
- * Until then it waits in the queue of one of them. What it costs is proportional to the calls that can
- * go on, not to those that wait. For the engine's thread only.
+ * Until then it waits in the queue of one of them. What it costs is proportional to the calls that
+ * can go on, not to those that wait. For the engine's thread only.
  */
 final class Admission {
     /** Calls that may change lines within a tick; the others keep for the next. */

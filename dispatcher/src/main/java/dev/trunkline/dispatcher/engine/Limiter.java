@@ -13,8 +13,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the calls to a LiveKit server, over a trunk or of a tenant, and queues those that wait
- * for it. For the engine's thread only.
+ * Limits the calls to a LiveKit server, over a trunk or of a tenant, and queues those that wait for
+ * it. For the engine's thread only.
  */
 final class Limiter {
     /** What it is. */

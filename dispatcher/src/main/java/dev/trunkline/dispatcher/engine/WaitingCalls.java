@@ -201,8 +201,8 @@ final class WaitingCalls {
     }
 
     /**
-     * A call that is admitted claims; a prefetched one is prepared for its turn; one whose
-     * turn comes too late ends with the others that are.
+     * A call that is admitted claims; a prefetched one is prepared for its turn; one whose turn
+     * comes too late ends with the others that are.
      */
     private void turn(Call call, Instant now) {
         if (now.toEpochMilli() >= call.deadline) {
@@ -290,7 +290,8 @@ final class WaitingCalls {
         Limiter limiter = call.queuedAt;
         Needs needs = call.needs;
         if (limiter != null && needs != null) {
-            return WaitText.queued(needs, limiter, limiter.cause(Moment.of(now), admission.share()));
+            return WaitText.queued(
+                    needs, limiter, limiter.cause(Moment.of(now), admission.share()));
         }
         return switch (call.place) {
             case IN_PROGRESS -> WaitText.tooLong();
