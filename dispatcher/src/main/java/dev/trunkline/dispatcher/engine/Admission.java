@@ -283,8 +283,4 @@ final class Admission {
     PartitionShare share() {
         return share;
     }
-
-    Limiters limiters() {
-        return limiters;
-    }
 }

@@ -106,8 +106,13 @@ final class BlockingWork implements AutoCloseable {
         }
     }
 
-    void prepare(Call call, CallState state, boolean forgetCredentials) {
-        run(call.span, () -> new Signal.Ready(call, prepared(state, forgetCredentials)));
+    void prepare(Call call, CallState state) {
+        run(call.span, () -> new Signal.Ready(call, prepared(state, false)));
+    }
+
+    /** Prepares a call again whose server has refused the credentials. */
+    void prepareAnew(Call call, CallState state) {
+        run(call.span, () -> new Signal.Ready(call, prepared(state, true)));
     }
 
     private Prepared prepared(CallState state, boolean forgetCredentials) {

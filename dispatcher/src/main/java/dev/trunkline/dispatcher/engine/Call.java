@@ -69,7 +69,7 @@ final class Call implements TakenRecord {
     /** The limiter that has prefetched it; null when none has. */
     @Nullable Limiter prefetchedBy;
 
-    Place place = Place.IN_PROGRESS;
+    Place place = Place.LANE;
 
     /** Whether it has taken its place at what it needs. */
     boolean admitted;
@@ -98,18 +98,30 @@ final class Call implements TakenRecord {
     /** Attempts of a call that is compact. */
     private int attempts;
 
-    /** Where a call is while nothing is being done for it. */
+    /** Where a call is; the package's documentation says what moves it. */
     enum Place {
-        /** It does not wait: it is being prepared, claimed, dialed, probed or ended. */
-        IN_PROGRESS,
-        /** Queued to be prepared. */
+        /** Behind another call of its key. */
+        LANE,
+        /** The engine's thread performs its next step. */
+        ACTIVE,
+        /** Waits to be prepared. */
         TO_PREPARE,
+        PREPARING,
+        /** Waits for a moment. */
+        DELAYED,
+        /** Waits for a pause to end. */
+        PAUSED,
         /** Queued at a limiter. */
         QUEUED,
-        /** Paused. */
-        PAUSED,
-        /** Until a moment. */
-        DELAYED
+        CLAIMING,
+        DIALING,
+        PROBING,
+        ENDING;
+
+        /** Whether a call that has left its lane waits without anything being done for it. */
+        boolean isWaiting() {
+            return this == TO_PREPARE || this == DELAYED || this == PAUSED || this == QUEUED;
+        }
     }
 
     Call(Assignment assignment, ConsumerRecord<byte[], byte[]> record, Instant receivedAt) {

@@ -25,7 +25,7 @@ final class DelayQueue {
         while (first != null && !first.until().isAfter(now)) {
             queue.remove();
             if (first.call().place == Call.Place.DELAYED) {
-                first.call().place = Call.Place.IN_PROGRESS;
+                first.call().place = Call.Place.ACTIVE;
                 return first;
             }
             first = queue.peek();

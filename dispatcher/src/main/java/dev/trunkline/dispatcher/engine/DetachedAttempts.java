@@ -3,6 +3,7 @@ package dev.trunkline.dispatcher.engine;
 import dev.trunkline.dispatcher.claim.Claim;
 import dev.trunkline.dispatcher.claim.PartitionLedger;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
+import dev.trunkline.dispatcher.pipeline.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -61,6 +62,25 @@ final class DetachedAttempts {
         /** The answer; null while the request is under way. */
         @Nullable LiveKitAnswer answer() {
             return answer;
+        }
+    }
+
+    /**
+     * A partition is given up. What is not sent is cancelled for good; what is sent is kept for the
+     * partition to come back.
+     */
+    void detach(Assignment assignment, Instant now) {
+        for (Call call : assignment.calls.values()) {
+            // Its last claim may be in the ledger, or the one before: what is known of both counts.
+            if (call.claiming != null) {
+                addUnsent(call, call.claiming, now);
+            }
+            Attempt attempt = call.attempt;
+            if (attempt != null && attempt.cancel()) {
+                addUnsent(call, attempt.id(), now);
+            } else if (attempt != null) {
+                addSent(call, attempt.id(), call.answer, now);
+            }
         }
     }
 

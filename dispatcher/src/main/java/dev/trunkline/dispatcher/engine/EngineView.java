@@ -16,7 +16,7 @@ final class EngineView {
             EngineSnapshot.State state,
             @Nullable String obstacle,
             Collection<Assignment> assignments,
-            CallRunner runner,
+            WaitingCalls waiting,
             Instant now) {
         int calls = 0;
         int dialing = 0;
@@ -51,8 +51,8 @@ final class EngineView {
                 assignments.size(),
                 entries,
                 lag,
-                waits(toPrepare, paused, runner, Moment.of(now)),
-                servers(runner.limiters().all()),
+                waits(toPrepare, paused, waiting, Moment.of(now)),
+                servers(waiting.limiters.all()),
                 unreadable(assignments),
                 oldest);
     }
@@ -88,11 +88,14 @@ final class EngineView {
     }
 
     private static EngineSnapshot.Waits waits(
-            int toPrepare, int paused, CallRunner runner, long now) {
+            int toPrepare, int paused, WaitingCalls waiting, long now) {
         Map<Denial.Cause, Integer> causes = new EnumMap<>(Denial.Cause.class);
-        for (Limiter limiter : runner.limiters().all()) {
+        for (Limiter limiter : waiting.limiters.all()) {
             if (limiter.isWaitedFor()) {
-                causes.merge(limiter.cause(now, runner.share()), limiter.waiting(), Integer::sum);
+                causes.merge(
+                        limiter.cause(now, waiting.admission.share()),
+                        limiter.waiting(),
+                        Integer::sum);
             }
         }
         return new EngineSnapshot.Waits(

@@ -203,7 +203,7 @@ final class Limiter {
 
     private void leave(Call call) {
         call.queuedAt = null;
-        call.place = Call.Place.IN_PROGRESS;
+        call.place = Call.Place.ACTIVE;
         queued--;
     }
 

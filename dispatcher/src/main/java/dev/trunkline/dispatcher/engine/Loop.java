@@ -46,7 +46,9 @@ final class Loop implements ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
     private final BlockingWork work;
     private final GroupCommit commits;
-    private final CallRunner calls;
+    private final WaitingCalls waiting;
+    private final CallFlow flow;
+    private final Wakeups wakeups;
     private final Assignments assignments;
     private final Polling polling;
     private final InstantSource clock;
@@ -66,7 +68,9 @@ final class Loop implements ConsumerRebalanceListener {
         this.clock = parts.clock();
         this.consumer = parts.consumers().get();
         this.commits = new GroupCommit(settings, parts);
-        this.calls = new CallRunner(settings, parts, work, commits);
+        this.waiting = new WaitingCalls(settings, parts);
+        this.flow = new CallFlow(settings, parts, waiting, work, commits);
+        this.wakeups = new Wakeups(parts, waiting, work, flow);
         this.assignments = new Assignments(consumer, work, parts);
         this.polling = new Polling(consumer, assignments, clock);
     }
@@ -82,7 +86,7 @@ final class Loop implements ConsumerRebalanceListener {
             observer.accept(snapshot(EngineSnapshot.State.DRAINING));
             drain(new ArrayList<>(assignments.all()));
         } finally {
-            List.copyOf(assignments.all()).forEach(calls::purge);
+            List.copyOf(assignments.all()).forEach(flow::purge);
             consumer.close();
         }
     }
@@ -106,12 +110,14 @@ final class Loop implements ConsumerRebalanceListener {
             assignments.startReading();
         }
         Instant now = clock.instant();
-        boolean held = guard.obstacle(consumer, now) != null || calls.isSaturated(now);
+        boolean held = guard.obstacle(consumer, now) != null || waiting.isSaturated(now);
         polling.poll(pollTime(), assignment -> held || isFull(assignment), this::take);
         handleSignals();
         work.hasten();
-        calls.share(share());
-        calls.wake(clock.instant(), assignments.all());
+        waiting.admission.share(share());
+        now = clock.instant();
+        work.detached.forgetOld(now, partition -> assignments.of(partition) != null);
+        wakeups.wake(now, assignments.all());
         commit();
     }
 
@@ -126,7 +132,7 @@ final class Loop implements ConsumerRebalanceListener {
         if (work.isBusy() || commits.hasWrites(now)) {
             return BUSY_POLL;
         }
-        long nanos = calls.nextTurn(now) - Moment.of(now);
+        long nanos = wakeups.next(now) - Moment.of(now);
         return nanos < IDLE_POLL.toNanos() ? Duration.ofNanos(Math.max(0, nanos)) : IDLE_POLL;
     }
 
@@ -153,7 +159,7 @@ final class Loop implements ConsumerRebalanceListener {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
             Assignment assignment = assignments.of(partition);
             if (assignment != null && assignment.isActive()) {
-                take(assignment, record, now);
+                flow.take(assignment, record, now);
             }
         }
         Map<TopicPartition, OffsetAndMetadata> next = polled.nextOffsets();
@@ -163,17 +169,6 @@ final class Loop implements ConsumerRebalanceListener {
                 assignment.frontier().reached(offset.offset());
             }
         });
-    }
-
-    private void take(Assignment assignment, ConsumerRecord<byte[], byte[]> record, Instant now) {
-        if (assignment.ledger().isFinished(record.offset())) {
-            return;
-        }
-        Call call = new Call(assignment, record, now);
-        assignment.took(call);
-        if (assignment.lanes.enter(record.key(), call)) {
-            calls.start(call);
-        }
     }
 
     private void handleSignals() {
@@ -188,13 +183,13 @@ final class Loop implements ConsumerRebalanceListener {
 
     private void handle(Signal signal) {
         switch (signal) {
-            case Signal.Ready ready -> calls.handle(ready);
-            case Signal.Unsent unsent -> calls.handle(unsent);
-            case Signal.Answered answered -> calls.handle(answered);
-            case Signal.Probed probed -> calls.handle(probed);
+            case Signal.Ready ready -> flow.handle(ready);
+            case Signal.Unsent unsent -> flow.handle(unsent);
+            case Signal.Answered answered -> flow.handle(answered);
+            case Signal.Probed probed -> flow.handle(probed);
             case Signal.LedgerRead read -> {
                 if (assignments.handle(read)) {
-                    calls.ledgerRead(read.assignment());
+                    work.detached.settle(read.assignment().partition, read.assignment().ledger());
                 }
             }
             case Signal.LedgerUnread unread -> assignments.handle(unread);
@@ -223,29 +218,12 @@ final class Loop implements ConsumerRebalanceListener {
         for (Write write : plan.writes()) {
             CommitPlan.events(write).forEach(parts.listener()::resolved);
             switch (write) {
-                case Write.Claiming claiming -> calls.claimed(claiming, plan.leaseEnd());
+                case Write.Claiming claiming -> flow.claimed(claiming, plan.leaseEnd());
                 case Write.Waiting _ -> {
                     // The ledger knows; the call goes on when its wait is over.
                 }
-                case Write.Ending ending -> ended(ending);
+                case Write.Ending ending -> flow.ended(ending);
             }
-        }
-    }
-
-    private void ended(Write.Ending ending) {
-        Call call = ending.call();
-        call.assignment.finished(call);
-        if (ending.deadLetter() != null) {
-            parts.listener().deadLettered(ending.deadLetter().reason());
-        }
-        if (ending.result() != null) {
-            parts.listener().finished(ending.result());
-            parts.listener().finishedAfter(Duration.between(call.recordedAt(), clock.instant()));
-        }
-        call.span.ended(ending.result());
-        Call next = call.assignment.lanes.leave(call.key);
-        if (next != null) {
-            calls.start(next);
         }
     }
 
@@ -258,7 +236,7 @@ final class Loop implements ConsumerRebalanceListener {
                 .forEach(assignment -> consumer.seek(assignment.partition, assignment.start()));
         List<TopicPartition> ours =
                 assignments.all().stream().map(assignment -> assignment.partition).toList();
-        assignments.remove(ours).forEach(calls::purge);
+        assignments.remove(ours).forEach(flow::purge);
         assignments.add(ours);
     }
 
@@ -276,7 +254,7 @@ final class Loop implements ConsumerRebalanceListener {
         parts.listener().rebalanced();
         long began = parts.machine().nanoTime();
         drain(assignments.of(partitions));
-        assignments.remove(partitions).forEach(calls::purge);
+        assignments.remove(partitions).forEach(flow::purge);
         parts.listener().drained(Duration.ofNanos(parts.machine().nanoTime() - began));
     }
 
@@ -285,7 +263,7 @@ final class Loop implements ConsumerRebalanceListener {
         log.warn("partitions lost partitions={}", partitions);
         parts.listener().rebalanced();
         isMember = false;
-        assignments.remove(partitions).forEach(calls::purge);
+        assignments.remove(partitions).forEach(flow::purge);
     }
 
     /** Lets calls under way end, for a bounded time; nothing new begins. */
@@ -295,7 +273,7 @@ final class Loop implements ConsumerRebalanceListener {
             commits.dropClaims(assignment);
         });
         goOnWhile(() -> leaving.stream().anyMatch(this::isUnderWay), settings.drain());
-        leaving.stream().filter(Assignment::isOpen).forEach(calls::releaseUnsent);
+        leaving.stream().filter(Assignment::isOpen).forEach(flow::releaseUnsent);
         goOnWhile(() -> leaving.stream().anyMatch(this::canCommit), LAST_COMMITS);
     }
 
@@ -323,7 +301,7 @@ final class Loop implements ConsumerRebalanceListener {
     }
 
     private EngineSnapshot snapshot(EngineSnapshot.State state) {
-        return EngineView.of(state, obstacle(), assignments.all(), calls, clock.instant());
+        return EngineView.of(state, obstacle(), assignments.all(), waiting, clock.instant());
     }
 
     /** An instance may have nothing to do, but not before it knows so. */

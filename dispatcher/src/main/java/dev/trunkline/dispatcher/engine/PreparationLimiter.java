@@ -44,7 +44,7 @@ final class PreparationLimiter {
                 return null;
             }
             if (call.place == Call.Place.TO_PREPARE) {
-                call.place = Call.Place.IN_PROGRESS;
+                call.place = Call.Place.ACTIVE;
                 return call;
             }
         }

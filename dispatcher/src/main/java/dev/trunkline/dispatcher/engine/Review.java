@@ -38,7 +38,7 @@ final class Review {
         left.clear();
         for (Assignment assignment : assignments) {
             for (Call call : assignment.calls.values()) {
-                if (call.place != Call.Place.IN_PROGRESS) {
+                if (call.place.isWaiting()) {
                     left.add(call);
                 }
             }

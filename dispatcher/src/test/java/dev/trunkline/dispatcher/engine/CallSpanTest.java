@@ -14,7 +14,7 @@ class CallSpanTest {
     private final EngineParts parts = engine.parts();
     private final GroupCommit commits = new GroupCommit(EngineFixture.settings(), parts);
     private final BlockingWork work = new BlockingWork(parts);
-    private final CallRunner calls = new CallRunner(EngineFixture.settings(), parts, work, commits);
+    private final TestingFlow calls = new TestingFlow(parts, work, commits);
     private final Assignment assignment = EngineFixture.active(0);
 
     @AfterEach
@@ -26,8 +26,8 @@ class CallSpanTest {
     @Test
     void aCallIsFollowedUntilItsPartitionIsTakenAway() {
         start("{\"request_id\":\"order-0\",\"to_number\":\"+971545335201\"}");
-        calls.handle(next());
-        calls.purge(assignment);
+        calls.flow.handle(next());
+        calls.flow.purge(assignment);
 
         // It is looked for in memory, then asked for.
         assertThat(engine.listener.spans)
@@ -44,7 +44,7 @@ class CallSpanTest {
     private void start(String value) {
         Call call = new Call(assignment, EngineFixture.record(0, "key", value), NOON);
         assignment.took(call);
-        calls.start(call);
+        calls.flow.start(call);
     }
 
     private Signal.Ready next() {

@@ -26,7 +26,7 @@ class ReleaseTest {
     private final EngineParts parts = engine.parts();
     private final BlockingWork work = new BlockingWork(parts);
     private GroupCommit commits = new GroupCommit(EngineFixture.settings(), parts);
-    private CallRunner calls = new CallRunner(EngineFixture.settings(), parts, work, commits);
+    private TestingFlow calls = new TestingFlow(parts, work, commits);
     private Assignment assignment = EngineFixture.active(0);
 
     @BeforeEach
@@ -44,7 +44,7 @@ class ReleaseTest {
     private Call start() {
         Call call = new Call(assignment, EngineFixture.record(0, "key", JSON), engine.now);
         assignment.took(call);
-        calls.start(call);
+        calls.flow.start(call);
         return call;
     }
 
@@ -65,13 +65,13 @@ class ReleaseTest {
 
     /** The partition is given up and taken again, and its ledger has this claim. */
     private void readAgain(Claim claim) {
-        calls.purge(assignment);
+        calls.flow.purge(assignment);
         PartitionLedger ledger = new PartitionLedger();
         ledger.apply(KEY, claim);
         assignment = new Assignment(EngineFixture.PARTITION, engine.now);
         assignment.reading(0);
         assignment.activate(ledger, engine.now);
-        calls.ledgerRead(assignment);
+        work.detached.settle(assignment.partition, assignment.ledger());
     }
 
     private static void releasedAndClaimedAgain(List<Write> writes, int attempts) {
@@ -130,10 +130,10 @@ class ReleaseTest {
     void aClaimThatEndsWithTheHoursIsNotToldAsLapsed() {
         Call call = start();
         call.closes = Moment.of(engine.now);
-        calls.claimed(new Write.Claiming(call, claim()), Long.MAX_VALUE);
+        calls.flow.claimed(new Write.Claiming(call, claim()), Long.MAX_VALUE);
         Signal signal = work.next(Duration.ofSeconds(10));
         assertThat(signal).isInstanceOf(Signal.Unsent.class);
-        calls.handle((Signal.Unsent) signal);
+        calls.flow.handle((Signal.Unsent) signal);
         assertThat(engine.listener.lapses).isEmpty();
     }
 
@@ -149,10 +149,10 @@ class ReleaseTest {
     /** Its claim is committed, and its lease over. */
     private Claim lapse(Call call) {
         Claim claim = claim();
-        calls.claimed(new Write.Claiming(call, claim), System.nanoTime() - 1);
+        calls.flow.claimed(new Write.Claiming(call, claim), System.nanoTime() - 1);
         Signal signal = work.next(Duration.ofSeconds(10));
         assertThat(signal).isInstanceOf(Signal.Unsent.class);
-        calls.handle((Signal.Unsent) signal);
+        calls.flow.handle((Signal.Unsent) signal);
         return claim;
     }
 
@@ -172,9 +172,9 @@ class ReleaseTest {
     void whatIsKnownOutlivesTheConsumer() {
         start();
         Claim claim = claim();
-        calls.purge(assignment);
+        calls.flow.purge(assignment);
         commits = new GroupCommit(EngineFixture.settings(), parts);
-        calls = new CallRunner(EngineFixture.settings(), parts, work, commits);
+        calls = new TestingFlow(parts, work, commits);
         readAgain(claim);
         start();
         releasedAndClaimedAgain(committed(), 0);
@@ -211,9 +211,9 @@ class ReleaseTest {
     void whatIsNotSentWhenItsPartitionGoesIsReleased() {
         Call call = start();
         call.sendAt = Moment.of(engine.now.plusSeconds(3_600));
-        calls.claimed(new Write.Claiming(call, claim()), Long.MAX_VALUE);
+        calls.flow.claimed(new Write.Claiming(call, claim()), Long.MAX_VALUE);
         assertThat(call.isDialing()).isTrue();
-        calls.releaseUnsent(assignment);
+        calls.flow.releaseUnsent(assignment);
         assertThat(call.isDialing()).isFalse();
         assertThat(committed())
                 .singleElement()

@@ -22,12 +22,8 @@ class WaitingMemoryTest {
     private final EngineFixture engine = new EngineFixture();
     private final EngineParts parts = engine.parts();
     private final BlockingWork work = new BlockingWork(parts);
-    private final CallRunner calls =
-            new CallRunner(
-                    EngineFixture.settings(),
-                    parts,
-                    work,
-                    new GroupCommit(EngineFixture.settings(), parts));
+    private final TestingFlow calls =
+            new TestingFlow(parts, work, new GroupCommit(EngineFixture.settings(), parts));
     private final Assignment assignment = EngineFixture.active(0);
 
     @AfterEach
@@ -61,7 +57,7 @@ class WaitingMemoryTest {
         call.id = id;
         assignment.requests.put(id, call);
         call.state = CallState.fresh(TestingCalls.request(id), NOON, NOON);
-        calls.handle(new Signal.Ready(call, ready(id)));
+        calls.flow.handle(new Signal.Ready(call, ready(id)));
     }
 
     private static Prepared ready(String id) {

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class CallRunnerTest {
+class CallFlowTest {
     private static final Prepared READY =
             new Prepared.Ready(
                     new CallState.Plan(ROUTE, SERVER, TestingCalls.LIVEKIT),
@@ -41,7 +41,7 @@ class CallRunnerTest {
     private final EngineParts parts = engine.parts();
     private final GroupCommit commits = new GroupCommit(EngineFixture.settings(), parts);
     private final BlockingWork work = new BlockingWork(parts);
-    private final CallRunner calls = new CallRunner(EngineFixture.settings(), parts, work, commits);
+    private final TestingFlow calls = new TestingFlow(parts, work, commits);
     private final Assignment assignment = EngineFixture.active(0);
 
     @AfterEach
@@ -53,7 +53,7 @@ class CallRunnerTest {
     @Test
     void aReadyCallAsksForItsClaim() {
         Call call = EngineFixture.take(assignment, 0, "order-0");
-        calls.handle(new Signal.Ready(call, READY));
+        calls.flow.handle(new Signal.Ready(call, READY));
         assertThat(committed())
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -104,7 +104,7 @@ class CallRunnerTest {
                         EngineFixture.record(offset, "key-" + offset, json),
                         engine.now);
         assignment.took(call);
-        calls.start(call);
+        calls.flow.start(call);
         return call;
     }
 
@@ -112,20 +112,20 @@ class CallRunnerTest {
     @Test
     void aLongQueueAtADeadServerExpiresWithoutEnd() {
         Call holder = EngineFixture.take(assignment, 0, "order-0");
-        calls.handle(new Signal.Ready(holder, READY));
+        calls.flow.handle(new Signal.Ready(holder, READY));
         for (int offset = 1; offset <= 50_000; offset++) {
             Call waiting = EngineFixture.take(assignment, offset, "order-" + offset);
-            calls.handle(new Signal.Ready(waiting, READY));
+            calls.flow.handle(new Signal.Ready(waiting, READY));
         }
         assertThat(committed()).hasSize(1);
         engine.now = NOON.plus(Duration.ofHours(1));
-        calls.handle(new Signal.Unsent(holder, new Attempt("attempt-1", 0), Lapse.LEASE));
+        calls.flow.handle(new Signal.Unsent(holder, new Attempt("attempt-1", 0), Lapse.LEASE));
         int ended = 0;
         while (ended < 50_001) {
             wake();
             List<Write> writes = committed();
             ended += writes.size();
-            assertThat(writes).allSatisfy(CallRunnerTest::expired);
+            assertThat(writes).allSatisfy(CallFlowTest::expired);
         }
         assertThat(committed()).isEmpty();
     }
@@ -155,10 +155,10 @@ class CallRunnerTest {
         int ended = 0;
         int prepared = 0;
         while (ended < 4_999) {
-            calls.wake(engine.now, List.of(assignment));
+            calls.wakeups.wake(engine.now, List.of(assignment));
             for (Signal signal : signals()) {
                 Call call = ((Signal.Ready) signal).call();
-                calls.handle(new Signal.Ready(call, new Prepared.Later("no database")));
+                calls.flow.handle(new Signal.Ready(call, new Prepared.Later("no database")));
                 prepared++;
             }
             List<DispatchResult> results = results();
@@ -175,10 +175,10 @@ class CallRunnerTest {
     @Test
     void callsNearTheHeadOfALongLineArePreparedForTheirTurnOnce() {
         Call holder = EngineFixture.take(assignment, 0, "order-0");
-        calls.handle(new Signal.Ready(holder, READY));
+        calls.flow.handle(new Signal.Ready(holder, READY));
         for (int offset = 1; offset < 6_000; offset++) {
             Call call = EngineFixture.take(assignment, offset, "order-" + offset);
-            calls.handle(new Signal.Ready(call, READY));
+            calls.flow.handle(new Signal.Ready(call, READY));
         }
         engine.now = NOON.plusSeconds(10);
         assertThat(preparedForTheNextTurn()).isGreaterThan(100);
@@ -191,12 +191,12 @@ class CallRunnerTest {
     /** Who has the place gives it up; the next one gets it. */
     private int preparedForTheNextTurn() {
         Call holder = ((Write.Claiming) committed().getLast()).call();
-        calls.handle(new Signal.Unsent(holder, new Attempt("attempt-1", 0), Lapse.LEASE));
+        calls.flow.handle(new Signal.Unsent(holder, new Attempt("attempt-1", 0), Lapse.LEASE));
         int prepared = 0;
         for (int tick = 0; tick < 5; tick++) {
-            calls.wake(engine.now, List.of(assignment));
+            calls.wakeups.wake(engine.now, List.of(assignment));
             for (Signal signal : signals()) {
-                calls.handle(new Signal.Ready(((Signal.Ready) signal).call(), READY));
+                calls.flow.handle(new Signal.Ready(((Signal.Ready) signal).call(), READY));
                 prepared++;
             }
         }
@@ -208,7 +208,7 @@ class CallRunnerTest {
         engine.controls = controls("pause:server:environment", "pause:trunk:" + ROUTE.trunkId());
         wake();
         Call call = EngineFixture.take(assignment, 0, "order-0");
-        calls.handle(new Signal.Ready(call, READY));
+        calls.flow.handle(new Signal.Ready(call, READY));
         assertThat(call.place).isEqualTo(Call.Place.PAUSED);
         wake();
         assertThat(committed()).isEmpty();
@@ -221,7 +221,7 @@ class CallRunnerTest {
     void aPausedCallThatExpiresSaysWhoHasPausedIt() {
         engine.controls = controls("pause:trunk:" + ROUTE.trunkId());
         wake();
-        calls.handle(new Signal.Ready(EngineFixture.take(assignment, 0, "order-0"), READY));
+        calls.flow.handle(new Signal.Ready(EngineFixture.take(assignment, 0, "order-0"), READY));
         engine.now = NOON.plus(Duration.ofHours(1));
         wake();
         assertThat(results())
@@ -238,17 +238,17 @@ class CallRunnerTest {
     @Test
     void aPauseHoldsACallWhoseTurnComesBeforeItWasLookedAt() {
         Call holder = EngineFixture.take(assignment, 0, "order-0");
-        calls.handle(new Signal.Ready(holder, READY));
+        calls.flow.handle(new Signal.Ready(holder, READY));
         Call first = EngineFixture.take(assignment, 10_000, "order-10000");
-        calls.handle(new Signal.Ready(first, READY));
+        calls.flow.handle(new Signal.Ready(first, READY));
         for (int offset = 1; offset <= 600; offset++) {
             Call waiting = EngineFixture.take(assignment, offset, "order-" + offset);
-            calls.handle(new Signal.Ready(waiting, READY));
+            calls.flow.handle(new Signal.Ready(waiting, READY));
         }
         assertThat(committed()).hasSize(1);
         engine.controls = controls("pause:all");
-        calls.handle(new Signal.Unsent(holder, new Attempt("a", 0), Lapse.LEASE));
-        calls.wake(engine.now, List.of(assignment));
+        calls.flow.handle(new Signal.Unsent(holder, new Attempt("a", 0), Lapse.LEASE));
+        calls.wakeups.wake(engine.now, List.of(assignment));
         assertThat(first.place).isEqualTo(Call.Place.PAUSED);
         assertThat(first.admitted).isFalse();
         assertThat(committed()).noneMatch(Write.Claiming.class::isInstance);
@@ -273,13 +273,13 @@ class CallRunnerTest {
     @Test
     void aCallInDoubtIsNeverCancelledNorPaused() {
         Call call = EngineFixture.take(assignment, 0, "order-0");
-        calls.handle(new Signal.Ready(call, READY));
-        calls.claimed((Write.Claiming) committed().getFirst(), 0);
-        calls.handle(
+        calls.flow.handle(new Signal.Ready(call, READY));
+        calls.flow.claimed((Write.Claiming) committed().getFirst(), 0);
+        calls.flow.handle(
                 new Signal.Answered(call, new Attempt("a", 0), new LiveKitAnswer.Ambiguous("cut")));
         assertThat(call.isInDoubt()).isTrue();
         engine.controls = controls("cancel:request:order-0", "pause:all");
-        calls.wake(engine.now, List.of(assignment));
+        calls.wakeups.wake(engine.now, List.of(assignment));
         assertThat(call.place).isEqualTo(Call.Place.DELAYED);
         assertThat(committed()).isEmpty();
     }
@@ -287,15 +287,15 @@ class CallRunnerTest {
     @Test
     void aCallThatGetsItsTurnAfterItsHoursIsPreparedAgain() {
         Call holder = EngineFixture.take(assignment, 0, "order-0");
-        calls.handle(new Signal.Ready(holder, READY));
+        calls.flow.handle(new Signal.Ready(holder, READY));
         Call waiting = EngineFixture.take(assignment, 1, "order-1");
-        calls.handle(new Signal.Ready(waiting, closing(NOON.plusSeconds(2))));
+        calls.flow.handle(new Signal.Ready(waiting, closing(NOON.plusSeconds(2))));
         assertThat(committed()).hasSize(1);
         engine.now = NOON.plusSeconds(2);
-        calls.handle(new Signal.Unsent(holder, new Attempt("a", 0), Lapse.LEASE));
-        calls.wake(engine.now, List.of(assignment));
+        calls.flow.handle(new Signal.Unsent(holder, new Attempt("a", 0), Lapse.LEASE));
+        calls.wakeups.wake(engine.now, List.of(assignment));
         assertThat(committed()).noneMatch(Write.Claiming.class::isInstance);
-        calls.handle(
+        calls.flow.handle(
                 new Signal.Ready(waiting, new Prepared.NotYet(NOON.plusSeconds(9_000), "closed")));
         assertThat(waiting.place).isEqualTo(Call.Place.DELAYED);
         assertThat(waiting.admitted).isFalse();
@@ -305,13 +305,13 @@ class CallRunnerTest {
     @Test
     void aClaimDoesNotPermitSendingAfterTheHours() {
         Call call = EngineFixture.take(assignment, 0, "order-0");
-        calls.handle(new Signal.Ready(call, closing(NOON.plusSeconds(2))));
+        calls.flow.handle(new Signal.Ready(call, closing(NOON.plusSeconds(2))));
         Write.Claiming claiming = (Write.Claiming) committed().getFirst();
         engine.now = NOON.plusSeconds(2);
-        calls.claimed(claiming, System.nanoTime() + Duration.ofMinutes(1).toNanos());
+        calls.flow.claimed(claiming, System.nanoTime() + Duration.ofMinutes(1).toNanos());
         assertThat(signals())
                 .singleElement()
-                .isInstanceOfSatisfying(Signal.Unsent.class, calls::handle);
+                .isInstanceOfSatisfying(Signal.Unsent.class, calls.flow::handle);
         assertThat(engine.liveKit.orders).isEmpty();
         assertThat(committed()).singleElement().isInstanceOf(Write.Waiting.class);
     }
@@ -325,7 +325,7 @@ class CallRunnerTest {
     private void queue(int count) {
         for (int offset = 0; offset < count; offset++) {
             Call call = EngineFixture.take(assignment, offset, "order-" + offset);
-            calls.handle(new Signal.Ready(call, READY));
+            calls.flow.handle(new Signal.Ready(call, READY));
         }
         assertThat(committed()).hasSize(1);
     }
@@ -346,9 +346,9 @@ class CallRunnerTest {
 
     /** A tick, and what workers make of it. */
     private void wake() {
-        calls.wake(engine.now, List.of(assignment));
+        calls.wakeups.wake(engine.now, List.of(assignment));
         for (Signal signal : signals()) {
-            calls.handle((Signal.Ready) signal);
+            calls.flow.handle((Signal.Ready) signal);
         }
     }
 
@@ -385,7 +385,7 @@ class CallRunnerTest {
                         "{\"request_id\":\"order-0\",\"to_number\":[]}")) {
             Call call = new Call(assignment, EngineFixture.record(0, "key", value), engine.now);
             assignment.took(call);
-            calls.start(call);
+            calls.flow.start(call);
             assertThat(committed()).containsExactly(new Write.Ending(call, null, null));
             assignment.finished(call);
         }
@@ -398,7 +398,7 @@ class CallRunnerTest {
         String invalid = "{\"request_id\":\"order-0\",\"to_number\":[]}";
         Call call = new Call(assignment, EngineFixture.record(1, "key", invalid), engine.now);
         assignment.took(call);
-        calls.start(call);
+        calls.flow.start(call);
         assertThat(committed())
                 .singleElement()
                 .isInstanceOfSatisfying(
