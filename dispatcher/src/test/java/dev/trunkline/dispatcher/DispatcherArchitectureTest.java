@@ -42,7 +42,7 @@ class DispatcherArchitectureTest {
 
     @ArchTest static final ArchRule liveKitKnowsNoOtherStage = knowsOnly("livekit");
 
-    @ArchTest static final ArchRule controlKnowsNoOtherStage = knowsOnly("control");
+    @ArchTest static final ArchRule controlKnowsNoOtherStage = knowsOnly("control", "thread");
 
     @ArchTest static final ArchRule intakeKnowsTheClaim = knowsOnly("intake", "claim");
 

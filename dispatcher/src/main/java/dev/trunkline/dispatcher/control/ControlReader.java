@@ -1,10 +1,10 @@
 package dev.trunkline.dispatcher.control;
 
+import dev.trunkline.dispatcher.thread.Periodic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the control topic on a thread of its own and publishes what is in force. What was read
- * stays in force while Kafka can't be reached. Thread-safe.
+ * Follows the control topic on a thread of its own and publishes the controls in force. While Kafka
+ * is unreachable, the controls read last stay in force. Thread-safe.
  */
 public final class ControlReader implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ControlReader.class);
@@ -21,14 +21,15 @@ public final class ControlReader implements AutoCloseable {
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final String topic;
     private final Duration cancelledFor;
     private final InstantSource clock;
     private final CountDownLatch firstRead = new CountDownLatch(1);
-    private final Thread thread = Thread.ofVirtual().name("controls").unstarted(this::run);
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Periodic periodic = new Periodic("controls", BETWEEN_TRIES, this::attempt);
+    private boolean troubled;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile Controls controls = Controls.NONE;
     private volatile @Nullable Instant heardAt;
@@ -51,7 +52,7 @@ public final class ControlReader implements AutoCloseable {
 
     /** Begins to read. */
     public void start() {
-        thread.start();
+        periodic.start();
     }
 
     /** Waits until the topic has been read to its end once, for as long as it takes. */
@@ -74,41 +75,33 @@ public final class ControlReader implements AutoCloseable {
         return trouble;
     }
 
-    private void run() {
-        boolean troubled = false;
-        while (!isClosing()) {
-            try (ControlTopic source = open()) {
-                troubled = false;
-                follow(source);
-            } catch (RuntimeException | Error failed) {
-                trouble = String.valueOf(failed.getMessage());
-                if (!troubled) {
-                    say(failed);
-                }
-                troubled = true;
-                pause();
+    private void attempt() {
+        try (ControlTopic source = open()) {
+            troubled = false;
+            follow(source);
+        } catch (RuntimeException | Error failed) {
+            trouble = String.valueOf(failed.getMessage());
+            if (!troubled) {
+                say(failed);
             }
+            troubled = true;
         }
     }
 
     private ControlTopic open() {
         Consumer<byte[], byte[]> fresh = consumers.get();
         consumer = fresh;
-        if (isClosing()) {
+        if (periodic.isEnding()) {
             fresh.wakeup();
         }
         return ControlTopic.read(fresh, topic, new ControlFold(cancelledFor));
-    }
-
-    private boolean isClosing() {
-        return closing.getCount() == 0;
     }
 
     private void follow(ControlTopic source) {
         Instant looked = clock.instant();
         Instant checked = clock.instant();
         boolean changed = true;
-        while (!isClosing()) {
+        while (!periodic.isEnding()) {
             Instant now = clock.instant();
             // Cancellations are forgotten without a record that says so.
             if (changed || !now.isBefore(looked.plus(BETWEEN_LOOKS))) {
@@ -137,7 +130,7 @@ public final class ControlReader implements AutoCloseable {
     }
 
     private void say(Throwable failed) {
-        if (!isClosing()) {
+        if (!periodic.isEnding()) {
             log.atWarn()
                     .addKeyValue("topic", topic)
                     .addKeyValue("why", failed.getMessage())
@@ -145,25 +138,14 @@ public final class ControlReader implements AutoCloseable {
         }
     }
 
-    private void pause() {
-        try {
-            var _ = closing.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
+    /** By a wake-up: an interrupt would keep the consumer from closing in good order. */
     @Override
     public void close() {
-        closing.countDown();
+        periodic.end();
         Consumer<byte[], byte[]> current = consumer;
         if (current != null) {
             current.wakeup();
         }
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        periodic.await(LONGEST_END);
     }
 }

@@ -28,7 +28,7 @@ public interface EngineListener {
         MOMENT
     }
 
-    void read(Reading reading);
+    default void read(Reading reading) {}
 
     /** A record has come to the head of its lane; what is returned follows it. */
     default CallSpan begun(TakenRecord record) {
@@ -36,19 +36,19 @@ public interface EngineListener {
     }
 
     /** An outcome is committed. */
-    void finished(DispatchResult result);
+    default void finished(DispatchResult result) {}
 
     /** It is committed so long after its request was recorded. */
     default void finishedAfter(Duration age) {}
 
     /** A credential resolution's event is committed. */
-    void resolved(CredentialSourceEvent event);
+    default void resolved(CredentialSourceEvent event) {}
 
     /** A record is committed to the dead letters. */
-    void deadLettered(String reason);
+    default void deadLettered(String reason) {}
 
     /** LiveKit has answered a dispatch of a request that was recorded at {@code recordedAt}. */
-    void dialed(LiveKitAnswer answer, Duration took, Instant recordedAt);
+    default void dialed(LiveKitAnswer answer, Duration took, Instant recordedAt) {}
 
     /** A claim was not used in time: nothing was sent, and its call is claimed again. */
     default void claimLapsed(Lapse lapse, Instant at) {}
@@ -58,14 +58,14 @@ public interface EngineListener {
      *
      * @param result {@code committed}, {@code aborted} or {@code unknown}
      */
-    void transaction(String result, Duration took);
+    default void transaction(String result, Duration took) {}
 
     /** Partitions were assigned, revoked or lost. */
-    void rebalanced();
+    default void rebalanced() {}
 
     /** Partitions were given up, after calls under way had so much time to end. */
-    void drained(Duration took);
+    default void drained(Duration took) {}
 
     /** A partition takes calls, so long after it was assigned. */
-    void partitionReady(Duration took);
+    default void partitionReady(Duration took) {}
 }

@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.recent;
 
 import dev.trunkline.dispatcher.engine.EngineListener;
-import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
 import java.time.Duration;
@@ -80,25 +79,4 @@ public final class RecentActivity implements EngineListener {
     public synchronized List<CredentialSourceEvent> fallbacks() {
         return fallbacks.all();
     }
-
-    @Override
-    public void read(Reading reading) {}
-
-    @Override
-    public void deadLettered(String reason) {}
-
-    @Override
-    public void dialed(LiveKitAnswer answer, Duration took, Instant recordedAt) {}
-
-    @Override
-    public void transaction(String result, Duration took) {}
-
-    @Override
-    public void rebalanced() {}
-
-    @Override
-    public void drained(Duration took) {}
-
-    @Override
-    public void partitionReady(Duration took) {}
 }

@@ -1,12 +1,9 @@
 package dev.trunkline.dispatcher.service;
 
 import dev.trunkline.dispatcher.engine.EngineListener;
-import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.logging.PhoneMask;
-import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
 import java.time.Duration;
-import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,28 +34,7 @@ final class CallLog implements EngineListener {
     }
 
     @Override
-    public void read(Reading reading) {}
-
-    @Override
-    public void resolved(CredentialSourceEvent event) {}
-
-    @Override
     public void deadLettered(String reason) {
         log.atWarn().addKeyValue("reason", reason).log("dead letter");
     }
-
-    @Override
-    public void dialed(LiveKitAnswer answer, Duration took, Instant recordedAt) {}
-
-    @Override
-    public void transaction(String result, Duration took) {}
-
-    @Override
-    public void rebalanced() {}
-
-    @Override
-    public void drained(Duration took) {}
-
-    @Override
-    public void partitionReady(Duration took) {}
 }

@@ -11,18 +11,19 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Carries what is paused and cancelled into the health report. */
-final class ControlWatch implements AutoCloseable {
+final class ControlWatch {
     /** The part that is reported on. */
     static final String PART = "controls";
 
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    /** Between two looks. */
+    static final Duration PAUSE = Duration.ofMillis(250);
+
     private static final Duration STALE = Duration.ofSeconds(10);
     private static final int MOST_NAMED = 100;
 
     private final ControlReader reader;
     private final Health health;
     private final InstantSource clock;
-    private final Thread thread = Thread.ofVirtual().name("control-watch").unstarted(this::watch);
 
     ControlWatch(ControlReader reader, Health health, InstantSource clock) {
         this.reader = reader;
@@ -30,22 +31,7 @@ final class ControlWatch implements AutoCloseable {
         this.clock = clock;
     }
 
-    void start() {
-        thread.start();
-    }
-
-    private void watch() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                look();
-                Thread.sleep(PAUSE);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void look() {
+    void look() {
         Instant heardAt = reader.heardAt();
         Controls controls = reader.controls();
         if (heardAt == null) {
@@ -74,10 +60,5 @@ final class ControlWatch implements AutoCloseable {
                 .limit(MOST_NAMED)
                 .map(pause -> pause.key().text())
                 .toList();
-    }
-
-    @Override
-    public void close() {
-        thread.interrupt();
     }
 }

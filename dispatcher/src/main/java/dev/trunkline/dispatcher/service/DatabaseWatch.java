@@ -15,23 +15,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the database beside the calls: migrates it when asked to, says whether it can be
- * reached and has what is needed. Calls never wait for this.
+ * Carries the database's state into the health report: whether it can be reached and has the tables
+ * that calls need. Migrates the database first if the settings say so. Calls never wait for this.
  */
-final class DatabaseWatch implements AutoCloseable {
+final class DatabaseWatch {
     /** The part that is reported on. */
     static final String PART = "database";
 
     private static final String CONFIGS = "voice_agent_livekit";
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    /** Between two looks. */
+    static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final DatabaseSettings settings;
     private final DataSource database;
     private final Health health;
     private final boolean configsNeeded;
-    private final Thread thread;
     private boolean migrationWanted;
     private @Nullable String lastMessage;
 
@@ -48,31 +49,15 @@ final class DatabaseWatch implements AutoCloseable {
         this.migrationWanted = migrate;
         this.configsNeeded = configsNeeded;
         this.health = health;
+        health.down(PART, "not asked yet");
         this.database =
                 Migrations.dataSource(
                         settings.jdbcUrl() + "?connectTimeout=3&socketTimeout=30",
                         settings.user(),
                         settings.password().reveal());
-        this.thread = Thread.ofVirtual().name("database-watch").unstarted(this::watch);
     }
 
-    void start() {
-        health.down(PART, "not asked yet");
-        thread.start();
-    }
-
-    private void watch() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                look();
-                Thread.sleep(PAUSE);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void look() {
+    void look() {
         try {
             if (migrationWanted) {
                 MigrationReport report = Migrations.run(database, settings.schema());
@@ -116,10 +101,5 @@ final class DatabaseWatch implements AutoCloseable {
             }
         }
         lastMessage = problem;
-    }
-
-    @Override
-    public void close() {
-        thread.interrupt();
     }
 }

@@ -28,6 +28,7 @@ import dev.trunkline.dispatcher.metrics.ProcessMetrics;
 import dev.trunkline.dispatcher.natives.Codecs;
 import dev.trunkline.dispatcher.natives.NativeFolder;
 import dev.trunkline.dispatcher.recent.RecentActivity;
+import dev.trunkline.dispatcher.thread.Periodic;
 import dev.trunkline.dispatcher.topics.KafkaWait;
 import dev.trunkline.dispatcher.topics.TopicSetup;
 import dev.trunkline.dispatcher.tracing.Tracing;
@@ -166,13 +167,13 @@ public final class Dispatcher implements AutoCloseable {
         NativeFolder natives = natives();
         DatabaseSettings database = settings.resolver().database();
         if (database != null) {
-            opened(
-                            new DatabaseWatch(
-                                    database,
-                                    settings.service().migrateOnStart(),
-                                    settings.resolver().selfhostRouting(),
-                                    health))
-                    .start();
+            DatabaseWatch watch =
+                    new DatabaseWatch(
+                            database,
+                            settings.service().migrateOnStart(),
+                            settings.resolver().selfhostRouting(),
+                            health);
+            repeat("database-watch", DatabaseWatch.PAUSE, watch::look);
         }
         KafkaClientProperties kafka = new KafkaClientProperties(settings.kafka());
         KafkaWait wait = new KafkaWait(settings.kafka().bootstrapServers(), health, clock);
@@ -221,7 +222,7 @@ public final class Dispatcher implements AutoCloseable {
                                 settings.topics().cancelledFor(),
                                 clock));
         reader.start();
-        opened(new ControlWatch(reader, health, clock)).start();
+        repeat("control-watch", ControlWatch.PAUSE, new ControlWatch(reader, health, clock)::look);
         ControlGauges.bind(registry, reader::controls);
         return reader;
     }
@@ -242,13 +243,13 @@ public final class Dispatcher implements AutoCloseable {
         EngineGauges.bind(registry, fresh::snapshot, clock);
         startConfirmations(own);
         opened(webhooks.start(own));
-        opened(
-                        new EngineWatch(
-                                fresh::snapshot,
-                                () -> recent.lapsedClaims(clock.instant().minus(LAPSES_TOLD)),
-                                health,
-                                new BreakerGauges(registry)::update))
-                .start();
+        EngineWatch watch =
+                new EngineWatch(
+                        fresh::snapshot,
+                        () -> recent.lapsedClaims(clock.instant().minus(LAPSES_TOLD)),
+                        health,
+                        new BreakerGauges(registry)::update);
+        repeat("engine-watch", EngineWatch.PAUSE, watch::look);
         fresh.start();
         engine = fresh;
         log.info(
@@ -266,7 +267,7 @@ public final class Dispatcher implements AutoCloseable {
         SecretKeyRing keys = settings.resolver().keys();
         DatabaseSettings database = settings.resolver().database();
         if (selfhost && database != null && keys != null) {
-            opened(new KeyWatch(database, keys, gauges::update)).start();
+            repeat("key-watch", KeyWatch.PAUSE, new KeyWatch(database, keys, gauges::update)::look);
         }
     }
 
@@ -321,6 +322,10 @@ public final class Dispatcher implements AutoCloseable {
     public @Nullable EngineSnapshot engine() {
         Engine current = engine;
         return current == null ? null : current.snapshot();
+    }
+
+    private void repeat(String name, Duration pause, Periodic.Task task) {
+        opened(new Periodic(name, pause, task)).start();
     }
 
     private synchronized <T extends AutoCloseable> T opened(T part) {

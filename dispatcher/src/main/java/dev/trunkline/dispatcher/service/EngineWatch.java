@@ -11,65 +11,44 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Carries the engine's state into the health report. */
-final class EngineWatch implements AutoCloseable {
+final class EngineWatch {
     /** The part that is reported on. */
     static final String PART = "engine";
 
-    private static final Logger log = LoggerFactory.getLogger(EngineWatch.class);
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    /** Between two looks. */
+    static final Duration PAUSE = Duration.ofMillis(250);
+
     private static final int MOST_NAMED = 10;
 
-    private final Thread thread;
-
-    private final Health health;
+    private final Supplier<EngineSnapshot> engine;
     private final LongSupplier lapsedClaims;
+    private final Health health;
+    private final Consumer<EngineSnapshot> observer;
 
     /**
      * @param lapsedClaims within the last minute
-     * @param observer shown the engine's state every time it is looked at
+     * @param observer is shown the engine's state after each report
      */
     EngineWatch(
             Supplier<EngineSnapshot> engine,
             LongSupplier lapsedClaims,
             Health health,
             Consumer<EngineSnapshot> observer) {
-        this.health = health;
+        this.engine = engine;
         this.lapsedClaims = lapsedClaims;
-        this.thread =
-                Thread.ofVirtual().name("engine-watch").unstarted(() -> watch(engine, observer));
+        this.health = health;
+        this.observer = observer;
     }
 
-    void start() {
-        thread.start();
+    void look() {
+        EngineSnapshot snapshot = engine.get();
+        report(snapshot);
+        observer.accept(snapshot);
     }
 
-    private void watch(Supplier<EngineSnapshot> engine, Consumer<EngineSnapshot> observer) {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                EngineSnapshot snapshot = engine.get();
-                look(snapshot);
-                show(snapshot, observer);
-                Thread.sleep(PAUSE);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A gauge that throws must not end the health report. */
-    private static void show(EngineSnapshot snapshot, Consumer<EngineSnapshot> observer) {
-        try {
-            observer.accept(snapshot);
-        } catch (RuntimeException | Error failed) {
-            log.warn("the engine's gauges failed", failed);
-        }
-    }
-
-    private void look(EngineSnapshot snapshot) {
+    private void report(EngineSnapshot snapshot) {
         if (snapshot.obstacle() != null) {
             health.down(PART, snapshot.obstacle());
         } else if (!snapshot.unreadable().isEmpty()) {
@@ -113,10 +92,5 @@ final class EngineWatch implements AutoCloseable {
             remarks.add(snapshot.waits().paused() + " calls paused");
         }
         return String.join("; ", remarks);
-    }
-
-    @Override
-    public void close() {
-        thread.interrupt();
     }
 }

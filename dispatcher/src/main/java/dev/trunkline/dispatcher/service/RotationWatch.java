@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.service;
 
+import dev.trunkline.dispatcher.thread.Periodic;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.Author;
 import dev.trunkline.resolver.store.Change;
@@ -12,29 +13,28 @@ import dev.trunkline.resolver.store.RotationReport;
 import dev.trunkline.resolver.store.SecretRotation;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves stored secrets to the first key by itself: looks at the start, now and then, and soon after
- * a secret was edited; of several dispatchers one does it. New tokens of rotations, its own and
- * others', cause no look, and a row that was turned back to an old key is left where it is: two
- * dispatchers whose first keys differ (for as long as a new setting is rolled out, or by mistake)
- * would otherwise turn the same rows to and fro for ever.
+ * Moves stored secrets to the first key: at the start, every five minutes, and soon after a secret
+ * was edited. One of several dispatchers does it. The tokens that a rotation writes cause no look,
+ * and a row that was turned back to an old key stays as it is. Otherwise two dispatchers whose
+ * first keys differ, by mistake or while a new setting is rolled out, would turn the same rows back
+ * and forth forever.
  */
 final class RotationWatch implements ChangeListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RotationWatch.class);
     private static final Duration INTERVAL = Duration.ofMinutes(5);
     private static final Duration GATHERING = Duration.ofSeconds(1);
+    private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
     private final Database database;
     private final SecretRotation rotation;
     private final RotationElection election;
-    private final Semaphore occasions = new Semaphore(1);
-    private final Thread thread;
-    private volatile boolean closed;
+    private final AtomicBoolean edited = new AtomicBoolean();
+    private final Periodic periodic = new Periodic("rotation-watch", INTERVAL, this::look);
     private List<String> named = List.of();
     private List<String> contested = List.of();
 
@@ -45,11 +45,10 @@ final class RotationWatch implements ChangeListener, AutoCloseable {
         this.database = Database.open(settings);
         this.rotation = new SecretRotation(database, keys, Author.of("dispatcher:" + instance));
         this.election = new RotationElection(database);
-        this.thread = Thread.ofVirtual().name("rotation-watch").unstarted(this::watch);
     }
 
     void start() {
-        thread.start();
+        periodic.start();
     }
 
     @Override
@@ -60,27 +59,21 @@ final class RotationWatch implements ChangeListener, AutoCloseable {
                     case Change.OfNumber _, Change.Anything _ -> false;
                 };
         if (occasion) {
-            occasions.release();
+            edited.set(true);
+            periodic.wake();
         }
     }
 
-    private void watch() {
-        try {
-            while (!closed) {
-                boolean told = occasions.tryAcquire(INTERVAL.toSeconds(), TimeUnit.SECONDS);
-                if (told) {
-                    // What else is edited meanwhile belongs to the same occasion.
-                    Thread.sleep(GATHERING);
-                    int _ = occasions.drainPermits();
-                }
-                look();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+    private void look() throws InterruptedException {
+        if (edited.compareAndSet(true, false)) {
+            // Further edits within this time are part of the same look.
+            Thread.sleep(GATHERING);
+            edited.set(false);
         }
+        rotate();
     }
 
-    private void look() {
+    private void rotate() {
         try {
             boolean _ = election.ifElected(() -> tell(rotation.rotate(false, (_, _) -> {})));
         } catch (DatabaseException e) {
@@ -115,16 +108,11 @@ final class RotationWatch implements ChangeListener, AutoCloseable {
         contested = turnedBack;
     }
 
-    /** A step under way ends or is undone; both are fine. */
+    /** A step under way ends or is rolled back; both leave every secret readable. */
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        periodic.close();
+        periodic.await(LONGEST_END);
         database.close();
     }
 }

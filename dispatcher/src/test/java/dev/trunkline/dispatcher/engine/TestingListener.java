@@ -1,6 +1,5 @@
 package dev.trunkline.dispatcher.engine;
 
-import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import dev.trunkline.schemas.DispatchResult;
 import java.time.Duration;
@@ -87,15 +86,9 @@ final class TestingListener implements EngineListener {
     }
 
     @Override
-    public void dialed(LiveKitAnswer answer, Duration took, Instant recordedAt) {}
-
-    @Override
     public void transaction(String result, Duration took) {
         transactions.add(result);
     }
-
-    @Override
-    public void rebalanced() {}
 
     @Override
     public void drained(Duration took) {

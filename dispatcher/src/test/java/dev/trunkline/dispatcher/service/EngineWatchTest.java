@@ -1,7 +1,7 @@
 package dev.trunkline.dispatcher.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.trunkline.dispatcher.engine.EngineListener.Lapse;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
@@ -36,11 +36,8 @@ class EngineWatchTest {
     private final RecentActivity recent = new RecentActivity();
 
     private String message(Instant since) {
-        try (EngineWatch watch =
-                new EngineWatch(() -> RUNNING, () -> recent.lapsedClaims(since), health, _ -> {})) {
-            watch.start();
-            return await().until(this::told, message -> !message.equals("starting"));
-        }
+        new EngineWatch(() -> RUNNING, () -> recent.lapsedClaims(since), health, _ -> {}).look();
+        return told();
     }
 
     private String told() {
@@ -66,19 +63,16 @@ class EngineWatchTest {
     }
 
     @Test
-    void aGaugeThatThrowsDoesNotEndTheReport() {
-        try (EngineWatch watch =
+    void aGaugeThatThrowsComesAfterTheReport() {
+        EngineWatch watch =
                 new EngineWatch(
                         () -> RUNNING,
                         () -> 0,
                         health,
                         _ -> {
                             throw new IllegalStateException("no gauge");
-                        })) {
-            watch.start();
-            await().until(() -> told().equals("ok"));
-            health.down(EngineWatch.PART, "looked at again");
-            await().until(() -> told().equals("ok"));
-        }
+                        });
+        assertThatIllegalStateException().isThrownBy(watch::look);
+        assertThat(told()).isEqualTo("ok");
     }
 }

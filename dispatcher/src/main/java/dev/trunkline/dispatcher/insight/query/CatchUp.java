@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.insight.query;
 
 import dev.trunkline.dispatcher.insight.stream.InsightTopology;
+import dev.trunkline.dispatcher.thread.Periodic;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +39,7 @@ public final class CatchUp implements AutoCloseable {
     private final String application;
     private final List<String> sourceTopics;
     private final Function<IsolationLevel, Consumer<byte[], byte[]>> consumers;
-    private final Thread thread = Thread.ofVirtual().name("insight-catch-up").unstarted(this::run);
+    private final Periodic periodic = new Periodic("insight-catch-up", BETWEEN_LOOKS, this::look);
     private volatile @Nullable Shares caughtUp;
 
     /** Which instance has what, in one life of the streams. */
@@ -78,7 +79,7 @@ public final class CatchUp implements AutoCloseable {
     }
 
     public void start() {
-        thread.start();
+        periodic.start();
     }
 
     /** Whether what these streams don't have now is not there. */
@@ -87,17 +88,10 @@ public final class CatchUp implements AutoCloseable {
         return now != null && now.equals(caughtUp);
     }
 
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Shares now = Shares.of(streams.get());
-                if (now != null && !now.equals(caughtUp)) {
-                    look(now);
-                }
-                Thread.sleep(BETWEEN_LOOKS);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+    private void look() throws InterruptedException {
+        Shares now = Shares.of(streams.get());
+        if (now != null && !now.equals(caughtUp)) {
+            look(now);
         }
     }
 
@@ -191,6 +185,6 @@ public final class CatchUp implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        periodic.close();
     }
 }
