@@ -33,7 +33,7 @@ final class DemoRun {
     private final SecretKeyRing keys;
     private final Supplier<LiveKits> liveKits;
     private final Console console;
-    private final Progress progress;
+    private final StartProgress progress;
     private final View view;
 
     /**
@@ -51,7 +51,7 @@ final class DemoRun {
         this.keys = keys;
         this.liveKits = liveKits;
         this.console = console;
-        this.progress = new Progress(console, !options.json());
+        this.progress = new StartProgress(console, !options.json());
         this.view = options.json() ? new JsonView(console.out()) : new TableView(console);
     }
 

@@ -30,7 +30,7 @@ record DemoServers(EmbeddedKafka kafka, SandboxPostgres postgres, LiveKits liveK
      * @param filling puts rows into the database and faults into the LiveKit servers
      */
     static DemoServers start(
-            Progress progress,
+            StartProgress progress,
             Supplier<LiveKits> liveKits,
             BiConsumer<SandboxPostgres, LiveKits> filling) {
         Executor threads = task -> Thread.ofPlatform().name("demo-start").daemon().start(task);
@@ -60,7 +60,7 @@ record DemoServers(EmbeddedKafka kafka, SandboxPostgres postgres, LiveKits liveK
         return environment;
     }
 
-    private static SandboxPostgres database(Progress progress) {
+    private static SandboxPostgres database(StartProgress progress) {
         String password = UUID.randomUUID().toString();
         SandboxPostgres postgres =
                 progress.timed(

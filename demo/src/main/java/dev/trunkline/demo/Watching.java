@@ -48,7 +48,7 @@ final class Watching implements View {
     /** Shows until {@link #stop}, or until the samples are through; whether they were right. */
     boolean run(Settings settings) {
         Instant deadline = Instant.now().plus(PATIENCE);
-        try (Outcomes outcomes = Outcomes.open(settings)) {
+        try (DemoOutcomes outcomes = DemoOutcomes.open(settings)) {
             while (!stopping && !(once && summarized)) {
                 outcomes.show(this);
                 if (!summarized && (isComplete() || Instant.now().isAfter(deadline))) {

@@ -1,3 +1,8 @@
-/** The way in: {@link dev.trunkline.dispatcher.Main}. */
-@org.jspecify.annotations.NullMarked
+/**
+ * The start of the program: {@link dev.trunkline.dispatcher.Main} reads the command line and runs
+ * the command.
+ */
+@NullMarked
 package dev.trunkline.dispatcher;
+
+import org.jspecify.annotations.NullMarked;

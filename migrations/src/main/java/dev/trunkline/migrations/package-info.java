@@ -1,7 +1,7 @@
 /**
- * Brings a PostgreSQL schema to the two tables Trunkline reads, whether it is empty or already in
- * use: {@link dev.trunkline.migrations.Migrations} applies the SQL, {@link
- * dev.trunkline.migrations.SchemaCheck} says without DDL rights what is missing.
+ * Brings a PostgreSQL schema, empty or already in use, to the tables that Trunkline reads. {@link
+ * dev.trunkline.migrations.Migrations} applies the SQL. {@link
+ * dev.trunkline.migrations.SchemaCheck} reports missing tables and columns and needs no DDL rights.
  */
 @NullMarked
 package dev.trunkline.migrations;

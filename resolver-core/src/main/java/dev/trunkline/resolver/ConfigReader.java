@@ -1,11 +1,11 @@
 package dev.trunkline.resolver;
 
 import dev.trunkline.resolver.cache.Ages;
-import dev.trunkline.resolver.cache.Answer;
 import dev.trunkline.resolver.cache.CacheSettings;
+import dev.trunkline.resolver.cache.CachedAnswer;
+import dev.trunkline.resolver.cache.LookUp;
 import dev.trunkline.resolver.cache.ReadThroughCache;
 import dev.trunkline.resolver.cache.ReadThroughCache.Times;
-import dev.trunkline.resolver.cache.Reading;
 import dev.trunkline.resolver.cache.Source;
 import dev.trunkline.resolver.credentials.CacheUse;
 import dev.trunkline.resolver.credentials.ConfigCredentials;
@@ -47,7 +47,7 @@ final class ConfigReader {
     /** As {@link #read}, from memory; null where the database would have to be asked. */
     @Nullable Sighting readAtOnce(String configId) {
         UUID id = ConfigId.parse(configId);
-        Answer<ConfigCredentials> present = id == null ? null : configs.getIfPresent(id);
+        CachedAnswer<ConfigCredentials> present = id == null ? null : configs.getIfPresent(id);
         return present == null ? null : sighting(present);
     }
 
@@ -79,16 +79,16 @@ final class ConfigReader {
     /** A reading, and how the cache took part. */
     record Sighting(ConfigReading reading, CacheUse use) {}
 
-    private static Sighting sighting(Answer<ConfigCredentials> answer) {
+    private static Sighting sighting(CachedAnswer<ConfigCredentials> answer) {
         ConfigReading reading =
                 switch (answer.reading()) {
-                    case Reading.Found<ConfigCredentials>(var config) ->
+                    case LookUp.Found<ConfigCredentials>(var config) ->
                             new ConfigReading.Found(config);
-                    case Reading.Absent<ConfigCredentials> _ ->
+                    case LookUp.Absent<ConfigCredentials> _ ->
                             new ConfigReading.NotFound("does not exist");
-                    case Reading.LastKnown<ConfigCredentials>(var config, var failure, _) ->
+                    case LookUp.LastKnown<ConfigCredentials>(var config, var failure, _) ->
                             new ConfigReading.LastKnown(config, failure);
-                    case Reading.Failed<ConfigCredentials>(var failure) ->
+                    case LookUp.Failed<ConfigCredentials>(var failure) ->
                             new ConfigReading.Unread(failure);
                 };
         return new Sighting(reading, answer.use());

@@ -1,10 +1,10 @@
 package dev.trunkline.resolver;
 
-import dev.trunkline.resolver.cache.Answer;
 import dev.trunkline.resolver.cache.CacheSettings;
+import dev.trunkline.resolver.cache.CachedAnswer;
+import dev.trunkline.resolver.cache.LookUp;
 import dev.trunkline.resolver.cache.ReadThroughCache;
 import dev.trunkline.resolver.cache.ReadThroughCache.Times;
-import dev.trunkline.resolver.cache.Reading;
 import dev.trunkline.resolver.cache.Source;
 import dev.trunkline.resolver.routing.NumberLookup;
 import dev.trunkline.resolver.routing.NumberRow;
@@ -49,19 +49,19 @@ final class NumberReader {
 
     /** From memory; null where the database would have to be asked. */
     @Nullable RuleReading readAtOnce(NumberLookup lookup) {
-        Answer<NumberRow> present = rows.getIfPresent(lookup);
+        CachedAnswer<NumberRow> present = rows.getIfPresent(lookup);
         return present == null ? null : reading(present, Trace.NONE);
     }
 
-    private static RuleReading reading(Answer<NumberRow> answer, Trace trace) {
+    private static RuleReading reading(CachedAnswer<NumberRow> answer, Trace trace) {
         return switch (answer.reading()) {
-            case Reading.Found<NumberRow>(var row) -> new RuleReading.Found(row);
-            case Reading.Absent<NumberRow> _ -> new RuleReading.NotFound();
-            case Reading.LastKnown<NumberRow>(var row, var failure, _) -> {
+            case LookUp.Found<NumberRow>(var row) -> new RuleReading.Found(row);
+            case LookUp.Absent<NumberRow> _ -> new RuleReading.NotFound();
+            case LookUp.LastKnown<NumberRow>(var row, var failure, _) -> {
                 trace.note("database", () -> "rules as last known: " + failure);
                 yield new RuleReading.Found(row);
             }
-            case Reading.Failed<NumberRow>(var failure) -> {
+            case LookUp.Failed<NumberRow>(var failure) -> {
                 trace.note("database", () -> failure);
                 yield new RuleReading.Unread();
             }

@@ -19,7 +19,7 @@ final class ApacheSender implements RoomSender {
     private final CloseableHttpClient client;
     private final RoomRequest request;
 
-    ApacheSender(Surroundings surroundings) {
+    ApacheSender(ContenderEnvironment surroundings) {
         this.request = RoomRequest.of(surroundings);
         this.client =
                 HttpClientBuilder.create()

@@ -45,7 +45,7 @@ final class CallWork implements AutoCloseable {
     private final LiveKitClient liveKit;
     private final OutboundRecords records;
 
-    CallWork(Surroundings surroundings) {
+    CallWork(ContenderEnvironment surroundings) {
         Clock clock = Clock.systemUTC();
         this.resolver =
                 TrunklineResolver.open(

@@ -16,7 +16,7 @@ public final class ContenderMain {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Kind kind = Kind.valueOf(arguments[0]);
         Contender contender =
-                of(kind, new Surroundings(System.getenv(), Integer.parseInt(arguments[1])));
+                of(kind, new ContenderEnvironment(System.getenv(), Integer.parseInt(arguments[1])));
         Conversation.hold("started", question -> answer(contender, question));
         Runtime.getRuntime().halt(0);
     }
@@ -43,7 +43,8 @@ public final class ContenderMain {
         };
     }
 
-    private static Contender of(Kind kind, Surroundings surroundings) throws InterruptedException {
+    private static Contender of(Kind kind, ContenderEnvironment surroundings)
+            throws InterruptedException {
         return switch (kind) {
             case ENGINE -> new EngineContender(surroundings);
             case PARALLEL_TRANSACTIONAL ->

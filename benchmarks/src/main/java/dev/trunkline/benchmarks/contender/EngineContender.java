@@ -12,7 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 final class EngineContender implements Contender {
     private final Dispatcher dispatcher;
 
-    EngineContender(Surroundings surroundings) throws InterruptedException {
+    EngineContender(ContenderEnvironment surroundings) throws InterruptedException {
         Settings settings = Settings.read(surroundings.environment());
         Logging.apply(settings.log());
         this.dispatcher = Dispatcher.open(settings, registry(surroundings));
@@ -20,7 +20,7 @@ final class EngineContender implements Contender {
     }
 
     /** Without meters where a scenario asks what they cost. */
-    private static PrometheusMeterRegistry registry(Surroundings surroundings) {
+    private static PrometheusMeterRegistry registry(ContenderEnvironment surroundings) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         if ("off".equals(surroundings.environment().get("BENCH_METRICS"))) {
             registry.config().meterFilter(MeterFilter.deny());

@@ -13,7 +13,7 @@ final class JdkSender implements RoomSender {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final RoomRequest request;
 
-    JdkSender(Surroundings surroundings) {
+    JdkSender(ContenderEnvironment surroundings) {
         this.request = RoomRequest.of(surroundings);
     }
 

@@ -12,7 +12,7 @@ final class LimitContender implements Contender {
     private final AtomicInteger next = new AtomicInteger();
     private final LongAdder calls = new LongAdder();
 
-    LimitContender(Surroundings surroundings, RoomSender sender) {
+    LimitContender(ContenderEnvironment surroundings, RoomSender sender) {
         this.sender = sender;
         for (int i = 0; i < surroundings.concurrency(); i++) {
             threads.execute(this::call);

@@ -20,7 +20,7 @@ final class OkHttpSender implements RoomSender {
     private final OkHttpClient client;
     private final RoomRequest request;
 
-    OkHttpSender(Surroundings surroundings) {
+    OkHttpSender(ContenderEnvironment surroundings) {
         this.request = RoomRequest.of(surroundings);
         this.client =
                 new OkHttpClient.Builder()

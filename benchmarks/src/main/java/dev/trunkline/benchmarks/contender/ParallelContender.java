@@ -26,7 +26,7 @@ final class ParallelContender implements Contender {
     private final CallWork work;
     private final ParallelStreamProcessor<String, byte[]> processor;
 
-    ParallelContender(Surroundings surroundings, CommitMode mode) {
+    ParallelContender(ContenderEnvironment surroundings, CommitMode mode) {
         this.work = new CallWork(surroundings);
         this.processor =
                 ParallelStreamProcessor.createEosStreamProcessor(options(surroundings, mode));
@@ -35,7 +35,7 @@ final class ParallelContender implements Contender {
     }
 
     private static ParallelConsumerOptions<String, byte[]> options(
-            Surroundings surroundings, CommitMode mode) {
+            ContenderEnvironment surroundings, CommitMode mode) {
         Map<String, Object> producer = surroundings.producer();
         boolean transactional = mode == CommitMode.PERIODIC_TRANSACTIONAL_PRODUCER;
         if (transactional) {

@@ -19,7 +19,7 @@ record RoomRequest(URI uri, String token) {
             "{\"request_id\":\"r-1\",\"phone_number\":\"971501234567\",\"added_context\":\"%s\"}"
                     .formatted("the callee asked for a call back ".repeat(15));
 
-    static RoomRequest of(Surroundings surroundings) {
+    static RoomRequest of(ContenderEnvironment surroundings) {
         AccessToken token =
                 new AccessToken(
                         surroundings.get("LIVEKIT_API_KEY"),

@@ -19,7 +19,7 @@ final class SequentialContender implements Contender {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    SequentialContender(Surroundings surroundings) {
+    SequentialContender(ContenderEnvironment surroundings) {
         this.work = new CallWork(surroundings);
         this.topic = surroundings.topics().requests();
         this.consumer =

@@ -15,7 +15,7 @@ final class SpringContender implements Contender {
     private final KafkaProducer<byte[], byte[]> producer;
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
 
-    SpringContender(Surroundings surroundings) {
+    SpringContender(ContenderEnvironment surroundings) {
         this.work = new CallWork(surroundings);
         this.producer =
                 new KafkaProducer<>(

@@ -16,7 +16,7 @@ final class TrunklineSender implements RoomSender {
             new LiveKitClient(ClientSettings.defaults(), Clock.systemUTC());
     private final LiveKitServer server;
 
-    TrunklineSender(Surroundings surroundings) {
+    TrunklineSender(ContenderEnvironment surroundings) {
         this.server =
                 new LiveKitServer(
                         surroundings.get("LIVEKIT_URL"),

@@ -1,4 +1,4 @@
-/** The contenders: each does the same work for a request, in a JVM of its own. */
+/** The contenders. Each does the same work for a request, in a JVM of its own. */
 @NullMarked
 package dev.trunkline.benchmarks.contender;
 

@@ -1,4 +1,4 @@
-/** Plain numbers: medians, percentiles, what one trial gave. */
+/** Plain figures: medians, percentiles and the results of one trial. */
 @NullMarked
 package dev.trunkline.benchmarks.measure;
 

@@ -1,4 +1,4 @@
-/** JMH: what the small parts of a call cost. */
+/** JMH benchmarks of the small parts of a call. */
 @NullMarked
 package dev.trunkline.benchmarks.micro;
 

@@ -32,7 +32,7 @@ public record CpuTime(long calls, long control, long kafka, long process) {
             ThreadInfo info = threads.getThreadInfo(id);
             long nanos = threads.getThreadCpuTime(id);
             if (info != null && nanos > 0) {
-                switch (Stage.of(info.getThreadName())) {
+                switch (ThreadWork.of(info.getThreadName())) {
                     case CALLS -> calls += nanos;
                     case CONTROL -> control += nanos;
                     case KAFKA -> kafka += nanos;

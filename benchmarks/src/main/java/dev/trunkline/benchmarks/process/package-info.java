@@ -1,4 +1,4 @@
-/** Child JVMs that answer questions on their standard input, and end when it ends. */
+/** Child JVMs that answer questions on their standard input and end when it ends. */
 @NullMarked
 package dev.trunkline.benchmarks.process;
 

@@ -1,4 +1,4 @@
-/** What is shown of it: tables, JSON, a chart, a document. */
+/** The output of a run: tables, JSON, a chart and a document. */
 @NullMarked
 package dev.trunkline.benchmarks.report;
 

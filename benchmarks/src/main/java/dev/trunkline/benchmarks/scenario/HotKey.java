@@ -31,7 +31,7 @@ final class HotKey {
 
     private Report run() {
         int runs = Math.min(3, stage.options().runs());
-        Progress progress = stage.progress("hot-key", 2 * runs);
+        RunProgress progress = stage.progress("hot-key", 2 * runs);
         for (int run = 0; run < runs; run++) {
             progress.step(take("cold keys alone", cold(), without));
             progress.step(take("beside a hot key", mixed(), with));

@@ -33,7 +33,7 @@ final class HttpClients {
                         stage.options().measured(),
                         Map.of());
         int runs = stage.options().runs();
-        Progress progress = stage.progress("http", standings.size() * runs);
+        RunProgress progress = stage.progress("http", standings.size() * runs);
         for (int run = 0; run < runs; run++) {
             standings.forEach(standing -> progress.step(MeasuredRun.of(stage, standing, load)));
         }

@@ -41,7 +41,7 @@ final class LatencyAtPace {
         if (kinds.contains(Kind.PARALLEL) || kinds.contains(Kind.PARALLEL_TRANSACTIONAL)) {
             notes.add("Parallel Consumer runs %d calls at a time.".formatted(CONCURRENCY));
         }
-        Progress progress = stage.progress("latency", 1 + kinds.size() * runs);
+        RunProgress progress = stage.progress("latency", 1 + kinds.size() * runs);
         // Not counted: LiveKit's stand-in and the broker are slow at first, whoever begins.
         progress.step(attempt(stage, Kind.ENGINE, new EnumMap<>(Kind.class), new ArrayList<>()));
         for (int run = 0; run < runs; run++) {

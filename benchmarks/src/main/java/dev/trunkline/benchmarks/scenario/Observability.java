@@ -42,7 +42,7 @@ final class Observability {
                             traces(sink.first(), Map.of("OTEL_TRACES_SAMPLER", "always_on")));
             List<Variant> variants = List.of(neither, usual, all);
             int runs = stage.options().runs();
-            Progress progress = stage.progress("observability", 1 + variants.size() * runs);
+            RunProgress progress = stage.progress("observability", 1 + variants.size() * runs);
             // Not counted: LiveKit's stand-in and the broker are slow at first, whoever begins.
             progress.step(attempt(stage, new Variant("warm-up", all.settings())));
             for (int run = 0; run < runs; run++) {

@@ -32,7 +32,7 @@ final class Restart {
 
     private static Report starts(Stage stage, Topics topics, String requests) {
         int runs = Math.min(3, stage.options().runs());
-        Progress progress = stage.progress("restart", runs);
+        RunProgress progress = stage.progress("restart", runs);
         List<List<String>> rows = new ArrayList<>();
         double slowest = 0;
         try (Observer observer = new Observer(stage.site(), topics, runs);

@@ -80,7 +80,7 @@ final class Rotation {
     }
 
     private void watch(Database database, Observer observer) {
-        Progress progress = stage.progress("rotation", stage.options().runs());
+        RunProgress progress = stage.progress("rotation", stage.options().runs());
         for (int round = 1; round <= stage.options().runs(); round++) {
             int number = round;
             quiet.add(window(observer, Rotation::rest));

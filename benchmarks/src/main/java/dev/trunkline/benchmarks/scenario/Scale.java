@@ -16,7 +16,7 @@ final class Scale {
     private Scale() {}
 
     static Report run(Stage stage) {
-        Progress progress = stage.progress("scale", SIZES.size());
+        RunProgress progress = stage.progress("scale", SIZES.size());
         List<Standing> standings =
                 SIZES.stream().map(size -> measure(stage, progress, size)).toList();
         double ratio = cpu(standings.getLast()) / cpu(standings.getFirst());
@@ -34,7 +34,7 @@ final class Scale {
                 List.of());
     }
 
-    private static Standing measure(Stage stage, Progress progress, int requests) {
+    private static Standing measure(Stage stage, RunProgress progress, int requests) {
         Standing standing = Standing.of(Kind.ENGINE, 0);
         int all = WARM_CALLS + requests;
         Load load =

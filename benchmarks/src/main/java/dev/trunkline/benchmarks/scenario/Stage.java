@@ -35,8 +35,8 @@ public final class Stage {
         return out;
     }
 
-    Progress progress(String what, int total) {
-        return new Progress(out, what, total);
+    RunProgress progress(String what, int total) {
+        return new RunProgress(out, what, total);
     }
 
     /** A topic that holds these requests; made once. */

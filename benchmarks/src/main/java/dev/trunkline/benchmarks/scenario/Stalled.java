@@ -81,7 +81,7 @@ final class Stalled {
 
     private Report run() {
         int runs = Math.min(3, stage.options().runs());
-        Progress progress = stage.progress("stalled", 1 + 2 * runs);
+        RunProgress progress = stage.progress("stalled", 1 + 2 * runs);
         // Not counted: LiveKit's stand-in and the broker are slow at first.
         progress.step(take(new Side(alone.topic(), 0)));
         for (int run = 0; run < runs; run++) {

@@ -28,7 +28,7 @@ final class Throughput {
 
     /** A run that isn't counted: LiveKit's stand-in and the broker are slow at first. */
     void warmServers() {
-        Progress progress = stage.progress("warm-up", 1);
+        RunProgress progress = stage.progress("warm-up", 1);
         progress.step(attempt(Standing.of(Kind.ENGINE, 0), load()));
     }
 
@@ -38,7 +38,7 @@ final class Throughput {
                 stage.options().contenders().stream()
                         .map(kind -> Standing.of(kind, best.getOrDefault(kind, 0)))
                         .toList();
-        Progress progress = stage.progress("run", standings.size() * stage.options().runs());
+        RunProgress progress = stage.progress("run", standings.size() * stage.options().runs());
         for (int round = 0; round < stage.options().runs(); round++) {
             standings.forEach(standing -> progress.step(attempt(standing, load())));
         }
@@ -70,7 +70,7 @@ final class Throughput {
             return best;
         }
         Load load = load().within(SWEEP_WARM_UP, Duration.ofSeconds(3));
-        Progress progress = stage.progress("sweep", swept.size() * Options.SWEEP.size());
+        RunProgress progress = stage.progress("sweep", swept.size() * Options.SWEEP.size());
         for (Kind kind : swept) {
             double most = -1;
             for (int concurrency : Options.SWEEP) {

@@ -30,7 +30,7 @@ final class TwoEngines {
         int runs = Math.min(3, stage.options().runs());
         List<Double> one = new ArrayList<>();
         List<Double> two = new ArrayList<>();
-        Progress progress = stage.progress("two-engines", 2 * runs);
+        RunProgress progress = stage.progress("two-engines", 2 * runs);
         for (int run = 0; run < runs; run++) {
             progress.step(take(stage, 1, one));
             progress.step(take(stage, 2, two));

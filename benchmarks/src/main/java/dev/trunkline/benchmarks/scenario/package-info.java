@@ -1,4 +1,4 @@
-/** The questions that are asked of the contenders, one class each. */
+/** The scenarios of the benchmark, one class each. */
 @NullMarked
 package dev.trunkline.benchmarks.scenario;
 

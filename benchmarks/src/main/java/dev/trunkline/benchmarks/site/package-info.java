@@ -1,4 +1,7 @@
-/** What every contender meets: broker, database, LiveKit stand-in, requests and an observer. */
+/**
+ * The surroundings that all contenders share: broker, database, LiveKit stand-in, requests and an
+ * observer.
+ */
 @NullMarked
 package dev.trunkline.benchmarks.site;
 

@@ -1,6 +1,5 @@
 /**
- * What people have told the dispatchers to hold or to drop: pauses and cancellations, as read from
- * the control topic.
+ * The controls: pauses and cancellations that people have ordered, as read from the control topic.
  */
 @NullMarked
 package dev.trunkline.dispatcher.control;

@@ -1,6 +1,6 @@
 /**
- * Whether the parts that serving calls takes are up. Parts report here and http answers from here,
- * so that neither knows the other.
+ * Whether the parts that calls need are up. Each part reports its state here, and {@code http}
+ * answers from here, so that neither knows the other.
  */
 @NullMarked
 package dev.trunkline.dispatcher.health;

@@ -24,7 +24,7 @@ public final class LiveKitClient implements Rooms, AutoCloseable {
     private static final int PLACES_KEPT = 10_000;
 
     private final InstantSource clock;
-    private final Tokens tokens;
+    private final AccessTokens tokens;
     private final Transport transport;
 
     /** Reading a url costs more than it looks, and it is the same for all of a server's calls. */
@@ -39,7 +39,7 @@ public final class LiveKitClient implements Rooms, AutoCloseable {
      */
     public LiveKitClient(ClientSettings settings, InstantSource clock, AddressRule rule) {
         this.clock = clock;
-        this.tokens = new Tokens(clock);
+        this.tokens = new AccessTokens(clock);
         this.transport = new Transport(settings, rule);
     }
 

@@ -20,11 +20,11 @@ public final class RoomSurvey implements RoomViews, AutoCloseable {
     private static final String ROOMS = "RoomService";
     private static final String DISPATCHES = "AgentDispatchService";
 
-    private final Tokens tokens;
+    private final AccessTokens tokens;
     private final Transport transport;
 
     public RoomSurvey(ClientSettings settings, InstantSource clock) {
-        this.tokens = new Tokens(clock);
+        this.tokens = new AccessTokens(clock);
         this.transport = new Transport(settings, AddressRule.ANY);
     }
 
@@ -58,7 +58,7 @@ public final class RoomSurvey implements RoomViews, AutoCloseable {
         return ask(
                 server,
                 LIST_DISPATCH,
-                () -> Tokens.forRoom(server, room),
+                () -> AccessTokens.forRoom(server, room),
                 ListAgentDispatchRequest.newBuilder().setRoom(room).build());
     }
 
@@ -67,7 +67,7 @@ public final class RoomSurvey implements RoomViews, AutoCloseable {
         return ask(
                 server,
                 LIST_PARTICIPANTS,
-                () -> Tokens.forRoom(server, room),
+                () -> AccessTokens.forRoom(server, room),
                 ListParticipantsRequest.newBuilder().setRoom(room).build());
     }
 

@@ -1,6 +1,6 @@
 /**
- * How logs look: one line an event on stderr, as {@code key=value} text or JSON, phone numbers
- * masked; what repeats itself too often is counted instead of written.
+ * The form of the logs: one line on stderr for each event, as {@code key=value} text or JSON, with
+ * masked phone numbers. Lines that repeat too often are counted instead of written.
  */
 @NullMarked
 package dev.trunkline.dispatcher.logging;

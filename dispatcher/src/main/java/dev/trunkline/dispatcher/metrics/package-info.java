@@ -1,7 +1,7 @@
 /**
- * What is measured, under the prefix {@code calldispatch_}. Every label has a fixed set of values;
- * no number, tenant, room or call is one. Series that can happen are there from the start, at zero,
- * so that a rate over the first event is right.
+ * The metrics, with the prefix {@code calldispatch_}. Every label has a fixed set of values; no
+ * number, tenant, room or call is a label. Every possible series exists from the start, at zero, so
+ * that a rate counts the first event too.
  */
 @NullMarked
 package dev.trunkline.dispatcher.metrics;

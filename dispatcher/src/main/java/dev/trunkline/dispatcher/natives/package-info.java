@@ -1,7 +1,7 @@
 /**
- * Native libraries: those of Kafka's compression codecs and of RocksDB come inside their jars and
- * have to be unpacked into a folder before they can be loaded. Says where that is, and which codecs
- * work.
+ * Native libraries. Those of Kafka's compression codecs and of RocksDB are inside their jars and
+ * must be unpacked into a folder before they can be loaded. This package chooses the folder and
+ * finds out which codecs work.
  */
 @NullMarked
 package dev.trunkline.dispatcher.natives;

@@ -1,6 +1,7 @@
 /**
- * What this instance has seen lately, for people who look: counts by time, and the last few calls
- * by name. Kept in memory, bounded, and gone with the process; what must last is in the topics.
+ * Recent activity of this instance, for the console and health: counts by time and the last calls.
+ * It is kept in memory, its size is bounded, and it ends with the process. The topics hold the
+ * lasting record.
  */
 @NullMarked
 package dev.trunkline.dispatcher.recent;

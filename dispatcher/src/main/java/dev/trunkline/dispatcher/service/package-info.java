@@ -1,4 +1,4 @@
-/** The composition root: what a running dispatcher is made of, wired in one place. */
+/** The composition root: builds a running dispatcher from its parts, in one place. */
 @NullMarked
 package dev.trunkline.dispatcher.service;
 

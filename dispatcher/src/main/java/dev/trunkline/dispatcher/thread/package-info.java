@@ -1,7 +1,7 @@
 /**
- * The threads that do something again and again beside the calls. {@link
- * dev.trunkline.dispatcher.thread.Periodic} runs a task with a pause between its runs, outlives the
- * task's failures and ends when its owner closes it.
+ * Threads that repeat a task beside the calls. {@link dev.trunkline.dispatcher.thread.Periodic}
+ * runs a task with a pause between the runs, survives the task's failures, and ends when its owner
+ * closes it.
  */
 @NullMarked
 package dev.trunkline.dispatcher.thread;

@@ -1,6 +1,6 @@
 /**
- * The topics must be there, and fit together, before the first record is read: what is missing is
- * created, what can't work is refused with what to do about it.
+ * Creates and checks the topics before the first record is read. Missing topics are created. A
+ * topic that cannot work is refused, and the error says how to mend it.
  */
 @NullMarked
 package dev.trunkline.dispatcher.topics;

@@ -1,7 +1,8 @@
 /**
- * One trace for each call, from its producer's {@code traceparent} on: a span for the call, and
- * below it one for each route, resolution, claim, request to LiveKit and outcome. Off unless the
- * OpenTelemetry variables ask for it; then nothing here is on a call's way.
+ * One trace for each call, continued from the {@code traceparent} of its producer: a span for the
+ * call and, below it, one for each route, resolution, claim, request to LiveKit and outcome.
+ * Tracing is off unless the OpenTelemetry variables ask for it. When it is off, no call passes
+ * through this package.
  */
 @NullMarked
 package dev.trunkline.dispatcher.tracing;

@@ -1,6 +1,6 @@
 /**
- * Network addresses as people write them: what a host may be, and what a LiveKit server's URL may
- * be. One rule each, for settings, stored rows and requests to change them. Pure.
+ * Network addresses as people write them: host names, and URLs of LiveKit servers. Settings, stored
+ * rows and requests to change rows share one rule for each. Pure.
  */
 @NullMarked
 package dev.trunkline.resolver.address;

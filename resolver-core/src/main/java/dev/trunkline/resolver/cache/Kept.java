@@ -6,4 +6,4 @@ package dev.trunkline.resolver.cache;
  * @param readAt when it came, in the nanoseconds of the cache's ticker
  * @param askedAt the moment of {@link Evictions} at which the question was asked
  */
-record Kept<V>(Reading<V> reading, long readAt, long askedAt) {}
+record Kept<V>(LookUp<V> reading, long readAt, long askedAt) {}

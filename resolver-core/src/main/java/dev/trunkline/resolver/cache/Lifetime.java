@@ -23,13 +23,13 @@ record Lifetime<K, V>(CacheSettings settings) implements Expiry<K, Kept<V>> {
         return left;
     }
 
-    private Duration of(Reading<V> reading) {
+    private Duration of(LookUp<V> reading) {
         return switch (reading) {
-            case Reading.Found<V> _ -> settings.timeToLive();
-            case Reading.Absent<V> _ -> settings.notFound();
-            case Reading.LastKnown<V> _ ->
+            case LookUp.Found<V> _ -> settings.timeToLive();
+            case LookUp.Absent<V> _ -> settings.notFound();
+            case LookUp.LastKnown<V> _ ->
                     settings.afterError().multipliedBy(RETRIES_UNTIL_FORGOTTEN);
-            case Reading.Failed<V> _ -> settings.afterError();
+            case LookUp.Failed<V> _ -> settings.afterError();
         };
     }
 }

@@ -72,19 +72,19 @@ public final class ReadThroughCache<K, V, G> {
      * The answer, from memory or after waiting for the source; while that is known to fail, what it
      * last said at once. Never throws.
      */
-    public Answer<V> get(K key) {
-        Answer<V> present = getIfPresent(key);
+    public CachedAnswer<V> get(K key) {
+        CachedAnswer<V> present = getIfPresent(key);
         if (present != null) {
             return present;
         }
         V last = source.failing() ? lastKnown.get(key) : null;
         return last == null
                 ? loaded(fresh(key).reading())
-                : new Answer<>(meanwhile(key, last), CacheUse.STALE);
+                : new CachedAnswer<>(meanwhile(key, last), CacheUse.STALE);
     }
 
     /** What {@link #get} would answer without asking the source, or null. Never waits. */
-    public @Nullable Answer<V> getIfPresent(K key) {
+    public @Nullable CachedAnswer<V> getIfPresent(K key) {
         CompletableFuture<Kept<V>> present = readings.getIfPresent(key);
         return present != null && present.isDone() && !outdated(key, present)
                 ? known(key, present.join().reading())
@@ -112,7 +112,7 @@ public final class ReadThroughCache<K, V, G> {
         boolean right =
                 present != null
                         && present.isDone()
-                        && present.join().reading() instanceof Reading.Found<V>(V value)
+                        && present.join().reading() instanceof LookUp.Found<V>(V value)
                         && stays.test(value);
         if (!right) {
             forget(groups.apply(key));
@@ -131,11 +131,11 @@ public final class ReadThroughCache<K, V, G> {
             Kept<V> kept = entry.getValue();
             ages =
                     switch (kept.reading()) {
-                        case Reading.Found<V> _ ->
+                        case LookUp.Found<V> _ ->
                                 ages.withFresh(nanos(times.ticker().read() - kept.readAt()));
-                        case Reading.LastKnown<V> _ ->
+                        case LookUp.LastKnown<V> _ ->
                                 ages.withStale(nanos(lastKnown.age(entry.getKey())));
-                        case Reading.Absent<V> _, Reading.Failed<V> _ -> ages;
+                        case LookUp.Absent<V> _, LookUp.Failed<V> _ -> ages;
                     };
         }
         return ages;
@@ -146,7 +146,7 @@ public final class ReadThroughCache<K, V, G> {
     }
 
     /** What is known, while the source is asked in the background whether it fails still. */
-    private Reading<V> meanwhile(K key, V last) {
+    private LookUp<V> meanwhile(K key, V last) {
         CompletableFuture<Kept<V>> loading = readings.get(key);
         if (loading.isDone() && outdated(key, loading)) {
             boolean _ = readings.asMap().remove(key, loading);
@@ -170,22 +170,22 @@ public final class ReadThroughCache<K, V, G> {
         return evictions.outdated(groups.apply(key), done.join().askedAt());
     }
 
-    private Answer<V> known(K key, Reading<V> reading) {
+    private CachedAnswer<V> known(K key, LookUp<V> reading) {
         return switch (reading) {
-            case Reading.LastKnown<V> stale -> {
+            case LookUp.LastKnown<V> stale -> {
                 if (times.ticker().read() - stale.retryAt() >= 0) {
                     readings.synchronous().refresh(key);
                 }
-                yield new Answer<>(stale, CacheUse.STALE);
+                yield new CachedAnswer<>(stale, CacheUse.STALE);
             }
-            case Reading.Found<V> _, Reading.Absent<V> _, Reading.Failed<V> _ ->
-                    new Answer<>(reading, CacheUse.HIT);
+            case LookUp.Found<V> _, LookUp.Absent<V> _, LookUp.Failed<V> _ ->
+                    new CachedAnswer<>(reading, CacheUse.HIT);
         };
     }
 
-    private static <V> Answer<V> loaded(Reading<V> reading) {
-        boolean stale = reading instanceof Reading.LastKnown<V>;
-        return new Answer<>(reading, stale ? CacheUse.STALE : CacheUse.MISS);
+    private static <V> CachedAnswer<V> loaded(LookUp<V> reading) {
+        boolean stale = reading instanceof LookUp.LastKnown<V>;
+        return new CachedAnswer<>(reading, stale ? CacheUse.STALE : CacheUse.MISS);
     }
 
     private Kept<V> load(K key) {
@@ -200,26 +200,26 @@ public final class ReadThroughCache<K, V, G> {
         }
     }
 
-    private Kept<V> kept(Reading<V> reading, long askedAt) {
+    private Kept<V> kept(LookUp<V> reading, long askedAt) {
         return new Kept<>(reading, times.ticker().read(), askedAt);
     }
 
-    private Reading<V> answered(K key, @Nullable V value, long askedAt) {
+    private LookUp<V> answered(K key, @Nullable V value, long askedAt) {
         if (value == null) {
             lastKnown.gone(key, askedAt);
-            return new Reading.Absent<>();
+            return new LookUp.Absent<>();
         }
         lastKnown.put(key, value, askedAt);
-        return new Reading.Found<>(value);
+        return new LookUp.Found<>(value);
     }
 
-    private Reading<V> unanswered(K key, String failure) {
+    private LookUp<V> unanswered(K key, String failure) {
         V last = lastKnown.get(key);
-        return last == null ? new Reading.Failed<>(failure) : lastKnown(last, failure);
+        return last == null ? new LookUp.Failed<>(failure) : lastKnown(last, failure);
     }
 
-    private Reading<V> lastKnown(V last, String failure) {
+    private LookUp<V> lastKnown(V last, String failure) {
         long retryAt = times.ticker().read() + times.settings().afterError().toNanos();
-        return new Reading.LastKnown<>(last, failure, retryAt);
+        return new LookUp.LastKnown<>(last, failure, retryAt);
     }
 }

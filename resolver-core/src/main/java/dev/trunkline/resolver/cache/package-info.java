@@ -1,8 +1,7 @@
 /**
- * Keeps answers of the database: refreshes them ahead of their end, loads a key once however many
- * wait for it, and keeps the last known good ones for the time the database is down. Loads run on
- * virtual threads, so a database that hangs holds the callers of the keys it hangs on, and no
- * others.
+ * Caches the database's answers. An entry is refreshed before it expires, one load serves all
+ * callers of a key, and while the database is down the last known values stay in use. Loads run on
+ * virtual threads, so a database that hangs delays only the callers of the keys being loaded.
  */
 @NullMarked
 package dev.trunkline.resolver.cache;

@@ -1,7 +1,7 @@
 package dev.trunkline.resolver.credentials;
 
-import dev.trunkline.resolver.credentials.Finding.Unusable;
-import dev.trunkline.resolver.credentials.Finding.Usable;
+import dev.trunkline.resolver.credentials.CredentialFinding.Unusable;
+import dev.trunkline.resolver.credentials.CredentialFinding.Usable;
 import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.trace.Trace;
@@ -37,7 +37,7 @@ public final class CredentialResolver {
      */
     public CredentialResolution resolve(
             Route.Routed route, ConfigReading reading, CacheUse use, Duration took, Trace trace) {
-        Finding finding = Findings.of(route, reading);
+        CredentialFinding finding = CredentialFindings.of(route, reading);
         trace.note("database credentials", finding::message);
         Choice choice =
                 switch (finding) {
@@ -61,7 +61,7 @@ public final class CredentialResolver {
     }
 
     /** Those of a config count, as its trunk does, only where its credentials are used. */
-    private static CallLimits limits(Finding finding) {
+    private static CallLimits limits(CredentialFinding finding) {
         return finding instanceof Usable usable ? usable.config().limits() : CallLimits.NONE;
     }
 

@@ -1,6 +1,6 @@
 /**
- * Decides which LiveKit server and whose credentials a routed call uses: database first,
- * environment as fallback, with a reason for every case.
+ * Decides which LiveKit server a routed call uses and with which credentials: from the database
+ * first, from the environment as fallback, with a reason in every case.
  */
 @NullMarked
 package dev.trunkline.resolver.credentials;

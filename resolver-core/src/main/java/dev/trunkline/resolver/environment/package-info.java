@@ -1,6 +1,6 @@
 /**
- * Reads settings from environment variables: each once, all that is wrong together, and secrets
- * from files too.
+ * Reads settings from environment variables, reports all problems together, and takes secrets from
+ * files too.
  */
 @NullMarked
 package dev.trunkline.resolver.environment;

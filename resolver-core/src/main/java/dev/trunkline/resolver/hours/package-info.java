@@ -1,6 +1,6 @@
 /**
- * When callees may be called: hours of the week on the callee's own clock. Pure: the moment and the
- * zones are passed in.
+ * When a callee may be called: hours of the week in the callee's time zone. Pure: the moment and
+ * the zones are passed in.
  */
 @NullMarked
 package dev.trunkline.resolver.hours;

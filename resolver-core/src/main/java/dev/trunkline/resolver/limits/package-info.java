@@ -1,5 +1,6 @@
 /**
- * What a LiveKit config says about how many calls may go out; who keeps to it is not decided here.
+ * The limits that a LiveKit config sets on its calls. The dispatcher enforces them, not this
+ * package.
  */
 @NullMarked
 package dev.trunkline.resolver.limits;

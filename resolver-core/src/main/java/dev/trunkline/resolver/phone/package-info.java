@@ -1,8 +1,8 @@
 /**
- * Reads phone numbers. A text has to be written as exactly one; its country is then found by the
- * few rules of the pipeline this product replaces (parity), or by libphonenumber (strict). Also
- * says whether a carrier can dial a number. Pure, and on the path of every call: nothing is
- * compiled, logged or looked up elsewhere while reading.
+ * Reads phone numbers. A text must be written as exactly one number. Its country is found by the
+ * few rules of the pipeline that Trunkline replaces (parity), or by libphonenumber (strict). Also
+ * checks whether a carrier can dial a number. Pure, and on the path of every call: reading a number
+ * compiles, logs and looks up nothing.
  */
 @NullMarked
 package dev.trunkline.resolver.phone;

@@ -1,4 +1,4 @@
-/** Decides from number rules and two phone numbers how, and whether, a call goes out. Pure. */
+/** Decides from number rules and two phone numbers whether a call goes out, and how. Pure. */
 @NullMarked
 package dev.trunkline.resolver.routing;
 

@@ -1,5 +1,6 @@
 /**
- * Secrets at rest: Fernet tokens behind the {@code dev-s-t-} prefix, and the keys that open them.
+ * Secrets at rest: Fernet tokens behind the prefix {@code dev-s-t-}, and the keys that decrypt
+ * them.
  */
 @NullMarked
 package dev.trunkline.resolver.secret;

@@ -1,4 +1,7 @@
-/** The "why" of a decision, for those who ask: notes that cost nothing when nobody does. */
+/**
+ * The reasons of a decision, as notes for the reader of an explanation. Taking notes costs nothing
+ * when no explanation was asked for.
+ */
 @NullMarked
 package dev.trunkline.resolver.trace;
 

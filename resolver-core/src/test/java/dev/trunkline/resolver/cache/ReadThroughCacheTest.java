@@ -41,8 +41,8 @@ final class ReadThroughCacheTest {
     @Test
     void asksOnceThenAnswersFromMemory() {
         source.values.put("a", "1");
-        expect("a", new Reading.Found<>("1"), CacheUse.MISS);
-        expect("a", new Reading.Found<>("1"), CacheUse.HIT);
+        expect("a", new LookUp.Found<>("1"), CacheUse.MISS);
+        expect("a", new LookUp.Found<>("1"), CacheUse.HIT);
         assertThat(source.loads).hasValue(1);
     }
 
@@ -52,14 +52,14 @@ final class ReadThroughCacheTest {
         assertThat(cache.getIfPresent("slow")).isNull();
         assertThat(source.loads).hasValue(0);
 
-        Future<Answer<String>> asking = threads.submit(() -> cache.get("slow"));
+        Future<CachedAnswer<String>> asking = threads.submit(() -> cache.get("slow"));
         await().until(() -> source.loads.get() == 1);
         assertThat(cache.getIfPresent("slow")).isNull();
 
         source.release();
         await().until(asking::isDone);
         assertThat(cache.getIfPresent("slow"))
-                .isEqualTo(new Answer<>(new Reading.Found<>("1"), CacheUse.HIT));
+                .isEqualTo(new CachedAnswer<>(new LookUp.Found<>("1"), CacheUse.HIT));
         cache.forget('s');
         assertThat(cache.getIfPresent("slow")).isNull();
         assertThat(source.loads).hasValue(1);
@@ -67,11 +67,11 @@ final class ReadThroughCacheTest {
 
     @Test
     void believesForAShortTimeThatThereIsNone() {
-        expect("a", new Reading.Absent<>(), CacheUse.MISS);
+        expect("a", new LookUp.Absent<>(), CacheUse.MISS);
         source.values.put("a", "1");
-        expect("a", new Reading.Absent<>(), CacheUse.HIT);
+        expect("a", new LookUp.Absent<>(), CacheUse.HIT);
         pass(Duration.ofSeconds(11));
-        expect("a", new Reading.Found<>("1"), CacheUse.MISS);
+        expect("a", new LookUp.Found<>("1"), CacheUse.MISS);
     }
 
     @Test
@@ -80,7 +80,7 @@ final class ReadThroughCacheTest {
         cache.get("a");
         source.values.put("a", "2");
         pass(Duration.ofMinutes(6));
-        expect("a", new Reading.Found<>("2"), CacheUse.MISS);
+        expect("a", new LookUp.Found<>("2"), CacheUse.MISS);
     }
 
     @Test
@@ -90,30 +90,30 @@ final class ReadThroughCacheTest {
         source.values.put("a", "2");
         pass(Duration.ofSeconds(250));
         assertThat(cache.get("a").use()).isEqualTo(CacheUse.HIT);
-        await().untilAsserted(() -> expect("a", new Reading.Found<>("2"), CacheUse.HIT));
+        await().untilAsserted(() -> expect("a", new LookUp.Found<>("2"), CacheUse.HIT));
         assertThat(source.loads).hasValue(2);
     }
 
     @Test
     void doesNotAskADeadSourceForEachCall() {
         source.down = true;
-        expect("a", new Reading.Failed<>("down for the test"), CacheUse.MISS);
-        expect("a", new Reading.Failed<>("down for the test"), CacheUse.HIT);
+        expect("a", new LookUp.Failed<>("down for the test"), CacheUse.MISS);
+        expect("a", new LookUp.Failed<>("down for the test"), CacheUse.HIT);
         assertThat(source.loads).hasValue(1);
         source.down = false;
         source.values.put("a", "1");
         pass(Duration.ofMillis(1_100));
-        expect("a", new Reading.Found<>("1"), CacheUse.MISS);
+        expect("a", new LookUp.Found<>("1"), CacheUse.MISS);
     }
 
     @Test
     void keepsTheLastKnownGoodWhileTheSourceIsDown() {
         lose("a");
-        Answer<String> answer = cache.get("a");
+        CachedAnswer<String> answer = cache.get("a");
         assertThat(answer.use()).isEqualTo(CacheUse.STALE);
         assertThat(answer.reading())
                 .isInstanceOfSatisfying(
-                        Reading.LastKnown.class,
+                        LookUp.LastKnown.class,
                         stale -> {
                             assertThat(stale.value()).isEqualTo("1");
                             assertThat(stale.failure()).isEqualTo("down for the test");
@@ -153,7 +153,7 @@ final class ReadThroughCacheTest {
         source.down = false;
         pass(Duration.ofMillis(1_100));
         assertThat(cache.get("a").use()).isEqualTo(CacheUse.STALE);
-        await().untilAsserted(() -> expect("a", new Reading.Found<>("1"), CacheUse.HIT));
+        await().untilAsserted(() -> expect("a", new LookUp.Found<>("1"), CacheUse.HIT));
     }
 
     @Test
@@ -162,14 +162,14 @@ final class ReadThroughCacheTest {
         cache.get("a");
         source.down = false;
         pass(Duration.ofSeconds(20));
-        expect("a", new Reading.Found<>("1"), CacheUse.MISS);
+        expect("a", new LookUp.Found<>("1"), CacheUse.MISS);
     }
 
     @Test
     void lastKnownGoodHasAnEnd() {
         lose("a");
         pass(Duration.ofHours(25));
-        expect("a", new Reading.Failed<>("down for the test"), CacheUse.MISS);
+        expect("a", new LookUp.Failed<>("down for the test"), CacheUse.MISS);
     }
 
     /** One has waited in vain; nobody else does, whatever key they ask for. */
@@ -183,16 +183,16 @@ final class ReadThroughCacheTest {
         CountDownLatch reload = source.hold();
         source.failing = true;
         for (int call = 0; call < 3; call++) {
-            Answer<String> answer = cache.get("slow");
+            CachedAnswer<String> answer = cache.get("slow");
             assertThat(answer.use()).isEqualTo(CacheUse.STALE);
             assertThat(answer.reading())
                     .isInstanceOfSatisfying(
-                            Reading.LastKnown.class,
+                            LookUp.LastKnown.class,
                             stale -> assertThat(stale.value()).isEqualTo("1"));
         }
         await().until(() -> source.loads.get() == 2);
         reload.countDown();
-        await().untilAsserted(() -> expect("slow", new Reading.Found<>("2"), CacheUse.HIT));
+        await().untilAsserted(() -> expect("slow", new LookUp.Found<>("2"), CacheUse.HIT));
         assertThat(source.loads).hasValue(2);
     }
 
@@ -204,7 +204,7 @@ final class ReadThroughCacheTest {
         cache.forget('a');
         source.failing = true;
         assertThat(cache.get("a").use()).isEqualTo(CacheUse.STALE);
-        await().untilAsserted(() -> expect("a", new Reading.Found<>("2"), CacheUse.HIT));
+        await().untilAsserted(() -> expect("a", new LookUp.Found<>("2"), CacheUse.HIT));
         assertThat(source.loads).hasValue(2);
     }
 
@@ -212,15 +212,15 @@ final class ReadThroughCacheTest {
     void whatWasNeverKnownIsWaitedForHoweverTheSourceFares() {
         source.failing = true;
         source.values.put("a", "1");
-        expect("a", new Reading.Found<>("1"), CacheUse.MISS);
-        expect("b", new Reading.Absent<>(), CacheUse.MISS);
+        expect("a", new LookUp.Found<>("1"), CacheUse.MISS);
+        expect("b", new LookUp.Absent<>(), CacheUse.MISS);
         source.values.remove("a");
         cache.forget('a');
         source.failing = false;
-        expect("a", new Reading.Absent<>(), CacheUse.MISS);
+        expect("a", new LookUp.Absent<>(), CacheUse.MISS);
         source.failing = true;
         cache.forget('a');
-        expect("a", new Reading.Absent<>(), CacheUse.MISS);
+        expect("a", new LookUp.Absent<>(), CacheUse.MISS);
     }
 
     @Test
@@ -229,10 +229,10 @@ final class ReadThroughCacheTest {
         cache.get("a");
         source.values.clear();
         pass(Duration.ofMinutes(6));
-        expect("a", new Reading.Absent<>(), CacheUse.MISS);
+        expect("a", new LookUp.Absent<>(), CacheUse.MISS);
         source.down = true;
         pass(Duration.ofMinutes(6));
-        expect("a", new Reading.Failed<>("down for the test"), CacheUse.MISS);
+        expect("a", new LookUp.Failed<>("down for the test"), CacheUse.MISS);
     }
 
     @Test
@@ -241,20 +241,20 @@ final class ReadThroughCacheTest {
         cache.get("a");
         source.values.put("a", "2");
         cache.forget('a');
-        expect("a", new Reading.Found<>("2"), CacheUse.MISS);
-        expect("a", new Reading.Found<>("2"), CacheUse.HIT);
+        expect("a", new LookUp.Found<>("2"), CacheUse.MISS);
+        expect("a", new LookUp.Found<>("2"), CacheUse.HIT);
     }
 
     @Test
     void forgetsAllOfAGroupAndNothingElse() {
         Stream.of("a1", "a2", "b").forEach(cache::get);
         cache.forget('a');
-        expect("b", new Reading.Absent<>(), CacheUse.HIT);
-        expect("a1", new Reading.Absent<>(), CacheUse.MISS);
-        expect("a2", new Reading.Absent<>(), CacheUse.MISS);
+        expect("b", new LookUp.Absent<>(), CacheUse.HIT);
+        expect("a1", new LookUp.Absent<>(), CacheUse.MISS);
+        expect("a2", new LookUp.Absent<>(), CacheUse.MISS);
         cache.forgetAll();
         Stream.of("a1", "a2", "b")
-                .forEach(key -> expect(key, new Reading.Absent<>(), CacheUse.MISS));
+                .forEach(key -> expect(key, new LookUp.Absent<>(), CacheUse.MISS));
     }
 
     @Test
@@ -262,28 +262,28 @@ final class ReadThroughCacheTest {
         source.values.put("a", "1");
         cache.get("a");
         cache.forgetUnless("a", "1"::equals);
-        expect("a", new Reading.Found<>("1"), CacheUse.HIT);
+        expect("a", new LookUp.Found<>("1"), CacheUse.HIT);
         cache.forgetUnless("a", "2"::equals);
-        expect("a", new Reading.Found<>("1"), CacheUse.MISS);
+        expect("a", new LookUp.Found<>("1"), CacheUse.MISS);
         cache.get("b");
         cache.forgetUnless("b", _ -> true);
         cache.forgetUnless("c", _ -> true);
-        expect("b", new Reading.Absent<>(), CacheUse.MISS);
+        expect("b", new LookUp.Absent<>(), CacheUse.MISS);
     }
 
     /** The load may have read the old value, so neither who waits for it nor the cache keeps it. */
     @Test
     void aLoadUnderWayDoesNotBringTheOldValueBack() {
         source.values.put("slow", "1");
-        Future<Answer<String>> waiting = threads.submit(() -> cache.get("slow"));
+        Future<CachedAnswer<String>> waiting = threads.submit(() -> cache.get("slow"));
         await().until(() -> source.loads.get() == 1);
         source.values.put("slow", "2");
         cache.forget('s');
         source.answers("slow", "1");
         source.slow.countDown();
         await().until(waiting::isDone);
-        assertThat(waiting.resultNow().reading()).isEqualTo(new Reading.Found<>("2"));
-        expect("slow", new Reading.Found<>("2"), CacheUse.HIT);
+        assertThat(waiting.resultNow().reading()).isEqualTo(new LookUp.Found<>("2"));
+        expect("slow", new LookUp.Found<>("2"), CacheUse.HIT);
     }
 
     @Test
@@ -300,14 +300,14 @@ final class ReadThroughCacheTest {
         cache.forget('s');
         refresh.countDown();
         pass(Duration.ZERO);
-        expect("slow", new Reading.Found<>("2"), CacheUse.MISS);
+        expect("slow", new LookUp.Found<>("2"), CacheUse.MISS);
     }
 
     /** Not even in what is kept for the time the source is down. */
     @Test
     void ofTwoLoadsTheLaterOneIsLastKnown() {
         source.values.put("slow", "1");
-        Future<Answer<String>> waiting = threads.submit(() -> cache.get("slow"));
+        Future<CachedAnswer<String>> waiting = threads.submit(() -> cache.get("slow"));
         await().until(() -> source.loads.get() == 1);
         source.answers("slow", "1");
         source.values.put("slow", "2");
@@ -318,7 +318,7 @@ final class ReadThroughCacheTest {
         cache.forget('s');
         assertThat(cache.get("slow").reading())
                 .isInstanceOfSatisfying(
-                        Reading.LastKnown.class, known -> assertThat(known.value()).isEqualTo("2"));
+                        LookUp.LastKnown.class, known -> assertThat(known.value()).isEqualTo("2"));
     }
 
     @Test
@@ -327,31 +327,31 @@ final class ReadThroughCacheTest {
         for (char group = 'b'; group < 'b' + 30_000; group++) {
             cache.forget(group);
         }
-        expect("a", new Reading.Absent<>(), CacheUse.MISS);
+        expect("a", new LookUp.Absent<>(), CacheUse.MISS);
     }
 
     @Test
     void changesFasterThanTheSourceDoNotHoldACallerForEver() {
         source.values.put("a", "1");
         source.beforeAnswer = () -> cache.forget('a');
-        assertThat(cache.get("a").reading()).isEqualTo(new Reading.Found<>("1"));
+        assertThat(cache.get("a").reading()).isEqualTo(new LookUp.Found<>("1"));
         source.beforeAnswer = () -> {};
-        expect("a", new Reading.Found<>("1"), CacheUse.MISS);
+        expect("a", new LookUp.Found<>("1"), CacheUse.MISS);
     }
 
     @Test
     void loadsAKeyOnceForAllWhoWaitAndHoldsNobodyElse() throws InterruptedException {
         source.values.put("slow", "1");
         source.values.put("a", "2");
-        Callable<Answer<String>> question = () -> cache.get("slow");
-        List<Future<Answer<String>>> waiting =
+        Callable<CachedAnswer<String>> question = () -> cache.get("slow");
+        List<Future<CachedAnswer<String>>> waiting =
                 Stream.generate(() -> threads.submit(question)).limit(50).toList();
         await().until(() -> source.loads.get() == 1);
-        expect("a", new Reading.Found<>("2"), CacheUse.MISS);
+        expect("a", new LookUp.Found<>("2"), CacheUse.MISS);
         source.slow.countDown();
-        for (Future<Answer<String>> answer : waiting) {
+        for (Future<CachedAnswer<String>> answer : waiting) {
             await().until(answer::isDone);
-            assertThat(answer.resultNow().reading()).isEqualTo(new Reading.Found<>("1"));
+            assertThat(answer.resultNow().reading()).isEqualTo(new LookUp.Found<>("1"));
         }
         assertThat(source.loads).hasValue(2);
     }
@@ -370,8 +370,8 @@ final class ReadThroughCacheTest {
         pass(Duration.ofMinutes(6));
     }
 
-    private void expect(String key, Reading<String> reading, CacheUse use) {
-        assertThat(cache.get(key)).isEqualTo(new Answer<>(reading, use));
+    private void expect(String key, LookUp<String> reading, CacheUse use) {
+        assertThat(cache.get(key)).isEqualTo(new CachedAnswer<>(reading, use));
     }
 
     /** Only once all loads have ended: what they found must not get the later time. */

@@ -1,4 +1,7 @@
-/** What the sandbox takes from the machine and gives back: loopback ports and temporary folders. */
+/**
+ * Resources of the machine that the sandbox uses and releases: loopback ports and temporary
+ * folders.
+ */
 @NullMarked
 package dev.trunkline.sandbox.host;
 

@@ -1,6 +1,6 @@
 /**
- * A real Kafka broker inside this JVM: one node that is broker and controller, for the demo and the
- * tests. Its timings favour fast groups over tolerance of slow networks.
+ * A real Kafka broker inside this JVM: one node that is both broker and controller, for the demo
+ * and the tests. Its timings make groups form fast; they would not suit a slow network.
  */
 @NullMarked
 package dev.trunkline.sandbox.kafka;

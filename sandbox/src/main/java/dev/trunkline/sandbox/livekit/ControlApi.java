@@ -25,16 +25,16 @@ final class ControlApi {
 
     private final DispatchJournal journal;
     private final Faults faults;
-    private final Workers workers;
-    private final Rooms rooms;
-    private final Webhooks webhooks;
+    private final WorkerRegistry workers;
+    private final RoomRegistry rooms;
+    private final WebhookSender webhooks;
 
     ControlApi(
             DispatchJournal journal,
             Faults faults,
-            Workers workers,
-            Rooms rooms,
-            Webhooks webhooks) {
+            WorkerRegistry workers,
+            RoomRegistry rooms,
+            WebhookSender webhooks) {
         this.webhooks = webhooks;
         this.journal = journal;
         this.faults = faults;

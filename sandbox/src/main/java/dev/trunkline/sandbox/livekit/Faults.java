@@ -15,7 +15,7 @@ public final class Faults {
     private final List<FaultRule> rules = new ArrayList<>();
     private final AtomicInteger stalled = new AtomicInteger();
     private CountDownLatch gate = new CountDownLatch(1);
-    private volatile Latency latency = Latency.NONE;
+    private volatile AnswerTime latency = AnswerTime.NONE;
 
     /** The next {@code count} requests fail so, whatever they are about. */
     public void next(int count, Fault fault) {
@@ -55,10 +55,10 @@ public final class Faults {
      * @param jitter fraction of the time by which it varies in either direction, 0 to 1
      */
     public void latency(Duration time, double jitter) {
-        latency = new Latency(time, jitter);
+        latency = new AnswerTime(time, jitter);
     }
 
-    Latency latency() {
+    AnswerTime latency() {
         return latency;
     }
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 /** Executes a request the way the faults say. */
 final class FaultyExecution {
     private final Faults faults;
-    private final Rooms rooms;
+    private final RoomRegistry rooms;
 
-    FaultyExecution(Faults faults, Rooms rooms) {
+    FaultyExecution(Faults faults, RoomRegistry rooms) {
         this.faults = faults;
         this.rooms = rooms;
     }

@@ -17,13 +17,13 @@ public final class LiveKitStandIn implements AutoCloseable {
     private final LeasedPort port;
     private final StandInSettings settings;
     private final Faults faults = new Faults();
-    private final Workers workers;
+    private final WorkerRegistry workers;
     private final DispatchJournal journal;
-    private final Webhooks webhooks;
-    private final Rooms rooms;
+    private final WebhookSender webhooks;
+    private final RoomRegistry rooms;
     private final StandInHandler handler;
-    private volatile KeyPair keys;
-    private volatile TokenCheck tokens;
+    private volatile ApiKey keys;
+    private volatile TokenVerifier tokens;
 
     /** Of the first node; what all nodes share ends with it. */
     private final boolean isFirst;
@@ -34,12 +34,12 @@ public final class LiveKitStandIn implements AutoCloseable {
     private LiveKitStandIn(LeasedPort port, StandInSettings settings) {
         this.port = port;
         this.settings = settings;
-        this.keys = new KeyPair(settings.apiKey(), settings.apiSecret());
-        this.tokens = new TokenCheck(keys, settings.clock());
-        this.workers = new Workers();
+        this.keys = new ApiKey(settings.apiKey(), settings.apiSecret());
+        this.tokens = new TokenVerifier(keys, settings.clock());
+        this.workers = new WorkerRegistry();
         this.journal = new DispatchJournal();
-        this.webhooks = new Webhooks(settings.clock(), () -> keys);
-        this.rooms = new Rooms(settings.clock(), workers, journal, webhooks, nodeName(port));
+        this.webhooks = new WebhookSender(settings.clock(), () -> keys);
+        this.rooms = new RoomRegistry(settings.clock(), workers, journal, webhooks, nodeName(port));
         this.isFirst = true;
         this.handler = handler();
         faults.latency(settings.latency(), 0);
@@ -54,7 +54,7 @@ public final class LiveKitStandIn implements AutoCloseable {
         this.workers = first.workers;
         this.journal = first.journal;
         this.webhooks = first.webhooks;
-        this.rooms = new Rooms(first.rooms, nodeName(port));
+        this.rooms = new RoomRegistry(first.rooms, nodeName(port));
         this.isFirst = false;
         this.handler = handler();
         faults.latency(settings.latency(), 0);
@@ -147,8 +147,8 @@ public final class LiveKitStandIn implements AutoCloseable {
 
     /** Replaces the key pair: tokens of the old one are refused from now on. */
     public synchronized void changeKeys(String apiKey, String apiSecret) {
-        keys = new KeyPair(apiKey, apiSecret);
-        tokens = new TokenCheck(keys, settings.clock());
+        keys = new ApiKey(apiKey, apiSecret);
+        tokens = new TokenVerifier(keys, settings.clock());
     }
 
     /** What is to go wrong. */
@@ -157,7 +157,7 @@ public final class LiveKitStandIn implements AutoCloseable {
     }
 
     /** Whom to tell what happens in rooms. */
-    public Webhooks webhooks() {
+    public WebhookSender webhooks() {
         return webhooks;
     }
 
@@ -173,7 +173,7 @@ public final class LiveKitStandIn implements AutoCloseable {
 
     /** Like {@link #registerWorker(String)}; each job is taken only after {@code acceptsAfter}. */
     public void registerSlowWorker(String agentName, Duration acceptsAfter) {
-        workers.register(agentName, null, acceptsAfter, Workers.Conduct.TAKES);
+        workers.register(agentName, null, acceptsAfter, WorkerRegistry.Conduct.TAKES);
     }
 
     /**
@@ -181,7 +181,7 @@ public final class LiveKitStandIn implements AutoCloseable {
      * those that accept late: the agent is in the room all the same, and its callee not yet.
      */
     public void registerUnrecordedWorker(String agentName, Duration acceptsAfter) {
-        workers.register(agentName, null, acceptsAfter, Workers.Conduct.TAKES_UNRECORDED);
+        workers.register(agentName, null, acceptsAfter, WorkerRegistry.Conduct.TAKES_UNRECORDED);
     }
 
     /**
@@ -191,14 +191,16 @@ public final class LiveKitStandIn implements AutoCloseable {
      *     does for workers that refuse in the default way
      */
     public void registerRefusingWorker(String agentName, boolean recorded) {
-        Workers.Conduct conduct =
-                recorded ? Workers.Conduct.REFUSES : Workers.Conduct.REFUSES_UNRECORDED;
+        WorkerRegistry.Conduct conduct =
+                recorded
+                        ? WorkerRegistry.Conduct.REFUSES
+                        : WorkerRegistry.Conduct.REFUSES_UNRECORDED;
         workers.register(agentName, null, Duration.ZERO, conduct);
     }
 
     /** Registers a worker that takes each job and dies so long after, before it has a callee. */
     public void registerDyingWorker(String agentName, Duration after) {
-        workers.register(agentName, after, Duration.ZERO, Workers.Conduct.DIES);
+        workers.register(agentName, after, Duration.ZERO, WorkerRegistry.Conduct.DIES);
     }
 
     /** Takes the worker of this agent away; its calls go on. */

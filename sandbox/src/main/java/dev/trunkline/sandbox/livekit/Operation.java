@@ -30,7 +30,7 @@ record Operation<Q extends Message>(
         Q type,
         Function<Q, String> room,
         BiPredicate<Grants, Q> permitted,
-        BiFunction<Rooms, Q, Message> action) {
+        BiFunction<RoomRegistry, Q, Message> action) {
 
     /** All that the stand-in serves, by path. */
     static final Map<String, Operation<?>> ALL =
@@ -40,43 +40,43 @@ record Operation<Q extends Message>(
                                     CreateRoomRequest.getDefaultInstance(),
                                     CreateRoomRequest::getName,
                                     (grants, _) -> grants.roomCreate(),
-                                    Rooms::create),
+                                    RoomRegistry::create),
                             new Operation<>(
                                     "livekit.RoomService/ListRooms",
                                     ListRoomsRequest.getDefaultInstance(),
                                     _ -> "",
                                     (grants, _) -> grants.roomList(),
-                                    Rooms::list),
+                                    RoomRegistry::list),
                             new Operation<>(
                                     "livekit.RoomService/DeleteRoom",
                                     DeleteRoomRequest.getDefaultInstance(),
                                     DeleteRoomRequest::getRoom,
                                     (grants, _) -> grants.roomCreate(),
-                                    Rooms::delete),
+                                    RoomRegistry::delete),
                             new Operation<>(
                                     "livekit.RoomService/ListParticipants",
                                     ListParticipantsRequest.getDefaultInstance(),
                                     ListParticipantsRequest::getRoom,
                                     (grants, q) -> grants.administers(q.getRoom()),
-                                    Rooms::listParticipants),
+                                    RoomRegistry::listParticipants),
                             new Operation<>(
                                     "livekit.AgentDispatchService/CreateDispatch",
                                     CreateAgentDispatchRequest.getDefaultInstance(),
                                     CreateAgentDispatchRequest::getRoom,
                                     (grants, q) -> grants.administers(q.getRoom()),
-                                    Rooms::createDispatch),
+                                    RoomRegistry::createDispatch),
                             new Operation<>(
                                     "livekit.AgentDispatchService/ListDispatch",
                                     ListAgentDispatchRequest.getDefaultInstance(),
                                     ListAgentDispatchRequest::getRoom,
                                     (grants, q) -> grants.administers(q.getRoom()),
-                                    Rooms::listDispatch),
+                                    RoomRegistry::listDispatch),
                             new Operation<>(
                                     "livekit.AgentDispatchService/DeleteDispatch",
                                     DeleteAgentDispatchRequest.getDefaultInstance(),
                                     DeleteAgentDispatchRequest::getRoom,
                                     (grants, q) -> grants.administers(q.getRoom()),
-                                    Rooms::deleteDispatch))
+                                    RoomRegistry::deleteDispatch))
                     .stream()
                     .collect(Collectors.toUnmodifiableMap(Operation::path, each -> each));
 
@@ -84,7 +84,7 @@ record Operation<Q extends Message>(
     interface Call {
         String room();
 
-        Message execute(Grants grants, Rooms rooms);
+        Message execute(Grants grants, RoomRegistry rooms);
     }
 
     Call decode(ByteString body, WireFormat format) throws InvalidProtocolBufferException {
@@ -100,7 +100,7 @@ record Operation<Q extends Message>(
             }
 
             @Override
-            public Message execute(Grants grants, Rooms rooms) {
+            public Message execute(Grants grants, RoomRegistry rooms) {
                 if (!permitted.test(grants, request)) {
                     throw new TwirpError("unauthenticated", "permissions denied").failure();
                 }

@@ -20,14 +20,14 @@ final class StandInHandler implements HttpHandler {
     private final TwirpApi api;
     private final FaultyExecution execution;
     private final Faults faults;
-    private final Supplier<TokenCheck> tokens;
+    private final Supplier<TokenVerifier> tokens;
     private final ControlApi control;
 
     StandInHandler(
             TwirpApi api,
             FaultyExecution execution,
             Faults faults,
-            Supplier<TokenCheck> tokens,
+            Supplier<TokenVerifier> tokens,
             ControlApi control) {
         this.api = api;
         this.execution = execution;

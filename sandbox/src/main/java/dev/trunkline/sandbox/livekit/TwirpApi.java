@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.trunkline.sandbox.livekit.Reaction.Answer;
-import dev.trunkline.sandbox.livekit.TokenCheck.Verdict;
+import dev.trunkline.sandbox.livekit.TokenVerifier.Verdict;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class TwirpApi {
     private static final String PREFIX = "/twirp/";
 
-    private final Rooms rooms;
+    private final RoomRegistry rooms;
 
-    TwirpApi(Rooms rooms) {
+    TwirpApi(RoomRegistry rooms) {
         this.rooms = rooms;
     }
 
@@ -38,7 +38,7 @@ final class TwirpApi {
         }
     }
 
-    Prepared prepare(Request request, TokenCheck tokens) {
+    Prepared prepare(Request request, TokenVerifier tokens) {
         return switch (tokens.check(request.authorization())) {
             case Verdict.Refused(Answer answer) -> new Prepared("", () -> answer);
             case Verdict.Accepted(Grants grants) -> route(request, grants);

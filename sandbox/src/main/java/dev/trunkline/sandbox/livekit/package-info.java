@@ -4,8 +4,8 @@
  * keeps a journal of each dispatch that it executed, so that a test can count rings per call.
  *
  * <p>A request goes through {@code StandInHandler} (HTTP), {@code TwirpApi} (checks and decoding),
- * {@code Faults} (what goes wrong with it) and {@code Rooms} (the action). One virtual thread
- * serves each request, so that waiting costs nothing.
+ * {@code Faults} (what goes wrong with it) and {@code RoomRegistry} (the action). One virtual
+ * thread serves each request, so that waiting costs nothing.
  */
 @NullMarked
 package dev.trunkline.sandbox.livekit;

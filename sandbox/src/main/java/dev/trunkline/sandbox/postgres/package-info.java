@@ -1,6 +1,6 @@
 /**
- * A real PostgreSQL as a child process of this JVM, on 127.0.0.1 and with a password that is really
- * checked. Its data lives no longer than the server.
+ * A real PostgreSQL as a child process of this JVM, on 127.0.0.1 and with a password that it
+ * checks. Its data is deleted when the server stops.
  */
 @NullMarked
 package dev.trunkline.sandbox.postgres;

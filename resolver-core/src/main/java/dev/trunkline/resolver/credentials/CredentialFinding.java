@@ -3,7 +3,7 @@ package dev.trunkline.resolver.credentials;
 import org.jspecify.annotations.Nullable;
 
 /** What a reading of the database comes to. */
-sealed interface Finding {
+sealed interface CredentialFinding {
 
     /** For people: what was found, without a secret. */
     String message();
@@ -11,7 +11,7 @@ sealed interface Finding {
     /** Credentials to use. */
     record Usable(
             ConfigCredentials config, LiveKitServer server, CredentialReason reason, String message)
-            implements Finding {}
+            implements CredentialFinding {}
 
     /**
      * None.
@@ -19,5 +19,5 @@ sealed interface Finding {
      * @param configName null unless the config was found
      */
     record Unusable(CredentialReason reason, @Nullable String configName, String message)
-            implements Finding {}
+            implements CredentialFinding {}
 }

@@ -11,14 +11,14 @@ import java.util.Base64;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-final class TokensTest {
+final class AccessTokensTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
-    private final Tokens tokens = new Tokens(now::get);
+    private final AccessTokens tokens = new AccessTokens(now::get);
 
     @Test
     void oneTokenServesManyRequests() {
         String first = tokens.of(Orders.at("ws://one"), Grant.CREATE_ROOM);
-        now.updateAndGet(time -> time.plus(Tokens.USE).minusMillis(1));
+        now.updateAndGet(time -> time.plus(AccessTokens.USE).minusMillis(1));
 
         assertThat(tokens.of(Orders.at("ws://one"), Grant.CREATE_ROOM)).isSameAs(first);
     }
@@ -26,10 +26,10 @@ final class TokensTest {
     @Test
     void aTokenIsReplacedLongBeforeItExpires() {
         String first = tokens.of(Orders.at("ws://one"), Grant.CREATE_ROOM);
-        now.updateAndGet(time -> time.plus(Tokens.USE));
+        now.updateAndGet(time -> time.plus(AccessTokens.USE));
 
         assertThat(tokens.of(Orders.at("ws://one"), Grant.CREATE_ROOM)).isNotSameAs(first);
-        assertThat(Tokens.VALIDITY.minus(Tokens.USE))
+        assertThat(AccessTokens.VALIDITY.minus(AccessTokens.USE))
                 .isGreaterThan(Duration.ofSeconds(60).plusMinutes(1));
     }
 

@@ -1,6 +1,6 @@
 package dev.trunkline.sandbox.livekit;
 
-import dev.trunkline.sandbox.livekit.Workers.Worker;
+import dev.trunkline.sandbox.livekit.WorkerRegistry.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,37 +33,37 @@ import livekit.LivekitRoom.ListRoomsResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The rooms of the server and the actions on them. Thread-safe; atomic for each room name. */
-final class Rooms {
+final class RoomRegistry {
     private static final int EMPTY_TIMEOUT_SECONDS = 300;
     private static final int DEPARTURE_TIMEOUT_SECONDS = 20;
     private static final RoomAgentDispatch UNNAMED = RoomAgentDispatch.getDefaultInstance();
 
     private final InstantSource clock;
-    private final Workers workers;
+    private final WorkerRegistry workers;
     private final DispatchJournal journal;
-    private final Webhooks webhooks;
+    private final WebhookSender webhooks;
     private final Map<String, LiveRoom> byName;
-    private final Nodes nodes;
+    private final ClusterNodes nodes;
     private final String node;
 
     /** The rooms of a new server. */
-    Rooms(
+    RoomRegistry(
             InstantSource clock,
-            Workers workers,
+            WorkerRegistry workers,
             DispatchJournal journal,
-            Webhooks webhooks,
+            WebhookSender webhooks,
             String node) {
         this.webhooks = webhooks;
         this.clock = clock;
         this.workers = workers;
         this.journal = journal;
         this.byName = new ConcurrentHashMap<>();
-        this.nodes = new Nodes();
+        this.nodes = new ClusterNodes();
         this.node = node;
     }
 
     /** The same rooms, for another node of the server. */
-    Rooms(Rooms shared, String node) {
+    RoomRegistry(RoomRegistry shared, String node) {
         this.webhooks = shared.webhooks;
         this.clock = shared.clock;
         this.workers = shared.workers;
@@ -117,7 +117,7 @@ final class Rooms {
         byName.computeIfPresent(
                 name,
                 (_, former) -> {
-                    if (nodes.stateOf(former.node(), now) == Nodes.State.UP) {
+                    if (nodes.stateOf(former.node(), now) == ClusterNodes.State.UP) {
                         return former;
                     }
                     webhooks.roomStarted(former.room(), now);
@@ -243,7 +243,7 @@ final class Rooms {
         String id = Identifiers.job();
         long nanos = at.toEpochMilli() * 1_000_000;
         JobState.Builder state = JobState.newBuilder().setStartedAt(nanos).setWorkerId(worker.id());
-        if (worker.conduct() == Workers.Conduct.REFUSES) {
+        if (worker.conduct() == WorkerRegistry.Conduct.REFUSES) {
             state.setStatus(JobStatus.JS_SUCCESS).setEndedAt(nanos);
         } else {
             state.setStatus(JobStatus.JS_RUNNING).setParticipantIdentity("agent-" + id);
@@ -338,8 +338,8 @@ final class Rooms {
     private LiveRoom reach(String name) {
         Instant now = clock.instant();
         return find(name, now)
-                .filter(room -> nodes.stateOf(room.node(), now) == Nodes.State.UP)
-                .orElseThrow(Rooms::unavailable);
+                .filter(room -> nodes.stateOf(room.node(), now) == ClusterNodes.State.UP)
+                .orElseThrow(RoomRegistry::unavailable);
     }
 
     private static TwirpError.Failure unavailable() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the stand-in tells of its rooms, read by LiveKit's own receiver. */
-final class WebhooksTest {
+final class WebhookSenderTest {
     private static final String FORGED = "forged";
 
     private final LiveKitStandIn standIn = LiveKitStandIn.open();

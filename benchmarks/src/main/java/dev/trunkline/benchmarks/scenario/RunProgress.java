@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /** Says what is being done, how far it is, and how long it will take. */
-final class Progress {
+final class RunProgress {
     private final PrintWriter out;
     private final String what;
     private final int total;
@@ -14,7 +14,7 @@ final class Progress {
     /**
      * @param total how many steps there are; more than 0
      */
-    Progress(PrintWriter out, String what, int total) {
+    RunProgress(PrintWriter out, String what, int total) {
         this.out = out;
         this.what = what;
         this.total = total;

@@ -18,20 +18,20 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /** Reads what the dispatcher has committed, from the beginning, outside of any group. */
-final class Outcomes implements AutoCloseable {
+final class DemoOutcomes implements AutoCloseable {
     private static final Duration LONGEST_POLL = Duration.ofMillis(200);
 
     private final String results;
     private final String confirmations;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    private Outcomes(KafkaTopics topics, KafkaConsumer<byte[], byte[]> consumer) {
+    private DemoOutcomes(KafkaTopics topics, KafkaConsumer<byte[], byte[]> consumer) {
         this.results = topics.dispatchResults();
         this.confirmations = topics.insight().callConfirmations();
         this.consumer = consumer;
     }
 
-    static Outcomes open(Settings settings) {
+    static DemoOutcomes open(Settings settings) {
         Map<String, Object> properties =
                 new HashMap<>(new KafkaClientProperties(settings.kafka()).reader());
         properties.put("client.id", "demo");
@@ -47,7 +47,7 @@ final class Outcomes implements AutoCloseable {
                         .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        return new Outcomes(topics, consumer);
+        return new DemoOutcomes(topics, consumer);
     }
 
     /** Shows what has come; waits a moment for it. */

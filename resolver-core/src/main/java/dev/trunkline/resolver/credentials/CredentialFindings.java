@@ -7,8 +7,8 @@ import dev.trunkline.resolver.credentials.ConfigReading.LastKnown;
 import dev.trunkline.resolver.credentials.ConfigReading.NotFound;
 import dev.trunkline.resolver.credentials.ConfigReading.NotNamed;
 import dev.trunkline.resolver.credentials.ConfigReading.Unread;
-import dev.trunkline.resolver.credentials.Finding.Unusable;
-import dev.trunkline.resolver.credentials.Finding.Usable;
+import dev.trunkline.resolver.credentials.CredentialFinding.Unusable;
+import dev.trunkline.resolver.credentials.CredentialFinding.Usable;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.Secret;
@@ -16,11 +16,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says of every reading of the database whether its credentials can be used, and why not. */
-final class Findings {
+final class CredentialFindings {
 
-    private Findings() {}
+    private CredentialFindings() {}
 
-    static Finding of(Route.Routed route, ConfigReading reading) {
+    static CredentialFinding of(Route.Routed route, ConfigReading reading) {
         return switch (reading) {
             case Disabled _ ->
                     none(
@@ -46,7 +46,7 @@ final class Findings {
         };
     }
 
-    private static Finding notNamed(Route.Routed route) {
+    private static CredentialFinding notNamed(Route.Routed route) {
         return route.rulesUnread()
                 ? none(
                         CredentialReason.DATABASE_ERROR,
@@ -60,7 +60,7 @@ final class Findings {
         return new Unusable(reason, null, message);
     }
 
-    private static Finding of(ConfigCredentials config, String age) {
+    private static CredentialFinding of(ConfigCredentials config, String age) {
         String lacking = lacking(config);
         if (lacking != null) {
             return unusable(config, CredentialReason.CONFIG_INCOMPLETE, lacking + age);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The server's nodes, which share one store of rooms as LiveKit's do over Redis. A room is on one
  * of them; what becomes of it when that node dies is what this is for. Thread-safe.
  */
-final class Nodes {
+final class ClusterNodes {
     /** By node, until when nobody has noticed that it is dead. */
     private final Map<String, Instant> deaths = new ConcurrentHashMap<>();
 

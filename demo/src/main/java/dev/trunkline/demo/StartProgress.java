@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Tells what has started, and how long it took. Thread-safe. */
-final class Progress {
+final class StartProgress {
     private final Console console;
     private final boolean shown;
 
     /**
      * @param shown false says nothing
      */
-    Progress(Console console, boolean shown) {
+    StartProgress(Console console, boolean shown) {
         this.console = console;
         this.shown = shown;
     }

@@ -1,7 +1,7 @@
 package dev.trunkline.sandbox.livekit;
 
 /** An API key and its secret. */
-record KeyPair(String key, String secret) {
+record ApiKey(String key, String secret) {
     @Override
     public String toString() {
         return "KeyPair[" + key + "]";

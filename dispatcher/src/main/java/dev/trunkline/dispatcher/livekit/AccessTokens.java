@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Signs tokens, and keeps each for most of its life: signing costs more than all else here. */
-final class Tokens {
+final class AccessTokens {
     /** How long a server accepts a token, apart from the 60 s of skew that it allows. */
     static final Duration VALIDITY = Duration.ofMinutes(10);
 
@@ -27,7 +27,7 @@ final class Tokens {
     private final InstantSource clock;
     private final Map<Key, Token> kept = new ConcurrentHashMap<>();
 
-    Tokens(InstantSource clock) {
+    AccessTokens(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * Tells an address what happens in rooms, as LiveKit does: signed, in no particular order, and
  * again after an error. Nothing is told before there is an address. Thread-safe.
  */
-public final class Webhooks implements AutoCloseable {
+public final class WebhookSender implements AutoCloseable {
     private static final int ATTEMPTS = 4;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
 
     private final InstantSource clock;
-    private final Supplier<KeyPair> keys;
+    private final Supplier<ApiKey> keys;
     private final Deque<WebhookFault> faults = new ArrayDeque<>();
     private final AtomicInteger accepted = new AtomicInteger();
     private final ScheduledThreadPoolExecutor timer =
@@ -41,7 +41,7 @@ public final class Webhooks implements AutoCloseable {
     private volatile @Nullable URI target;
     private volatile @Nullable HttpClient http;
 
-    Webhooks(InstantSource clock, Supplier<KeyPair> keys) {
+    WebhookSender(InstantSource clock, Supplier<ApiKey> keys) {
         this.clock = clock;
         this.keys = keys;
     }
@@ -128,7 +128,7 @@ public final class Webhooks implements AutoCloseable {
     }
 
     private SignedWebhook signed(WebhookEvent event, @Nullable WebhookFault fault) {
-        KeyPair pair = keys.get();
+        ApiKey pair = keys.get();
         String secret = fault == WebhookFault.FORGED ? pair.secret() + "-forged" : pair.secret();
         SignedWebhook signed = SignedWebhook.of(event, pair.key(), secret, clock.instant());
         return fault == WebhookFault.TAMPERED

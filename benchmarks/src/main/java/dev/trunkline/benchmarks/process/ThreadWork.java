@@ -1,13 +1,13 @@
 package dev.trunkline.benchmarks.process;
 
 /** What a thread works at, by its name. */
-enum Stage {
+enum ThreadWork {
     CALLS,
     CONTROL,
     KAFKA,
     OTHER;
 
-    static Stage of(String thread) {
+    static ThreadWork of(String thread) {
         if (thread.startsWith("engine") || thread.startsWith("pc-control")) {
             return CONTROL;
         }

@@ -8,10 +8,10 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param jitter fraction by which it varies in either direction, 0 to 1
  */
-record Latency(Duration time, double jitter) {
-    static final Latency NONE = new Latency(Duration.ZERO, 0);
+record AnswerTime(Duration time, double jitter) {
+    static final AnswerTime NONE = new AnswerTime(Duration.ZERO, 0);
 
-    Latency {
+    AnswerTime {
         if (time.isNegative()) {
             throw new IllegalArgumentException("A latency is not negative: " + time);
         }

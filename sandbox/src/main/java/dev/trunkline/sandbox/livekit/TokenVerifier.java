@@ -14,16 +14,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies bearer tokens: HS256, issuer = API key, times with 60 s leeway. */
-final class TokenCheck {
+final class TokenVerifier {
     private static final String BEARER = "Bearer ";
     private static final long LEEWAY_SECONDS = 60;
     private static final int CACHED = 1_000;
 
-    private final KeyPair keys;
+    private final ApiKey keys;
     private final InstantSource clock;
     private final Map<String, DecodedJWT> genuine = new ConcurrentHashMap<>();
 
-    TokenCheck(KeyPair keys, InstantSource clock) {
+    TokenVerifier(ApiKey keys, InstantSource clock) {
         this.keys = keys;
         this.clock = clock;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What the environment says. */
-record Surroundings(Map<String, String> environment, int concurrency) {
+record ContenderEnvironment(Map<String, String> environment, int concurrency) {
 
     String get(String name) {
         return Objects.requireNonNull(environment.get(name), name);

@@ -5,13 +5,13 @@ package dev.trunkline.resolver.cache;
  *
  * @param <V> the kind of answer
  */
-public sealed interface Reading<V> {
+public sealed interface LookUp<V> {
 
     /** The answer. */
-    record Found<V>(V value) implements Reading<V> {}
+    record Found<V>(V value) implements LookUp<V> {}
 
     /** There is none. */
-    record Absent<V>() implements Reading<V> {}
+    record Absent<V>() implements LookUp<V> {}
 
     /**
      * The database could not answer, and this is what it last said.
@@ -19,12 +19,12 @@ public sealed interface Reading<V> {
      * @param failure for people: why it could not
      * @param retryAt when to ask again, in the nanoseconds of the cache's ticker
      */
-    record LastKnown<V>(V value, String failure, long retryAt) implements Reading<V> {}
+    record LastKnown<V>(V value, String failure, long retryAt) implements LookUp<V> {}
 
     /**
      * The database could not answer, and never has.
      *
      * @param failure for people: why it could not
      */
-    record Failed<V>(String failure) implements Reading<V> {}
+    record Failed<V>(String failure) implements LookUp<V> {}
 }

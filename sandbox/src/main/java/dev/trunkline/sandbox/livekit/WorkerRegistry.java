@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The workers that are registered, one for an agent name. */
-final class Workers {
+final class WorkerRegistry {
     private final Map<String, Worker> byAgentName = new ConcurrentHashMap<>();
 
     /** What a worker does when it is asked to take a job. */

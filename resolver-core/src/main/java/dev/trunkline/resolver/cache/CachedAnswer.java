@@ -9,4 +9,4 @@ import dev.trunkline.resolver.credentials.CacheUse;
  *     known
  * @param <V> the kind of answer
  */
-public record Answer<V>(Reading<V> reading, CacheUse use) {}
+public record CachedAnswer<V>(LookUp<V> reading, CacheUse use) {}
