@@ -40,10 +40,15 @@ record Fault(Kind kind, int instance, When when, long nanos) {
         LIVEKIT_REJECTS,
         LIVEKIT_UNAUTHORIZED,
         DATABASE_DOWN,
-        COMPACTION;
+        COMPACTION,
+        /** The markers of transactions that have ended are written late. */
+        LATE_MARKERS,
+        /** The process's machine is busy: its threads get their turn late. */
+        LATE_THREADS;
 
-        boolean isKillOrPause() {
-            return this == KILL || this == PAUSE;
+        /** Whether it comes at a time, whatever anybody does then. */
+        boolean isOfTime() {
+            return this == STOP || this == COMPACTION || this == LATE_MARKERS || this == LATE_THREADS;
         }
     }
 

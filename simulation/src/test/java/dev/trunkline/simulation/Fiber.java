@@ -1,76 +1,53 @@
 package dev.trunkline.simulation;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A thread of a simulated process. It runs only while the scheduler waits for it, and the scheduler
- * only while it waits: of all threads of a world one runs at a time.
- */
+/** A thread of a simulated process, or the world's own. Of all of them one runs at a time. */
 final class Fiber {
-    final SimulatedProcess owner;
-    private final Thread thread;
-    private volatile boolean runs;
-    private volatile boolean ended;
-    private @Nullable Thread scheduler;
-    private @Nullable Throwable failure;
+    /** Null for the world's own. */
+    final @Nullable SimulatedProcess owner;
 
-    Fiber(SimulatedProcess owner, Runnable body) {
+    private final Thread thread;
+    private boolean isStarted;
+    private volatile boolean mayRun;
+
+    /** The thread that calls, as the world's own. */
+    Fiber() {
+        this.owner = null;
+        this.thread = Thread.currentThread();
+        this.isStarted = true;
+    }
+
+    /** A thread of a process. It starts when it may run for the first time. */
+    Fiber(SimulatedProcess owner, Consumer<Fiber> body) {
         this.owner = owner;
-        this.thread = Thread.ofVirtual().unstarted(() -> live(body));
+        this.thread =
+                Thread.ofVirtual()
+                        .unstarted(() -> {
+                            await();
+                            body.accept(this);
+                        });
         owner.add(this);
     }
 
-    private void live(Runnable body) {
-        try {
-            if (owner.isAlive()) {
-                body.run();
-            }
-        } catch (Killed _) {
-            // As a killed process's threads end.
-        } catch (RuntimeException | Error unexpected) {
-            failure = unexpected;
-        } finally {
-            ended = true;
-            runs = false;
-            LockSupport.unpark(scheduler);
-        }
-    }
-
-    /** For the scheduler: returns when the fiber waits or has ended. */
-    void resume() {
-        if (ended) {
-            return;
-        }
-        scheduler = Thread.currentThread();
-        runs = true;
-        if (thread.getState() == Thread.State.NEW) {
-            thread.start();
-        } else {
+    /** Called by the fiber that runs, which then waits or ends. */
+    void letRun() {
+        mayRun = true;
+        if (isStarted) {
             LockSupport.unpark(thread);
-        }
-        while (runs) {
-            LockSupport.park(this);
-        }
-        if (ended) {
-            owner.remove(this);
-            if (failure != null) {
-                throw new AssertionError("a thread of " + owner.name() + " failed", failure);
-            }
+        } else {
+            isStarted = true;
+            thread.start();
         }
     }
 
-    /**
-     * For the fiber itself: returns when it is resumed.
-     *
-     * @throws Killed when its process was killed meanwhile
-     */
-    void suspend() {
-        runs = false;
-        LockSupport.unpark(scheduler);
-        while (!runs) {
+    /** Called by the fiber itself: waits until another one lets it run. */
+    void await() {
+        while (!mayRun) {
             LockSupport.park(this);
         }
-        owner.checkAlive();
+        mayRun = false;
     }
 }

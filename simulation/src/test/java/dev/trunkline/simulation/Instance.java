@@ -48,9 +48,8 @@ final class Instance {
         long drift = world.chance().between(-200, 200);
         SimulatedProcess next =
                 new SimulatedProcess(
-                        world.scheduler(), world.chance().split(), name + ++lives, drift);
+                        world.scheduler(), world.chance().split(), name + ++lives, number, drift);
         next.jump(world.chance().nanosBetween(-Chance.SECOND / 2, Chance.SECOND / 2));
-        world.faults().belongs(next, number);
         return next;
     }
 

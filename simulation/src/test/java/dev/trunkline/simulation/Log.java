@@ -86,7 +86,11 @@ final class Log {
 
     /** Where a read_committed reader must stop. */
     long lastStable() {
-        return open.values().stream().mapToLong(Long::longValue).min().orElse(end);
+        long stable = end;
+        for (long first : open.values()) {
+            stable = Math.min(stable, first);
+        }
+        return stable;
     }
 
     /** Adds records outside of any transaction; the first one's offset. */
@@ -128,6 +132,9 @@ final class Log {
      */
     long read(long from, java.util.function.Predicate<Entry> visible) {
         long limit = lastStable();
+        if (from >= limit) {
+            return from;
+        }
         for (int i = index(from); i < entries.size() && entries.get(i).offset < limit; i++) {
             Entry entry = entries.get(i);
             if (entry.status == Status.COMMITTED && !visible.test(entry)) {

@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,23 +14,31 @@ import org.jspecify.annotations.Nullable;
  * same name and with the same parameters. The others throw.
  */
 final class Partial {
+    /** By the class that has them: looking for them takes longer than calling them. */
+    private static final Map<Class<?>, Map<Method, Method>> KNOWN = new ConcurrentHashMap<>();
+
     private Partial() {}
 
     static <T> T of(Class<T> type, Object target) {
-        Map<Method, Method> known = new HashMap<>();
-        for (Method method : type.getMethods()) {
-            Method own = own(target.getClass(), method);
-            if (own != null) {
-                own.setAccessible(true);
-                known.put(method, own);
-            }
-        }
+        Map<Method, Method> known = KNOWN.computeIfAbsent(target.getClass(), own -> methods(type, own));
         return type.cast(
                 Proxy.newProxyInstance(
                         Partial.class.getClassLoader(),
                         new Class<?>[] {type},
                         (proxy, method, arguments) ->
                                 call(target, known.get(method), method, arguments)));
+    }
+
+    private static Map<Method, Method> methods(Class<?> type, Class<?> from) {
+        Map<Method, Method> known = new HashMap<>();
+        for (Method method : type.getMethods()) {
+            Method own = own(from, method);
+            if (own != null) {
+                own.setAccessible(true);
+                known.put(method, own);
+            }
+        }
+        return known;
     }
 
     private static @Nullable Method own(Class<?> type, Method method) {

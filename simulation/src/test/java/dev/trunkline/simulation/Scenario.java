@@ -37,6 +37,9 @@ record Scenario(long seed, Shape shape, List<Request> requests, List<Fault> faul
 
     private static final List<Step> ALL_STEPS = STEPS.keySet().stream().sorted().toList();
 
+    /** How many times as many faults as in the calmest worlds. */
+    private static final List<Integer> INTENSITIES = List.of(1, 1, 4, 10, 20);
+
     private static final List<Kind> COMMON =
             List.of(Kind.KILL, Kind.KILL, Kind.KILL, Kind.PAUSE, Kind.PAUSE, Kind.PAUSE);
 
@@ -65,7 +68,9 @@ record Scenario(long seed, Shape shape, List<Request> requests, List<Fault> faul
                     Kind.LIVEKIT_STALLS,
                     Kind.LIVEKIT_UNAUTHORIZED,
                     Kind.DATABASE_DOWN,
-                    Kind.COMPACTION);
+                    Kind.COMPACTION,
+                    Kind.LATE_MARKERS,
+                    Kind.LATE_THREADS);
 
     /**
      * What kind of deployment it is.
@@ -91,18 +96,23 @@ record Scenario(long seed, Shape shape, List<Request> requests, List<Fault> faul
 
     static Scenario of(long seed, @Nullable Rule leftOut) {
         Chance chance = new Chance(seed);
+        Aim aim = leftOut == null ? null : Aim.at(leftOut);
         Shape shape =
                 new Shape(
                         chance.oneOf(List.of(Group.Protocol.values())),
-                        chance.between(1, 3),
+                        chance.between(aim == null || aim.kinds().isEmpty() ? 1 : 2, 3),
                         chance.between(1, 4),
                         chance.oneIn(2) || isForRedial(leftOut),
                         chance.oneIn(2),
                         chance.oneOf(List.of(1, 5, 1_000)));
         long length = chance.between(6, 20) * SECOND;
         List<Request> requests = requests(chance, length, leftOut);
-        List<Fault> faults = faults(chance, length, shape);
-        return new Scenario(seed, shape, requests, faults, length);
+        List<Fault> faults = new ArrayList<>();
+        if (aim != null && !aim.kinds().isEmpty()) {
+            aimed(aim, chance, length, shape, faults);
+        }
+        faults(chance, length, shape, faults);
+        return new Scenario(seed, shape, requests, List.copyOf(faults), length);
     }
 
     /** Without a redial, the probe's room keeps late requests from ringing anybody. */
@@ -128,9 +138,33 @@ record Scenario(long seed, Shape shape, List<Request> requests, List<Fault> faul
         return List.copyOf(requests);
     }
 
-    private static List<Fault> faults(Chance chance, long length, Shape shape) {
-        List<Fault> faults = new ArrayList<>();
-        int count = chance.between(5, 60);
+    /** They befall one instance, so that another one can take its calls over; any may be stopped. */
+    private static void aimed(
+            Aim aim, Chance chance, long length, Shape shape, List<Fault> faults) {
+        int count = chance.between(6, 30);
+        for (int i = 0; i < count; i++) {
+            Kind kind = chance.oneOf(aim.kinds());
+            When when =
+                    kind.isOfTime()
+                            ? new When.At(chance.nanosBetween(0, length))
+                            : atStep(chance.oneOf(aim.steps()), chance);
+            long nanos =
+                    kind == Kind.STOP
+                            ? lasting(kind, chance, 1)
+                            : chance.nanosBetween(aim.shortest(), aim.longest());
+            int instance = kind == Kind.STOP ? chance.below(shape.instances()) : 0;
+            faults.add(new Fault(kind, instance, when, nanos));
+        }
+    }
+
+    private static When atStep(Step step, Chance chance) {
+        int nth = chance.between(1, STEPS.getOrDefault(step, 1));
+        return new When.OnStep(step, chance.oneIn(2), nth);
+    }
+
+    private static void faults(Chance chance, long length, Shape shape, List<Fault> faults) {
+        int intensity = chance.oneOf(INTENSITIES);
+        int count = intensity * chance.between(5, 60);
         // Worlds that know few kinds of trouble get deeper into them than those that know all.
         List<Step> steps = some(ALL_STEPS, chance);
         List<Kind> atSteps = some(AT_STEPS, chance);
@@ -141,16 +175,13 @@ record Scenario(long seed, Shape shape, List<Request> requests, List<Fault> faul
             if (chance.oneIn(3)) {
                 Kind kind = chance.oneOf(common ? COMMON : atTimes);
                 When when = new When.At(chance.nanosBetween(0, length));
-                faults.add(new Fault(kind, instance, when, lasting(kind, chance)));
+                faults.add(new Fault(kind, instance, when, lasting(kind, chance, intensity)));
             } else {
                 Kind kind = chance.oneOf(common ? COMMON : atSteps);
-                Step step = chance.oneOf(steps);
-                int nth = chance.between(1, STEPS.getOrDefault(step, 1));
-                When when = new When.OnStep(step, chance.oneIn(2), nth);
-                faults.add(new Fault(kind, instance, when, lasting(kind, chance)));
+                When when = atStep(chance.oneOf(steps), chance);
+                faults.add(new Fault(kind, instance, when, lasting(kind, chance, intensity)));
             }
         }
-        return List.copyOf(faults);
     }
 
     private static <T> List<T> some(List<T> all, Chance chance) {
@@ -158,7 +189,12 @@ record Scenario(long seed, Shape shape, List<Request> requests, List<Fault> faul
         return some.isEmpty() ? List.of(chance.oneOf(all)) : some;
     }
 
-    private static long lasting(Kind kind, Chance chance) {
+    /** The more faults there are, the shorter are most: else the engine would hardly run. */
+    private static long lasting(Kind kind, Chance chance, int intensity) {
+        boolean isShort = !chance.oneIn(intensity);
+        if (isShort && (kind == Kind.KILL || kind == Kind.PAUSE || kind == Kind.CUT)) {
+            return chance.nanosBetween(MILLI, 300 * MILLI);
+        }
         return switch (kind) {
             case KILL, STOP -> chance.nanosBetween(20 * MILLI, 1_500 * MILLI);
             case PAUSE, CUT ->

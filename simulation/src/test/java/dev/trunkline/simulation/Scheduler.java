@@ -1,26 +1,43 @@
 package dev.trunkline.simulation;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Simulated time: a queue of events, performed one after another. An event is a plain action, or
- * lets a {@link Fiber} run until that waits again.
+ * lets a {@link Fiber} run until that waits again. The fiber that waits performs the events itself,
+ * until one of them is its own or another's turn: a hand-over between threads is the dearest thing
+ * here.
  */
 final class Scheduler {
-    private final PriorityQueue<Event> queue =
-            new PriorityQueue<>(
-                    Comparator.comparingLong(Event::at).thenComparingLong(Event::number));
+    private final PriorityQueue<Event> queue = new PriorityQueue<>();
     private long now;
     private long events;
+    private long until;
+    private BooleanSupplier done = () -> true;
+
+    /** Who runs; null while events are performed. */
     private @Nullable Fiber running;
+
+    /** Who runs next; null until an event tells. */
+    private @Nullable Fiber next;
+
+    /** Who waits for {@link #run} to end. */
+    private @Nullable Fiber world;
+
+    private @Nullable Throwable failure;
 
     /**
      * @param owner whose death drops it and whose pause puts it off; null for the world's own
      */
-    record Event(long at, long number, @Nullable SimulatedProcess owner, Runnable action) {}
+    private record Event(long at, long number, @Nullable SimulatedProcess owner, Runnable action)
+            implements Comparable<Event> {
+        @Override
+        public int compareTo(Event other) {
+            return at == other.at ? Long.compare(number, other.number) : Long.compare(at, other.at);
+        }
+    }
 
     /** Nanoseconds since the world began. */
     long now() {
@@ -36,18 +53,60 @@ final class Scheduler {
         queue.add(new Event(now + Math.max(0, delay), events++, owner, action));
     }
 
-    /** Performs what is due until {@code done}, or {@code until} is reached. */
+    /**
+     * Performs the events that are due until {@code done}, or until {@code until} is reached.
+     *
+     * @throws AssertionError when a fiber has failed
+     */
     void run(long until, BooleanSupplier done) {
-        while (!done.getAsBoolean()) {
-            Event event = queue.peek();
-            if (event == null || event.at() > until) {
-                now = Math.max(now, until);
-                return;
-            }
-            queue.remove();
-            now = Math.max(now, event.at());
-            perform(event);
+        this.until = until;
+        this.done = done;
+        Fiber mine = new Fiber();
+        world = mine;
+        if (perform() != mine) {
+            handOver(mine);
         }
+        Throwable failed = failure;
+        if (failed != null) {
+            failure = null;
+            throw new AssertionError("a simulated thread failed", failed);
+        }
+    }
+
+    /** Performs events until it is a fiber's turn. */
+    private Fiber perform() {
+        Fiber world = world();
+        running = null;
+        next = null;
+        try {
+            while (next == null) {
+                Event event = queue.peek();
+                if (failure != null || done.getAsBoolean()) {
+                    next = world;
+                } else if (event == null || event.at() > until) {
+                    now = Math.max(now, until);
+                    next = world;
+                } else {
+                    queue.remove();
+                    now = Math.max(now, event.at());
+                    perform(event);
+                }
+            }
+        } catch (RuntimeException | Error failed) {
+            failure = failed;
+            next = world;
+        }
+        Fiber chosen = next;
+        running = chosen == world ? null : chosen;
+        return chosen;
+    }
+
+    private Fiber world() {
+        Fiber fiber = world;
+        if (fiber == null) {
+            throw new IllegalStateException("nobody runs this world");
+        }
+        return fiber;
     }
 
     private void perform(Event event) {
@@ -61,17 +120,35 @@ final class Scheduler {
         }
     }
 
-    /** Starts a thread of a process. */
-    void fork(SimulatedProcess owner, Runnable body) {
-        Fiber fiber = new Fiber(owner, body);
-        schedule(0, owner, () -> resume(fiber));
+    private void handOver(Fiber mine) {
+        Fiber chosen = next;
+        if (chosen == null) {
+            throw new IllegalStateException("it is nobody's turn");
+        }
+        chosen.letRun();
+        mine.await();
     }
 
-    /** Lets a fiber run until it waits again or ends. */
+    /** Starts a thread of a process. */
+    void fork(SimulatedProcess owner, Runnable body) {
+        schedule(0, owner, () -> resume(new Fiber(owner, self -> live(owner, self, body))));
+    }
+
+    private void live(SimulatedProcess owner, Fiber self, Runnable body) {
+        try {
+            body.run();
+        } catch (Killed _) {
+            // As a killed process's threads end.
+        } catch (RuntimeException | Error unexpected) {
+            failure = unexpected;
+        }
+        owner.remove(self);
+        perform().letRun();
+    }
+
+    /** As the last thing that an event does: it is this fiber's turn. */
     void resume(Fiber fiber) {
-        running = fiber;
-        fiber.resume();
-        running = null;
+        next = fiber;
     }
 
     /** The fiber that calls. */
@@ -83,10 +160,30 @@ final class Scheduler {
         return fiber;
     }
 
+    /**
+     * For the fiber that calls: returns when it is resumed.
+     *
+     * @throws Killed when its process was killed meanwhile
+     */
+    void suspend() {
+        Fiber mine = current();
+        checkAlive(mine);
+        if (perform() != mine) {
+            handOver(mine);
+        }
+        checkAlive(mine);
+    }
+
+    private static void checkAlive(Fiber fiber) {
+        if (fiber.owner != null) {
+            fiber.owner.checkAlive();
+        }
+    }
+
     /** Lets time pass for the fiber that calls. */
     void sleep(long nanos) {
         Fiber fiber = current();
         schedule(nanos, fiber.owner, () -> resume(fiber));
-        fiber.suspend();
+        suspend();
     }
 }

@@ -182,7 +182,7 @@ final class SimulatedConsumer {
 
     ConsumerRecords<byte[], byte[]> poll(Duration time) {
         world.faults().before(process, Step.POLL);
-        long until = world.scheduler().now() + time.toNanos();
+        long until = world.scheduler().now() + process.late(time.toNanos());
         while (true) {
             lastPoll = world.scheduler().now();
             updateAssignment();

@@ -16,26 +16,36 @@ final class SimulatedProcess implements Machine, InstantSource {
     /** When the worlds begin. */
     static final Instant BEGINNING = Instant.parse("2026-01-05T12:00:00Z");
 
+    private static final long LONGEST_TURN = 50 * Chance.MILLI;
     private static final long MILLION = 1_000_000;
+
+    /** Whose it is. */
+    final int instance;
 
     private final Scheduler scheduler;
     private final Chance chance;
     private final String name;
     private final long partsPerMillion;
+    private final long turn;
     private final Set<Fiber> fibers = new LinkedHashSet<>();
     private final List<Runnable> late = new ArrayList<>();
     private long wallOffset;
     private long pausedUntil;
+    private long busyUntil;
     private boolean alive = true;
 
     /**
+     * @param instance number of the instance whose life this is; -1 for none
      * @param partsPerMillion how much faster its clocks go than the world's
      */
-    SimulatedProcess(Scheduler scheduler, Chance chance, String name, long partsPerMillion) {
+    SimulatedProcess(
+            Scheduler scheduler, Chance chance, String name, int instance, long partsPerMillion) {
+        this.instance = instance;
         this.scheduler = scheduler;
         this.chance = chance;
         this.name = name;
         this.partsPerMillion = partsPerMillion;
+        this.turn = chance.oneIn(4) ? 0 : chance.nanosBetween(0, LONGEST_TURN);
     }
 
     String name() {
@@ -65,7 +75,16 @@ final class SimulatedProcess implements Machine, InstantSource {
         alive = false;
         late.clear();
         // Their stacks are unwound later: one of them may be the caller.
-        scheduler.schedule(0, null, () -> List.copyOf(fibers).forEach(Fiber::resume));
+        for (Fiber fiber : fibers) {
+            scheduler.schedule(
+                    0,
+                    null,
+                    () -> {
+                        if (fibers.contains(fiber)) {
+                            scheduler.resume(fiber);
+                        }
+                    });
+        }
     }
 
     /** Stops all its threads for a time, as SIGSTOP does; its clocks go on. */
@@ -101,6 +120,22 @@ final class SimulatedProcess implements Machine, InstantSource {
         }
     }
 
+    /** How long a wait really takes: a thread gets its turn late where a machine is busy. */
+    long late(long nanos) {
+        return nanos == 0 ? 0 : Math.max(nanos, turn);
+    }
+
+    /** For a time, its threads get their turn late. */
+    void beBusy(long nanos) {
+        busyUntil = Math.max(busyUntil, scheduler.now() + nanos);
+    }
+
+    /** When a new thread gets its first turn. */
+    long firstTurn() {
+        boolean late = scheduler.now() < busyUntil || chance.oneIn(10);
+        return late ? chance.nanosBetween(0, Chance.SECOND) : 0;
+    }
+
     /** Moves its wall clock. */
     void jump(long nanos) {
         wallOffset += nanos;
@@ -125,7 +160,7 @@ final class SimulatedProcess implements Machine, InstantSource {
 
     @Override
     public ExecutorService threads() {
-        return new SimulatedThreads(scheduler, this, chance);
+        return new SimulatedThreads(scheduler, this);
     }
 
     @Override

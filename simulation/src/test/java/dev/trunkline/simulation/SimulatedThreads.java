@@ -8,20 +8,16 @@ import java.util.concurrent.TimeUnit;
 final class SimulatedThreads extends AbstractExecutorService {
     private final Scheduler scheduler;
     private final SimulatedProcess owner;
-    private final Chance chance;
     private boolean shut;
 
-    SimulatedThreads(Scheduler scheduler, SimulatedProcess owner, Chance chance) {
+    SimulatedThreads(Scheduler scheduler, SimulatedProcess owner) {
         this.scheduler = scheduler;
         this.owner = owner;
-        this.chance = chance;
     }
 
     @Override
     public void execute(Runnable task) {
-        // On a busy machine a thread gets its turn late.
-        long late = chance.oneIn(10) ? chance.nanosBetween(0, Chance.SECOND) : 0;
-        scheduler.schedule(late, owner, () -> scheduler.fork(owner, task));
+        scheduler.schedule(owner.firstTurn(), owner, () -> scheduler.fork(owner, task));
     }
 
     @Override

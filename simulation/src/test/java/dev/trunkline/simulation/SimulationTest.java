@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulationTest {
     /** A number and not a time: what is tested must not depend on the machine. */
-    private static final int WORLDS = 300;
+    private static final int WORLDS = 1_000;
 
     /** Seeds of long runs are other ones each time, so that they add up. */
     private static final long FIRST_OF_LONG_RUN = System.currentTimeMillis() * 1_000;
@@ -36,25 +36,23 @@ class SimulationTest {
 
     private static void check(LongStream seeds, long nanos) {
         long began = System.nanoTime();
-        long worlds = 0;
-        long strikes = 0;
-        long simulated = 0;
-        for (var each = seeds.iterator(); each.hasNext() && System.nanoTime() - began < nanos; ) {
-            World.Report report = World.run(Scenario.of(each.nextLong(), null), null, false);
-            worlds++;
-            strikes += report.strikes();
-            simulated += report.nanos();
-            if (!report.violations().isEmpty()) {
-                fail(FailedWorld.describe(report.scenario(), null));
-            }
+        SideBySide.Outcome outcome =
+                SideBySide.run(
+                        seeds.iterator(),
+                        () -> System.nanoTime() - began < nanos,
+                        seed -> World.run(Scenario.of(seed, null), null, false),
+                        World.Report::breaksPromise);
+        World.Report failed = outcome.found();
+        if (failed != null) {
+            fail(FailedWorld.describe(failed.scenario(), null));
         }
         System.out.printf(
                 "simulation: %,d worlds, %,d kills and pauses, %,d s simulated in %,d s%n",
-                worlds,
-                strikes,
-                simulated / Chance.SECOND,
+                outcome.worlds(),
+                outcome.strikes(),
+                outcome.nanos() / Chance.SECOND,
                 (System.nanoTime() - began) / Chance.SECOND);
-        assertThat(worlds).isPositive();
+        assertThat(outcome.worlds()).isPositive();
     }
 
     /** Once, calls whose claims were never made use of ended uncertain. */

@@ -8,12 +8,15 @@ import java.util.Map;
 
 /** The faults that come with a step of an instance. */
 final class StepFaults {
-    private final Map<Crossing, List<Fault>> waiting = new HashMap<>();
-    private final Map<Crossing, Integer> counts = new HashMap<>();
-    private final Map<SimulatedProcess, Integer> instances = new HashMap<>();
+    private final Map<Integer, Steps> byInstance = new HashMap<>();
     private final Strike strike;
 
-    private record Crossing(int instance, Step step, boolean after) {}
+    /** How often an instance has taken each step, and the faults that come with some of them. */
+    private static final class Steps {
+        final int[] before = new int[Step.values().length];
+        final int[] after = new int[Step.values().length];
+        final Map<When.OnStep, List<Fault>> faults = new HashMap<>();
+    }
 
     /** Performs a fault on a process. */
     interface Strike {
@@ -34,16 +37,17 @@ final class StepFaults {
     StepFaults(List<Fault> faults, Strike strike) {
         this.strike = strike;
         for (Fault fault : faults) {
-            if (fault.when() instanceof When.OnStep(Step step, boolean after, int _)) {
-                waiting.computeIfAbsent(
-                                new Crossing(fault.instance(), step, after), _ -> new ArrayList<>())
+            if (fault.when() instanceof When.OnStep on) {
+                steps(fault.instance())
+                        .faults
+                        .computeIfAbsent(on, _ -> new ArrayList<>())
                         .add(fault);
             }
         }
     }
 
-    void belongs(SimulatedProcess process, int instance) {
-        instances.put(process, instance);
+    private Steps steps(int instance) {
+        return byInstance.computeIfAbsent(instance, _ -> new Steps());
     }
 
     /** Before a step; what becomes of its request, if it is one. */
@@ -57,19 +61,17 @@ final class StepFaults {
 
     private Fate cross(SimulatedProcess process, Step step, boolean after) {
         process.feelFaults();
-        Crossing crossing = new Crossing(instances.getOrDefault(process, -1), step, after);
-        int count = counts.merge(crossing, 1, Integer::sum);
-        List<Fault> faults = waiting.get(crossing);
+        Steps steps = steps(process.instance);
+        int count = ++(after ? steps.after : steps.before)[step.ordinal()];
+        List<Fault> faults = steps.faults.get(new When.OnStep(step, after, count));
         if (faults == null) {
             return Fate.GOOD;
         }
         Fate fate = Fate.GOOD;
         for (Fault fault : faults) {
-            if (fault.when() instanceof When.OnStep on && on.count() == count) {
-                strike.on(process, fault);
-                process.feelFaults();
-                fate = fate(fault, fate);
-            }
+            strike.on(process, fault);
+            process.feelFaults();
+            fate = fate(fault, fate);
         }
         return fate;
     }

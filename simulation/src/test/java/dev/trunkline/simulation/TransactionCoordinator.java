@@ -26,6 +26,7 @@ final class TransactionCoordinator {
     private final Runnable onChange;
     private final Map<String, Transactional> byId = new LinkedHashMap<>();
     private final Map<Long, Transactional> byProducer = new HashMap<>();
+    private long lateUntil;
 
     private enum State {
         EMPTY,
@@ -171,9 +172,15 @@ final class TransactionCoordinator {
         }
     }
 
+    /** For a time, markers are written late. */
+    void markLate(long nanos) {
+        lateUntil = Math.max(lateUntil, scheduler.now() + nanos);
+    }
+
     private void later(Transactional known, Runnable marker) {
+        boolean late = chance.oneIn(scheduler.now() < lateUntil ? 2 : 50);
         scheduler.schedule(
-                chance.oneIn(50) ? chance.nanosBetween(0, Chance.SECOND) : chance.delay(),
+                late ? chance.nanosBetween(0, Chance.SECOND) : chance.delay(),
                 null,
                 () -> {
                     marker.run();

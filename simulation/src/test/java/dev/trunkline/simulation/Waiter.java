@@ -18,7 +18,7 @@ final class Waiter {
         waiting = fiber;
         long mine = ++turn;
         scheduler.schedule(nanos, fiber.owner, () -> resume(mine));
-        fiber.suspend();
+        scheduler.suspend();
     }
 
     /** Has the fiber that waits, if any does, go on. */

@@ -27,7 +27,7 @@ final class World {
     /** Longer than anything is kept for a partition to come back; some worlds take the time. */
     private static final long LONG_QUIET = 650 * Chance.SECOND;
 
-    private static final int LONG_QUIET_ONE_IN = 25;
+    private static final int LONG_QUIET_ONE_IN = 100;
     private static final long STOPPING = 5 * Chance.SECOND;
 
     private final Scenario scenario;
@@ -61,7 +61,15 @@ final class World {
             List<String> trace,
             int strikes,
             long nanos,
-            long events) {}
+            long events) {
+        boolean breaksPromise() {
+            return !violations.isEmpty();
+        }
+
+        boolean breaks(String promise) {
+            return violations.stream().anyMatch(violation -> violation.startsWith(promise));
+        }
+    }
 
     private World(Scenario scenario, Tampering tampering, boolean traced) {
         this.scenario = scenario;
@@ -101,15 +109,15 @@ final class World {
      */
     static Report run(Scenario scenario, @Nullable Rule leftOut, boolean traced) {
         Tampering tampering = new Tampering(leftOut);
-        return OneAtATime.call(() -> new World(scenario, tampering, traced).run());
+        return SideBySide.onVirtualThread(() -> new World(scenario, tampering, traced).run());
     }
 
     /** Runs something in a process of its own, in a world without instances. */
     static void inhabit(Scenario scenario, BiConsumer<World, SimulatedProcess> work) {
-        OneAtATime.call(() -> {
+        SideBySide.onVirtualThread(() -> {
             World world = new World(scenario, new Tampering(null), false);
             SimulatedProcess process =
-                    new SimulatedProcess(world.scheduler, world.chance, "test", 0);
+                    new SimulatedProcess(world.scheduler, world.chance, "test", -1, 0);
             world.scheduler.fork(
                     process,
                     () -> {
@@ -231,7 +239,7 @@ final class World {
         }
         trace.note(process.name(), fault.kind().name(), fault.when(), fault.nanos() / 1e9 + " s");
         lastDisturbance = Math.max(lastDisturbance, scheduler.now() + Math.abs(fault.nanos()));
-        struck += fault.kind().isKillOrPause() && process.isAlive() ? 1 : 0;
+        struck += hits(process, fault.kind()) ? 1 : 0;
         long nanos = fault.nanos();
         switch (fault.kind()) {
             case KILL -> {
@@ -262,11 +270,22 @@ final class World {
             case LIVEKIT_UNAUTHORIZED -> liveKit.behave(SimulatedLiveKit.Mode.UNAUTHORIZED, nanos);
             case DATABASE_DOWN ->
                     databaseDownUntil = Math.max(databaseDownUntil, scheduler.now() + nanos);
+            case LATE_MARKERS -> broker.transactions.markLate(nanos);
+            case LATE_THREADS -> process.beBusy(nanos);
             case COMPACTION -> broker.logs(Instance.TOPICS.ledger()).forEach(this::clean);
             case LOSE_REQUEST, LOSE_ANSWER, SLOW_REQUEST, SLOW_ANSWER -> {
                 // The request itself is told.
             }
         }
+    }
+
+    /** Whether it is a kill or a pause that makes a difference: not of what stands still already. */
+    private static boolean hits(SimulatedProcess process, Fault.Kind kind) {
+        return switch (kind) {
+            case KILL -> process.isAlive();
+            case PAUSE -> process.isAlive() && !process.isPaused();
+            default -> false;
+        };
     }
 
     private Instance instance(Fault fault) {
