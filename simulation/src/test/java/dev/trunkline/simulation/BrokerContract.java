@@ -24,14 +24,20 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the engine relies on brokers and clients for: the simulated ones and the real ones. */
 abstract class BrokerContract {
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    /** Runs a test on a cluster of its own. */
-    abstract void on(java.util.function.Consumer<Cluster> test);
+    /** Runs a test on a cluster of its own, with members of the protocol. */
+    abstract void on(Group.Protocol protocol, java.util.function.Consumer<Cluster> test);
+
+    private void on(java.util.function.Consumer<Cluster> test) {
+        on(Group.Protocol.COOPERATIVE, test);
+    }
 
     /** Time of the cluster, in nanoseconds. */
     abstract long nanoTime();
@@ -99,9 +105,10 @@ abstract class BrokerContract {
         });
     }
 
-    @Test
-    void offsets_of_another_generation_are_refused() {
-        on(cluster -> {
+    @ParameterizedTest
+    @EnumSource(names = {"COOPERATIVE", "CONSUMER"})
+    void offsets_of_another_generation_are_refused(Group.Protocol protocol) {
+        on(protocol, cluster -> {
             Consumer<byte[], byte[]> member = cluster.member();
             Assignments assignments = joined(cluster, member);
             ConsumerGroupMetadata real = member.groupMetadata();
@@ -125,9 +132,10 @@ abstract class BrokerContract {
         });
     }
 
-    @Test
-    void offsets_from_nobody_are_taken_unfenced() {
-        on(cluster -> {
+    @ParameterizedTest
+    @EnumSource(names = {"COOPERATIVE", "CONSUMER"})
+    void offsets_from_nobody_are_taken_unfenced(Group.Protocol protocol) {
+        on(protocol, cluster -> {
             Consumer<byte[], byte[]> member = cluster.member();
             joined(cluster, member);
             commit(cluster, offsets(cluster, 3), Tampering.metadata(cluster.group(), -1, ""));
@@ -154,6 +162,31 @@ abstract class BrokerContract {
     }
 
     @Test
+    void a_commit_without_an_answer_can_only_be_repeated_and_is_made_once() {
+        on(cluster -> {
+            Producer<byte[], byte[]> producer = cluster.unanswered("id");
+            producer.beginTransaction();
+            send(producer, cluster.log(), "once");
+            assertThatThrownBy(producer::commitTransaction).isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(producer::abortTransaction)
+                    .isInstanceOf(IllegalStateException.class);
+            until(() -> isAnswered(producer::commitTransaction));
+            assertThat(readAll(cluster)).containsExactly("once");
+            producer.close(Duration.ZERO);
+        });
+    }
+
+    /** Whether an operation was not timed out. */
+    static boolean isAnswered(Runnable operation) {
+        try {
+            operation.run();
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        }
+    }
+
+    @Test
     void offsets_of_a_fenced_producer_are_dropped() {
         on(cluster -> {
             Consumer<byte[], byte[]> member = cluster.member();
@@ -170,9 +203,10 @@ abstract class BrokerContract {
         });
     }
 
-    @Test
-    void a_second_member_takes_some_and_pauses_stay_on_the_rest() {
-        on(cluster -> {
+    @ParameterizedTest
+    @EnumSource(names = {"COOPERATIVE", "CONSUMER"})
+    void a_second_member_takes_some_and_pauses_stay_on_the_rest(Group.Protocol protocol) {
+        on(protocol, cluster -> {
             Consumer<byte[], byte[]> first = cluster.member();
             Assignments mine = joined(cluster, first);
             int generation = first.groupMetadata().generationId();

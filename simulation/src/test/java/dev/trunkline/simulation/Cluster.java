@@ -20,7 +20,10 @@ interface Cluster {
     /** Its transactions are given up after a few seconds. */
     Producer<byte[], byte[]> producer(String transactionalId);
 
-    /** A member of the group, classic and cooperative. */
+    /** A producer the answer to whose first commit does not come in time. */
+    Producer<byte[], byte[]> unanswered(String transactionalId);
+
+    /** A member of the group, under the protocol that the test is about. */
     Consumer<byte[], byte[]> member();
 
     Consumer<byte[], byte[]> reader(IsolationLevel isolation);

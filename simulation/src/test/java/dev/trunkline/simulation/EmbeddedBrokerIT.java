@@ -39,10 +39,11 @@ class EmbeddedBrokerIT extends BrokerContract {
     }
 
     @Override
-    void on(Consumer<Cluster> test) {
+    void on(Group.Protocol protocol, Consumer<Cluster> test) {
         String bootstrap = java.util.Objects.requireNonNull(kafka).bootstrapServers();
         EmbeddedCluster cluster =
-                new EmbeddedCluster(bootstrap, UUID.randomUUID().toString().substring(0, 8));
+                new EmbeddedCluster(
+                        bootstrap, UUID.randomUUID().toString().substring(0, 8), protocol);
         cluster.createTopics();
         test.accept(cluster);
     }
@@ -55,7 +56,8 @@ class EmbeddedBrokerIT extends BrokerContract {
     /**
      * @param suffix of topics, group and transactional ids that only one test has
      */
-    private record EmbeddedCluster(String bootstrap, String suffix) implements Cluster {
+    private record EmbeddedCluster(String bootstrap, String suffix, Group.Protocol protocol)
+            implements Cluster {
         void createTopics() {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
                 FreshTopics.create(
@@ -82,18 +84,34 @@ class EmbeddedBrokerIT extends BrokerContract {
 
         @Override
         public Producer<byte[], byte[]> producer(String transactionalId) {
-            return new KafkaProducer<>(
-                    Map.of(
-                            "bootstrap.servers",
-                            bootstrap,
-                            "transactional.id",
-                            transactionalId + "-" + suffix,
-                            "transaction.timeout.ms",
-                            3_000,
-                            "key.serializer",
-                            ByteArraySerializer.class.getName(),
-                            "value.serializer",
-                            ByteArraySerializer.class.getName()));
+            return new KafkaProducer<>(transactional(transactionalId));
+        }
+
+        private Map<String, Object> transactional(String id) {
+            Map<String, Object> properties = new HashMap<>();
+            properties.put("bootstrap.servers", bootstrap);
+            properties.put("transactional.id", id + "-" + suffix);
+            properties.put("transaction.timeout.ms", 3_000);
+            properties.put("key.serializer", ByteArraySerializer.class.getName());
+            properties.put("value.serializer", ByteArraySerializer.class.getName());
+            return properties;
+        }
+
+        /** It waits for no answer at all: each operation is repeated until it has come. */
+        @Override
+        public Producer<byte[], byte[]> unanswered(String transactionalId) {
+            Map<String, Object> properties = transactional(transactionalId);
+            properties.put("max.block.ms", 0);
+            Producer<byte[], byte[]> producer = new KafkaProducer<>(properties);
+            await(producer::initTransactions);
+            await(() -> producer.partitionsFor(log().topic()));
+            return producer;
+        }
+
+        private static void await(Runnable operation) {
+            while (!isAnswered(operation)) {
+                Thread.onSpinWait();
+            }
         }
 
         @Override
@@ -101,8 +119,12 @@ class EmbeddedBrokerIT extends BrokerContract {
             Map<String, Object> properties = reading(IsolationLevel.READ_COMMITTED);
             properties.put("group.id", group());
             properties.put("enable.auto.commit", false);
-            properties.put(
-                    "partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
+            if (protocol == Group.Protocol.CONSUMER) {
+                properties.put("group.protocol", "consumer");
+            } else {
+                properties.put(
+                        "partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
+            }
             return new KafkaConsumer<>(properties);
         }
 

@@ -80,6 +80,26 @@ class SimulationTest {
         }
     }
 
+    /** Once, lines kept some calls that had waited in them when their partition went. */
+    @Test
+    void a_partition_that_goes_leaves_no_call_in_a_line() {
+        List<Scenario.Request> requests = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            requests.add(new Scenario.Request(i, "c" + i, "k" + i, true, 3 * Chance.SECOND));
+        }
+        List<Fault> pauses = new ArrayList<>();
+        for (int instance = 0; instance < 2; instance++) {
+            Fault.When when = new Fault.When.At((4 + 3 * instance) * Chance.SECOND);
+            pauses.add(new Fault(Fault.Kind.PAUSE, instance, when, 3 * Chance.SECOND));
+        }
+        Scenario.Shape shape =
+                new Scenario.Shape(Group.Protocol.EAGER, 2, 1, false, true, 1_000);
+        Scenario scenario =
+                new Scenario(
+                        World.LONG_QUIET_ONE_IN, shape, requests, pauses, 7 * Chance.SECOND);
+        assertThat(World.run(scenario, null, false).violations()).isEmpty();
+    }
+
     @Test
     void a_world_is_the_same_each_time() {
         for (long seed = 1; seed <= 10; seed++) {

@@ -36,13 +36,13 @@ final class StepFaults {
 
     StepFaults(List<Fault> faults, Strike strike) {
         this.strike = strike;
-        for (Fault fault : faults) {
-            if (fault.when() instanceof When.OnStep on) {
-                steps(fault.instance())
-                        .faults
-                        .computeIfAbsent(on, _ -> new ArrayList<>())
-                        .add(fault);
-            }
+        faults.forEach(this::add);
+    }
+
+    /** Adds one; those that come at a time are not kept here. */
+    final void add(Fault fault) {
+        if (fault.when() instanceof When.OnStep on) {
+            steps(fault.instance()).faults.computeIfAbsent(on, _ -> new ArrayList<>()).add(fault);
         }
     }
 

@@ -27,7 +27,7 @@ final class World {
     /** Longer than anything is kept for a partition to come back; some worlds take the time. */
     private static final long LONG_QUIET = 650 * Chance.SECOND;
 
-    private static final int LONG_QUIET_ONE_IN = 100;
+    static final int LONG_QUIET_ONE_IN = 100;
     private static final long STOPPING = 5 * Chance.SECOND;
 
     private final Scenario scenario;

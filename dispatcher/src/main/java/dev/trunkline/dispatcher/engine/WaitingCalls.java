@@ -138,6 +138,7 @@ final class WaitingCalls {
             admission.leave(call, null);
             withdraw(call);
         }
+        limiters.all().forEach(Limiter::sweep);
         preparations.sweep();
     }
 
