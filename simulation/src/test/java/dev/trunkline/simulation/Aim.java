@@ -65,11 +65,7 @@ record Aim(List<Kind> kinds, List<Step> steps, long shortest, long longest) {
                             2 * SECOND,
                             4 * SECOND);
             case COMPACTION_ONLY ->
-                    new Aim(
-                            List.of(Kind.COMPACTION, Kind.STOP),
-                            List.of(),
-                            100 * MILLI,
-                            SECOND);
+                    new Aim(List.of(Kind.COMPACTION, Kind.STOP), List.of(), 100 * MILLI, SECOND);
             case FENCE, PURGE, MARKS, CLAIM, DUPLICATES, DOUBT, ONE_KEY -> NONE;
         };
     }

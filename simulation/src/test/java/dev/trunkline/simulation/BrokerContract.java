@@ -108,40 +108,49 @@ abstract class BrokerContract {
     @ParameterizedTest
     @EnumSource(names = {"COOPERATIVE", "CONSUMER"})
     void offsets_of_another_generation_are_refused(Group.Protocol protocol) {
-        on(protocol, cluster -> {
-            Consumer<byte[], byte[]> member = cluster.member();
-            Assignments assignments = joined(cluster, member);
-            ConsumerGroupMetadata real = member.groupMetadata();
-            ConsumerGroupMetadata stale =
-                    Tampering.metadata(cluster.group(), real.generationId() - 1, real.memberId());
-            ConsumerGroupMetadata stranger =
-                    Tampering.metadata(cluster.group(), real.generationId(), "stranger");
-            assertThat(assignments.owned).hasSameElementsAs(cluster.input());
-            for (ConsumerGroupMetadata refused : List.of(stale, stranger)) {
-                Producer<byte[], byte[]> producer = begun(cluster, "id");
-                assertThatThrownBy(() ->
-                                producer.sendOffsetsToTransaction(offsets(cluster, 7), refused))
-                        .isInstanceOf(CommitFailedException.class);
-                producer.abortTransaction();
-                producer.close(Duration.ZERO);
-            }
-            assertThat(committed(cluster, member)).isEmpty();
-            commit(cluster, offsets(cluster, 7), real);
-            assertThat(committed(cluster, member)).containsExactly(7L);
-            member.close();
-        });
+        on(
+                protocol,
+                cluster -> {
+                    Consumer<byte[], byte[]> member = cluster.member();
+                    Assignments assignments = joined(cluster, member);
+                    ConsumerGroupMetadata real = member.groupMetadata();
+                    ConsumerGroupMetadata stale =
+                            Tampering.metadata(
+                                    cluster.group(), real.generationId() - 1, real.memberId());
+                    ConsumerGroupMetadata stranger =
+                            Tampering.metadata(cluster.group(), real.generationId(), "stranger");
+                    assertThat(assignments.owned).hasSameElementsAs(cluster.input());
+                    for (ConsumerGroupMetadata refused : List.of(stale, stranger)) {
+                        Producer<byte[], byte[]> producer = begun(cluster, "id");
+                        assertThatThrownBy(() ->
+                                        producer.sendOffsetsToTransaction(
+                                                offsets(cluster, 7), refused))
+                                .isInstanceOf(CommitFailedException.class);
+                        producer.abortTransaction();
+                        producer.close(Duration.ZERO);
+                    }
+                    assertThat(committed(cluster, member)).isEmpty();
+                    commit(cluster, offsets(cluster, 7), real);
+                    assertThat(committed(cluster, member)).containsExactly(7L);
+                    member.close();
+                });
     }
 
     @ParameterizedTest
     @EnumSource(names = {"COOPERATIVE", "CONSUMER"})
     void offsets_from_nobody_are_taken_unfenced(Group.Protocol protocol) {
-        on(protocol, cluster -> {
-            Consumer<byte[], byte[]> member = cluster.member();
-            joined(cluster, member);
-            commit(cluster, offsets(cluster, 3), Tampering.metadata(cluster.group(), -1, ""));
-            assertThat(committed(cluster, member)).containsExactly(3L);
-            member.close();
-        });
+        on(
+                protocol,
+                cluster -> {
+                    Consumer<byte[], byte[]> member = cluster.member();
+                    joined(cluster, member);
+                    commit(
+                            cluster,
+                            offsets(cluster, 3),
+                            Tampering.metadata(cluster.group(), -1, ""));
+                    assertThat(committed(cluster, member)).containsExactly(3L);
+                    member.close();
+                });
     }
 
     @Test
@@ -206,29 +215,32 @@ abstract class BrokerContract {
     @ParameterizedTest
     @EnumSource(names = {"COOPERATIVE", "CONSUMER"})
     void a_second_member_takes_some_and_pauses_stay_on_the_rest(Group.Protocol protocol) {
-        on(protocol, cluster -> {
-            Consumer<byte[], byte[]> first = cluster.member();
-            Assignments mine = joined(cluster, first);
-            int generation = first.groupMetadata().generationId();
-            first.pause(cluster.input());
-            Consumer<byte[], byte[]> second = cluster.member();
-            Assignments other = new Assignments();
-            second.subscribe(Set.of(cluster.input().getFirst().topic()), other);
-            until(() -> {
-                first.poll(SHORT);
-                second.poll(SHORT);
-                return mine.owned.size() == 1 && other.owned.size() == 1;
-            });
-            // A real assignor moves one. Here chance shares out: both may have gone, and one be
-            // back.
-            Set<TopicPartition> stayed = new LinkedHashSet<>(cluster.input());
-            stayed.removeAll(mine.revoked);
-            assertThat(mine.revoked).isNotEmpty();
-            assertThat(first.paused()).isEqualTo(stayed);
-            assertThat(first.groupMetadata().generationId()).isGreaterThan(generation);
-            second.close();
-            first.close();
-        });
+        on(
+                protocol,
+                cluster -> {
+                    Consumer<byte[], byte[]> first = cluster.member();
+                    Assignments mine = joined(cluster, first);
+                    int generation = first.groupMetadata().generationId();
+                    first.pause(cluster.input());
+                    Consumer<byte[], byte[]> second = cluster.member();
+                    Assignments other = new Assignments();
+                    second.subscribe(Set.of(cluster.input().getFirst().topic()), other);
+                    until(() -> {
+                        first.poll(SHORT);
+                        second.poll(SHORT);
+                        return mine.owned.size() == 1 && other.owned.size() == 1;
+                    });
+                    // A real assignor moves one. Here chance shares out: both may have gone, and
+                    // one be
+                    // back.
+                    Set<TopicPartition> stayed = new LinkedHashSet<>(cluster.input());
+                    stayed.removeAll(mine.revoked);
+                    assertThat(mine.revoked).isNotEmpty();
+                    assertThat(first.paused()).isEqualTo(stayed);
+                    assertThat(first.groupMetadata().generationId()).isGreaterThan(generation);
+                    second.close();
+                    first.close();
+                });
     }
 
     /** What a member is told. */

@@ -48,7 +48,10 @@ record Fault(Kind kind, int instance, When when, long nanos) {
 
         /** Whether it comes at a time, whatever anybody does then. */
         boolean isOfTime() {
-            return this == STOP || this == COMPACTION || this == LATE_MARKERS || this == LATE_THREADS;
+            return this == STOP
+                    || this == COMPACTION
+                    || this == LATE_MARKERS
+                    || this == LATE_THREADS;
         }
     }
 

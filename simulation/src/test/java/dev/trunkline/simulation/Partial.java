@@ -20,7 +20,8 @@ final class Partial {
     private Partial() {}
 
     static <T> T of(Class<T> type, Object target) {
-        Map<Method, Method> known = KNOWN.computeIfAbsent(target.getClass(), own -> methods(type, own));
+        Map<Method, Method> known =
+                KNOWN.computeIfAbsent(target.getClass(), own -> methods(type, own));
         return type.cast(
                 Proxy.newProxyInstance(
                         Partial.class.getClassLoader(),

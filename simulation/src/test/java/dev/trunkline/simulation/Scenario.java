@@ -138,7 +138,9 @@ record Scenario(long seed, Shape shape, List<Request> requests, List<Fault> faul
         return List.copyOf(requests);
     }
 
-    /** They befall one instance, so that another one can take its calls over; any may be stopped. */
+    /**
+     * They befall one instance, so that another one can take its calls over; any may be stopped.
+     */
     private static void aimed(
             Aim aim, Chance chance, long length, Shape shape, List<Fault> faults) {
         int count = chance.between(6, 30);

@@ -92,11 +92,9 @@ class SimulationTest {
             Fault.When when = new Fault.When.At((4 + 3 * instance) * Chance.SECOND);
             pauses.add(new Fault(Fault.Kind.PAUSE, instance, when, 3 * Chance.SECOND));
         }
-        Scenario.Shape shape =
-                new Scenario.Shape(Group.Protocol.EAGER, 2, 1, false, true, 1_000);
+        Scenario.Shape shape = new Scenario.Shape(Group.Protocol.EAGER, 2, 1, false, true, 1_000);
         Scenario scenario =
-                new Scenario(
-                        World.LONG_QUIET_ONE_IN, shape, requests, pauses, 7 * Chance.SECOND);
+                new Scenario(World.LONG_QUIET_ONE_IN, shape, requests, pauses, 7 * Chance.SECOND);
         assertThat(World.run(scenario, null, false).violations()).isEmpty();
     }
 

@@ -279,7 +279,9 @@ final class World {
         }
     }
 
-    /** Whether it is a kill or a pause that makes a difference: not of what stands still already. */
+    /**
+     * Whether it is a kill or a pause that makes a difference: not of what stands still already.
+     */
     private static boolean hits(SimulatedProcess process, Fault.Kind kind) {
         return switch (kind) {
             case KILL -> process.isAlive();
