@@ -49,12 +49,12 @@ final class ChangesIT {
     private BreakableLink link;
 
     @BeforeAll
-    static void start() throws IOException {
-        database = TestDatabase.start();
+    static void start() {
+        database = TestDatabase.create();
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         database.close();
     }
 
@@ -226,7 +226,7 @@ final class ChangesIT {
     /** Prints the figure; the machine decides what it is. */
     @Test
     void howSoonTheNextCallUsesThem() throws SQLException {
-        long[] micros = new long[300];
+        long[] micros = new long[100];
         try (DatabaseCallResolver resolver = listening(CacheSettings.DEFAULT)) {
             for (int i = 0; i < micros.length; i++) {
                 String key = "key-" + i;
@@ -259,7 +259,7 @@ final class ChangesIT {
                 new DatabaseSettings(
                         "127.0.0.1",
                         link.port(),
-                        TestDatabase.NAME,
+                        database.name(),
                         TestDatabase.USER,
                         new Secret(""),
                         "Odd dev",

@@ -60,12 +60,12 @@ final class DatabaseCallResolverIT {
     private BreakableLink link;
 
     @BeforeAll
-    static void start() throws IOException {
-        database = TestDatabase.start();
+    static void start() {
+        database = TestDatabase.create();
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         database.close();
     }
 
@@ -388,7 +388,7 @@ final class DatabaseCallResolverIT {
                 new DatabaseSettings(
                         "127.0.0.1",
                         port,
-                        TestDatabase.NAME,
+                        database.name(),
                         right ? TestDatabase.USER : "strict_one",
                         new Secret(right ? "" : password),
                         "lad_dev",

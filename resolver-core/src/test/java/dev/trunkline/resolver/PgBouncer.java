@@ -37,7 +37,8 @@ final class PgBouncer implements AutoCloseable {
                 .orElse(null);
     }
 
-    static PgBouncer before(int databasePort, Path executable, Path folder) throws IOException {
+    static PgBouncer before(TestDatabase database, Path executable, Path folder)
+            throws IOException {
         int port = freePort();
         Path settings =
                 Files.writeString(
@@ -55,7 +56,7 @@ final class PgBouncer implements AutoCloseable {
                         ignore_startup_parameters = extra_float_digits
                         """
                                 .formatted(
-                                        TestDatabase.NAME, databasePort, TestDatabase.USER, port));
+                                        database.name(), database.port(), TestDatabase.USER, port));
         List<String> command = new ArrayList<>(List.of(executable.toString(), settings.toString()));
         if (System.getProperty("user.name").equals("root")) {
             // It refuses to be root, and must be able to read its settings as somebody else.

@@ -48,9 +48,8 @@ final class PoolerIT {
         assumeTrue(executable != null, "no pgbouncer here");
         try (TestDatabase database = TestDatabase.migrated("lad_dev");
                 PgBouncer pooler =
-                        PgBouncer.before(
-                                database.port(), Objects.requireNonNull(executable), folder);
-                DatabaseCallResolver resolver = open(pooler.port())) {
+                        PgBouncer.before(database, Objects.requireNonNull(executable), folder);
+                DatabaseCallResolver resolver = open(database, pooler.port())) {
             database.execute(
                     """
                     insert into lad_dev.voice_agent_livekit
@@ -88,13 +87,13 @@ final class PoolerIT {
                 Trace.NONE);
     }
 
-    private static DatabaseCallResolver open(int port) {
+    private static DatabaseCallResolver open(TestDatabase database, int port) {
         return DatabaseCallResolver.open(
                 new ResolverSettings(
                         new DatabaseSettings(
                                 "127.0.0.1",
                                 port,
-                                TestDatabase.NAME,
+                                database.name(),
                                 TestDatabase.USER,
                                 new Secret(""),
                                 "lad_dev",

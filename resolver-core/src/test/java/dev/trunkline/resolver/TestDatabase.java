@@ -12,26 +12,39 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real PostgreSQL of the test's own, on a port of its own. */
+/** A database of the test's own, on the PostgreSQL that all tests of this JVM share. */
 public final class TestDatabase implements AutoCloseable {
     public static final String USER = "postgres";
-    public static final String NAME = "postgres";
-    private final EmbeddedPostgres postgres;
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private final String name;
 
-    private TestDatabase(EmbeddedPostgres postgres) {
-        this.postgres = postgres;
+    private TestDatabase(String name) {
+        this.name = name;
     }
 
-    public static TestDatabase start() throws IOException {
-        return new TestDatabase(EmbeddedPostgres.builder().start());
+    /** An empty database. */
+    public static TestDatabase create() {
+        TestDatabase database = new TestDatabase("test_" + COUNT.incrementAndGet());
+        database.maintain("create database " + database.name);
+        return database;
     }
 
-    /** Starts one whose schema is migrated. */
-    public static TestDatabase migrated(String schema) throws IOException {
-        TestDatabase database = start();
+    /** A database whose schema is migrated. */
+    public static TestDatabase migrated(String schema) {
+        TestDatabase database = create();
         database.migrate(schema);
         return database;
+    }
+
+    private void maintain(String sql) {
+        try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     public void migrate(String schema) {
@@ -53,16 +66,20 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public int port() {
-        return postgres.getPort();
+        return Server.POSTGRES.getPort();
+    }
+
+    public String name() {
+        return name;
     }
 
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), NAME);
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), name);
     }
 
     /** Runs statements as the superuser. */
     public void execute(String sql) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Connection connection = Server.POSTGRES.getDatabase(USER, name).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -71,7 +88,7 @@ public final class TestDatabase implements AutoCloseable {
     /** The first column of each row, as text. */
     public List<String> query(String sql) throws SQLException {
         List<String> found = new ArrayList<>();
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Connection connection = Server.POSTGRES.getDatabase(USER, name).getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
@@ -81,8 +98,21 @@ public final class TestDatabase implements AutoCloseable {
         return found;
     }
 
+    /** Drops it, and ends the connections that are left. */
     @Override
-    public void close() throws IOException {
-        postgres.close();
+    public void close() {
+        maintain("drop database " + name + " with (force)");
+    }
+
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

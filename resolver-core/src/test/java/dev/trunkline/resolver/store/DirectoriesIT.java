@@ -8,7 +8,6 @@ import dev.trunkline.resolver.TestDatabase;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.store.ConfigOutcome.Saved;
 import dev.trunkline.resolver.store.ConfigOutcome.Stale;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +23,14 @@ final class DirectoriesIT {
     private static LiveKitConfigStore configs;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         server = TestDatabase.migrated("lad_dev");
         database = Database.open(StoreFixture.settings(server, TestDatabase.USER, "lad_dev"));
         configs = new LiveKitConfigStore(database);
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         database.close();
         server.close();
     }

@@ -16,7 +16,6 @@ import dev.trunkline.resolver.store.ConfigOutcome.NameTaken;
 import dev.trunkline.resolver.store.ConfigOutcome.NotFound;
 import dev.trunkline.resolver.store.ConfigOutcome.Removed;
 import dev.trunkline.resolver.store.ConfigOutcome.Saved;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +38,7 @@ final class LiveKitConfigStoreIT {
     private static NumberStore numbers;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         server = TestDatabase.migrated(SCHEMA);
         database = Database.open(StoreFixture.settings(server, TestDatabase.USER, SCHEMA));
         store = new LiveKitConfigStore(database);
@@ -47,7 +46,7 @@ final class LiveKitConfigStoreIT {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         database.close();
         server.close();
     }
@@ -259,7 +258,7 @@ final class LiveKitConfigStoreIT {
     }
 
     @Test
-    void livesWithoutTheWorkerNameColumn() throws IOException, SQLException {
+    void livesWithoutTheWorkerNameColumn() throws SQLException {
         server.migrate("old");
         server.execute("alter table old.voice_agent_livekit drop column worker_name");
         try (Database old =
@@ -279,7 +278,7 @@ final class LiveKitConfigStoreIT {
 
     /** As where only the first migration has run. */
     @Test
-    void livesWithoutTheColumnsOfLimits() throws IOException, SQLException {
+    void livesWithoutTheColumnsOfLimits() throws SQLException {
         server.migrate("first");
         server.execute(
                 "alter table first.voice_agent_livekit"

@@ -11,7 +11,6 @@ import dev.trunkline.resolver.store.NumberOutcome.Invalid;
 import dev.trunkline.resolver.store.NumberOutcome.NotFound;
 import dev.trunkline.resolver.store.NumberOutcome.Removed;
 import dev.trunkline.resolver.store.NumberOutcome.Saved;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class NumberStoreIT {
     private static LiveKitConfigStore configs;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         server = TestDatabase.migrated("lad_dev");
         database = Database.open(StoreFixture.settings(server, TestDatabase.USER, "lad_dev"));
         store = new NumberStore(database);
@@ -38,7 +37,7 @@ final class NumberStoreIT {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         database.close();
         server.close();
     }

@@ -17,7 +17,7 @@ final class StoreFixture {
         return new DatabaseSettings(
                 "127.0.0.1",
                 database.port(),
-                TestDatabase.NAME,
+                database.name(),
                 user,
                 new Secret("hush-password"),
                 schema,
