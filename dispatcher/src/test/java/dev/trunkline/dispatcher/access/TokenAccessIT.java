@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.dispatcher.config.HttpSettings;
 import dev.trunkline.dispatcher.http.HttpServer;
 import dev.trunkline.dispatcher.http.Role;
-import dev.trunkline.migrations.Migrations;
+import dev.trunkline.dispatcher.testing.MigratedPostgres;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.DatabaseSettings;
@@ -15,7 +15,6 @@ import dev.trunkline.resolver.store.TokenOutcome;
 import dev.trunkline.resolver.store.TokenRole;
 import dev.trunkline.resolver.store.TokenStore;
 import dev.trunkline.sandbox.postgres.PostgresDatabase;
-import dev.trunkline.sandbox.testing.TestPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,8 +47,7 @@ class TokenAccessIT {
     private boolean down;
 
     private static DatabaseSettings migrated() {
-        PostgresDatabase postgres = TestPostgres.newDatabase();
-        var _ = Migrations.run(postgres.jdbcUrl(), postgres.user(), postgres.password(), "lad_dev");
+        PostgresDatabase postgres = MigratedPostgres.newDatabase();
         return new DatabaseSettings(
                 postgres.host(),
                 postgres.port(),

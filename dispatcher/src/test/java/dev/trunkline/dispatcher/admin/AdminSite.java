@@ -2,8 +2,8 @@ package dev.trunkline.dispatcher.admin;
 
 import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.service.Dispatcher;
+import dev.trunkline.dispatcher.testing.MigratedPostgres;
 import dev.trunkline.dispatcher.testing.TestTopics;
-import dev.trunkline.migrations.Migrations;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.TokenOutcome;
@@ -11,7 +11,6 @@ import dev.trunkline.resolver.store.TokenRole;
 import dev.trunkline.resolver.store.TokenStore;
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
 import dev.trunkline.sandbox.postgres.PostgresDatabase;
-import dev.trunkline.sandbox.testing.TestPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class AdminSite implements AutoCloseable {
     final String key = SecretKeyRing.generateKey().reveal();
     final LiveKitStandIn liveKit = LiveKitStandIn.open();
-    final PostgresDatabase postgres = TestPostgres.newDatabase();
+    final PostgresDatabase postgres = MigratedPostgres.newDatabase();
     final TestTopics topics = TestTopics.create(2);
     final Dispatcher dispatcher;
     final Database database;
@@ -42,9 +41,8 @@ final class AdminSite implements AutoCloseable {
     final String viewer;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** Migrates and opens; nothing is dispatched. */
+    /** Opens it; nothing is dispatched. */
     AdminSite() {
-        Migrations.run(postgres.jdbcUrl(), postgres.user(), postgres.password(), "lad_dev");
         Settings settings = Settings.read(environment());
         this.dispatcher = Dispatcher.open(settings);
         this.database = Database.open(Objects.requireNonNull(settings.resolver().database()));

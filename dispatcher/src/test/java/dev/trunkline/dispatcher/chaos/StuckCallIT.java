@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the heap after a collection shows it.
  */
 final class StuckCallIT {
-    private static final int CALLS = Chaos.amount(20_000, 200_000);
+    private static final int CALLS = Chaos.amount(10_000, 200_000);
     private static final int WARM_UP = 2_000;
     private static final int BYTES = 4_000;
     private static final int WAITING = 1_500;

@@ -1,8 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.migrations.Migrations;
+import dev.trunkline.dispatcher.testing.MigratedPostgres;
 import dev.trunkline.sandbox.postgres.PostgresDatabase;
-import dev.trunkline.sandbox.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -13,7 +12,7 @@ import java.sql.Statement;
 record MigratedDatabase(PostgresDatabase database) {
 
     static MigratedDatabase fresh() {
-        return new MigratedDatabase(TestPostgres.newDatabase(Template.NAME));
+        return new MigratedDatabase(MigratedPostgres.newDatabase());
     }
 
     /** The first column of the first row, as text. */
@@ -36,15 +35,5 @@ record MigratedDatabase(PostgresDatabase database) {
     private Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 database.jdbcUrl(), database.user(), database.password());
-    }
-
-    private static final class Template {
-        static final String NAME = migrated();
-
-        private static String migrated() {
-            PostgresDatabase template = TestPostgres.newDatabase();
-            Migrations.run(template.jdbcUrl(), template.user(), template.password(), "lad_dev");
-            return template.name();
-        }
     }
 }

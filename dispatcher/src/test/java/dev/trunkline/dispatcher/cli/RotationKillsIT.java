@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.Test;
  * -Dtrunkline.rotation.kills=50} for so many instead of a few.
  */
 class RotationKillsIT {
+    /** Counting all the time would take the processor from the one that is counted. */
+    private static final long BETWEEN_COUNTS = TimeUnit.MILLISECONDS.toNanos(2);
+
     private static final int ROWS = 1_000;
     private static final int KILLS = Integer.getInteger("trunkline.rotation.kills", 3);
     private static final String OLD = SecretKeyRing.generateKey().reveal();
@@ -84,7 +88,7 @@ class RotationKillsIT {
         Process process = start();
         try {
             while (process.isAlive() && rotated() <= rows) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(BETWEEN_COUNTS);
             }
         } finally {
             assertThat(process.destroyForcibly().waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -2,9 +2,10 @@ package dev.trunkline.dispatcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.dispatcher.testing.ShippedProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ class TimeZoneIT {
 
         assertThat(listed)
                 .contains("No LiveKit server yet")
-                .doesNotContain("TimeZone", "time zone", " WARN ");
+                .doesNotContain("TimeZone", "time zone", "level=WARN");
         assertThat(run(zone, "migrate")).contains("up to date");
         assertThat(run(zone, "number", "add", "+971545335200")).contains("Added");
         assertThat(database.query("select after ->> 'updated_at' from lad_dev.trunkline_audit"))
@@ -28,17 +29,13 @@ class TimeZoneIT {
     }
 
     private String run(String zone, String... command) throws IOException, InterruptedException {
-        String[] java = {
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-Duser.timezone=" + zone,
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.trunkline.dispatcher.Main"
-        };
-        String[] all = new String[java.length + command.length];
-        System.arraycopy(java, 0, all, 0, java.length);
-        System.arraycopy(command, 0, all, java.length, command.length);
+        List<String> all =
+                ShippedProgram.command(
+                        List.of(
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Duser.timezone=" + zone),
+                        command);
         ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment()

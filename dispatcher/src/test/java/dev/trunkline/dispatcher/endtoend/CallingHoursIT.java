@@ -3,7 +3,6 @@ package dev.trunkline.dispatcher.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.trunkline.sandbox.testing.TestPostgres;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
 import dev.trunkline.schemas.Reason;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Callees are called in the hours that the caller number's rules allow, on their own clock. */
 class CallingHoursIT {
     private final Servers servers = new Servers();
-    private final TestRows rows = TestRows.in(TestPostgres.newDatabase());
+    private final TestRows rows = TestRows.fresh();
 
     @AfterEach
     void close() {

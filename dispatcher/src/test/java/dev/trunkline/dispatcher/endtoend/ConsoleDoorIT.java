@@ -3,7 +3,6 @@ package dev.trunkline.dispatcher.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.resolver.store.TokenRole;
-import dev.trunkline.sandbox.testing.TestPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleDoorIT {
     private static final String ANY_ID = "00000000-0000-4000-8000-000000000000";
 
-    private final TestRows rows = TestRows.in(TestPostgres.newDatabase());
+    private final TestRows rows = TestRows.fresh();
     private final String editor = rows.token("alice", TokenRole.EDITOR);
     private final String viewer = rows.token("val", TokenRole.VIEWER);
     private final HttpClient http = HttpClient.newHttpClient();

@@ -9,7 +9,6 @@ import dev.trunkline.dispatcher.browser.BrowserNeeded;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.TokenRole;
-import dev.trunkline.sandbox.testing.TestPostgres;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ class ConsoleIT {
     private static final String PLAIN_SECRET = "plain-secret-that-nobody-may-see-22";
 
     private final Servers servers = new Servers();
-    private final TestRows rows = TestRows.in(TestPostgres.newDatabase());
+    private final TestRows rows = TestRows.fresh();
     private final String oldKey = SecretKeyRing.generateKey().reveal();
     private final String editor = rows.token("alice", TokenRole.EDITOR);
     private final String viewer = rows.token("val", TokenRole.VIEWER);

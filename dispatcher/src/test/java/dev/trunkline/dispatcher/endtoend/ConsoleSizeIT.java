@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.dispatcher.browser.Browser;
 import dev.trunkline.dispatcher.browser.BrowserNeeded;
 import dev.trunkline.resolver.store.TokenRole;
-import dev.trunkline.sandbox.testing.TestPostgres;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ class ConsoleSizeIT {
                     + " + Math.round(n.loadEventEnd) + ' ms loaded, '"
                     + " + Math.round(n.responseEnd - n.requestStart) + ' ms for the answer'";
 
-    private final TestRows rows = TestRows.in(TestPostgres.newDatabase());
+    private final TestRows rows = TestRows.fresh();
 
     /** The figures are told; the machine decides what they are. */
     @Test

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.dispatcher.testing.TestTopics;
 import dev.trunkline.sandbox.testing.Patience;
-import dev.trunkline.sandbox.testing.TestPostgres;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.CallControlJson;
 import dev.trunkline.schemas.ControlKey;
@@ -72,15 +71,20 @@ class ControlsIT {
         site.requests.flush();
     }
 
+    /** Waits until the dispatcher has looked at so many calls and holds them back. */
+    private static void awaitPaused(Site site, int calls) {
+        site.awaitMetrics("calldispatch_calls_held{cause=\"paused\"} %d.0".formatted(calls));
+    }
+
+    private void isUnplaced(Site site, String... ids) {
+        assertThat(site.results.all()).isEmpty();
+        for (String id : ids) {
+            assertThat(servers.rings(id)).isZero();
+        }
+    }
+
     private void staysUnplaced(Site site, String... ids) {
-        await().during(OBEYED)
-                .atMost(Site.SOON)
-                .untilAsserted(() -> {
-                    assertThat(site.results.all()).isEmpty();
-                    for (String id : ids) {
-                        assertThat(servers.rings(id)).isZero();
-                    }
-                });
+        await().during(OBEYED).atMost(Site.SOON).untilAsserted(() -> isUnplaced(site, ids));
     }
 
     private void assertCancelled(DispatchResult result) {
@@ -107,7 +111,8 @@ class ControlsIT {
                     site,
                     "held",
                     ",\"batch_id\":\"june-7\",\"tenant_id\":\"123e4567-e89b-12d3-a456-426614174000\"");
-            staysUnplaced(site, "held");
+            awaitPaused(site, 1);
+            isUnplaced(site, "held");
             assertThat(site.get("/metrics").body())
                     .containsPattern("calldispatch_controls\\{.*} 1\\.0");
 
@@ -123,7 +128,8 @@ class ControlsIT {
         try (Site site = site("one")) {
             call(site, "single", later);
             call(site, "of-batch", later + ",\"batch_id\":\"june-7\"");
-            staysUnplaced(site, "single", "of-batch");
+            site.awaitMetrics("calldispatch_calls_in_flight 2.0");
+            isUnplaced(site, "single", "of-batch");
 
             put(site, "cancel:request:single");
             assertCancelled(site.outcome("single"));
@@ -140,7 +146,8 @@ class ControlsIT {
             put(site, "pause:trunk:ST_1");
             awaitShown(site, "pause:trunk:ST_1");
             call(site, "held", "");
-            staysUnplaced(site, "held");
+            awaitPaused(site, 1);
+            isUnplaced(site, "held");
             put(site, "cancel:request:held");
             assertCancelled(site.outcome("held"));
         }
@@ -166,7 +173,7 @@ class ControlsIT {
 
     @Test
     void theServerOfANamedConfigIsPausedAndNoOther() throws InterruptedException {
-        TestRows rows = TestRows.in(TestPostgres.newDatabase());
+        TestRows rows = TestRows.fresh();
         Map<String, String> settings = new HashMap<>(rows.environment());
         settings.putAll(servers.variables());
         settings.put("LIVEKIT_SECRET_ENCRYPTION_KEY", servers.key);
@@ -177,9 +184,8 @@ class ControlsIT {
             awaitShown(site, "pause:server:dubai-1");
             site.call("held", caller);
             assertThat(site.outcomeOf("free", "").outcome()).isEqualTo(Outcome.DISPATCHED);
-            await().during(OBEYED)
-                    .atMost(Site.SOON)
-                    .untilAsserted(() -> assertThat(servers.rings("held")).isZero());
+            awaitPaused(site, 1);
+            assertThat(servers.rings("held")).isZero();
 
             takeBack(site, "pause:server:dubai-1");
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.sandbox.livekit.ExecutedDispatch;
-import dev.trunkline.sandbox.testing.TestPostgres;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +38,7 @@ class EveryFieldIT {
     private static final String CONTEXT = "\\uD83D\\uDE00".repeat(600);
 
     private final Servers servers = new Servers();
-    private final TestRows rows = TestRows.in(TestPostgres.newDatabase());
+    private final TestRows rows = TestRows.fresh();
     private String configId = "";
     private String caller = "";
     private Site site;

@@ -9,7 +9,6 @@ import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.sandbox.host.LeasedPort;
 import dev.trunkline.sandbox.livekit.Fault;
-import dev.trunkline.sandbox.testing.TestPostgres;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Reason;
 import java.time.Duration;
@@ -34,7 +33,7 @@ class OutcomesIT {
 
     private final Servers servers = new Servers();
     private final LeasedPort silent = LeasedPort.any();
-    private final TestRows rows = TestRows.in(TestPostgres.newDatabase());
+    private final TestRows rows = TestRows.fresh();
     private final Map<String, String> callers = new HashMap<>();
 
     @BeforeAll

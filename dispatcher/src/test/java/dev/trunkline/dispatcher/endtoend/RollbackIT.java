@@ -2,7 +2,6 @@ package dev.trunkline.dispatcher.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.sandbox.testing.TestPostgres;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
 import java.util.HashMap;
@@ -18,7 +17,7 @@ class RollbackIT {
     private static final String TABLE = "voice_agent_livekit";
 
     private final Servers servers = new Servers();
-    private final TestRows rows = TestRows.in(TestPostgres.newDatabase());
+    private final TestRows rows = TestRows.fresh();
     private final String id = rows.config("config", servers.config("ST_config"));
     private final String caller =
             rows.caller("{\"livekit_config\":\"%s\",\"outbound_trunk_id\":\"ST_r\"}".formatted(id));

@@ -273,6 +273,7 @@ class SecretsIT {
 
     /** What operators look at: of what producers wrote, the lists show the request id alone. */
     private void expectNothingInCommands(Map<String, String> environment) throws Exception {
+        environment.put("DB_CONNECT_TIMEOUT", "30s");
         expectNothingIn(environment, 1, "server_refuses", "doctor", "--json");
         expectNothingIn(environment, 1, "holds a name or password", "livekit", "export");
         expectNothingIn(environment, 0, "livekit_config", "number", "export");

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.sandbox.livekit.Fault;
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
-import dev.trunkline.sandbox.testing.TestPostgres;
 import dev.trunkline.schemas.DispatchResult;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class ServerFaultsIT {
     private final Servers servers = new Servers();
-    private final TestRows rows = TestRows.in(TestPostgres.newDatabase());
+    private final TestRows rows = TestRows.fresh();
     private final String configId = rows.config("config", servers.config("ST_1"));
     private final String caller = rows.callerOf(configId);
     private Site site;

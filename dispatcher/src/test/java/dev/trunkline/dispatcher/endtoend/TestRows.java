@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.endtoend;
 
+import dev.trunkline.dispatcher.testing.MigratedPostgres;
 import dev.trunkline.migrations.Migrations;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.secret.Secret;
@@ -36,6 +37,11 @@ final class TestRows {
 
     private TestRows(PostgresDatabase database) {
         this.database = database;
+    }
+
+    /** In a database of their own. */
+    static TestRows fresh() {
+        return new TestRows(MigratedPostgres.newDatabase());
     }
 
     /** Migrates the database. */

@@ -10,7 +10,6 @@ import dev.trunkline.dispatcher.testing.TestTopics;
 import dev.trunkline.sandbox.host.LeasedPort;
 import dev.trunkline.sandbox.livekit.Fault;
 import dev.trunkline.sandbox.testing.Patience;
-import dev.trunkline.sandbox.testing.TestPostgres;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
 import java.io.IOException;
@@ -49,7 +48,7 @@ class WaitingCallsIT {
     private static final Duration A_WHILE = Patience.of(Duration.ofMinutes(LONG ? 5 : 2));
 
     private final Servers servers = new Servers();
-    private final TestRows rows = TestRows.in(TestPostgres.newDatabase());
+    private final TestRows rows = TestRows.fresh();
     private final TestTopics topics = TestTopics.create(6);
     private final Requests requests = new Requests(topics);
     private final CommittedRecords results = new CommittedRecords(topics, topics.results());

@@ -9,7 +9,6 @@ import dev.trunkline.dispatcher.testing.TestTopics;
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
 import dev.trunkline.sandbox.livekit.SignedWebhook;
 import dev.trunkline.sandbox.livekit.WebhookFault;
-import dev.trunkline.sandbox.testing.TestPostgres;
 import dev.trunkline.schemas.CallConfirmation;
 import dev.trunkline.schemas.CallConfirmationJson;
 import dev.trunkline.schemas.CallLifecycleEvent;
@@ -42,7 +41,7 @@ class WebhookIT {
 
     private final Servers servers = new Servers();
     private final LiveKitStandIn server = servers.database;
-    private final TestRows rows = TestRows.in(TestPostgres.newDatabase());
+    private final TestRows rows = TestRows.fresh();
     private final String config = rows.config("dubai", servers.config(null));
     private final String caller = rows.callerOf(config);
     private final TestTopics topics = TestTopics.create(2);

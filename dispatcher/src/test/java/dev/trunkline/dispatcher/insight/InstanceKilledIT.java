@@ -26,7 +26,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +38,6 @@ import tools.jackson.databind.JsonNode;
  * of before that it is unknown, answers for all of them, and in the end each count is that of an
  * independent reader of the outcomes.
  */
-@Tag("alone")
 final class InstanceKilledIT {
     private static final Logger log = LoggerFactory.getLogger(InstanceKilledIT.class);
     private static final int BATCHES = 4;

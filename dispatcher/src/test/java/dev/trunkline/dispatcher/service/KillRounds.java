@@ -22,7 +22,7 @@ final class KillRounds {
     private static final int REQUESTS = 150;
     private static final int LANES = 40;
     private static final int FAULTS = 6;
-    private static final int FREEZE_EVERY = 7;
+    private static final int FREEZE_EVERY = 4;
     private static final int SAY_EVERY = 25;
     private static final Duration SOON = Patience.SOON;
     private static final Duration LATE = Duration.ofSeconds(3);
