@@ -34,6 +34,8 @@ class TopicPlanTest {
                         "call-dispatch-control",
                         "call-confirmations",
                         "call-lifecycle",
+                        "call-results",
+                        "call-reports",
                         "credential-source-stats",
                         "batch-progress");
         assertThat(plan.missing())
@@ -49,6 +51,8 @@ class TopicPlanTest {
                 "call-requests-dlq",
                 "call-confirmations",
                 "call-lifecycle",
+                "call-results",
+                "call-reports",
                 "credential-source-stats"
             })
     void phoneNumbersAreKeptForTheSetTime(String name) {
@@ -149,6 +153,8 @@ class TopicPlanTest {
         existing.put(NAMES.control(), new TopicFacts(1, "compact"));
         existing.put(NAMES.insight().callConfirmations(), passing);
         existing.put(NAMES.insight().callLifecycle(), passing);
+        existing.put(NAMES.insight().callResults(), passing);
+        existing.put(NAMES.insight().callReports(), passing);
         existing.put(NAMES.insight().credentialSourceStats(), passing);
         existing.put(NAMES.insight().batchProgress(), ledger);
         return existing;

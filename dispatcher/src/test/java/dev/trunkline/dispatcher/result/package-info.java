@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.dispatcher.result;
+
+import org.jspecify.annotations.NullMarked;
