@@ -112,9 +112,7 @@ public final class CallReportJson {
         if (value == null || value.isNull()) {
             return null;
         }
-        if (value.isIntegralNumber()
-                && value.canConvertToInt()
-                && isStatus(value.intValue())) {
+        if (value.isIntegralNumber() && value.canConvertToInt() && isStatus(value.intValue())) {
             return value.intValue();
         }
         Integer read = value.isString() ? sipStatus(value.stringValue()) : null;

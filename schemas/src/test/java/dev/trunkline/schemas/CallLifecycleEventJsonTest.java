@@ -92,9 +92,7 @@ class CallLifecycleEventJsonTest {
                 text.text(),
                 text.oneOf(List.of("agent", "sip", "standard")),
                 text.maybeText(),
-                text.in(2)
-                        ? Map.of()
-                        : Map.of("callStatus", text.text(), text.text(), text.text()),
+                text.in(2) ? Map.of() : Map.of("callStatus", text.text(), text.text(), text.text()),
                 text.in(2) ? Map.of() : Map.of("answered_by", text.text()));
     }
 }

@@ -93,8 +93,16 @@ class CallReportJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"486,486", "' 486 Busy Here',486", "'503 cps limit exceeded',503", "busy,",
-        "4860,", "99,", "700,", "'',"})
+    @CsvSource({
+        "486,486",
+        "' 486 Busy Here',486",
+        "'503 cps limit exceeded',503",
+        "busy,",
+        "4860,",
+        "99,",
+        "700,",
+        "'',"
+    })
     void aStatusIsReadOffTheBeginningOfAText(String text, Integer status) {
         assertThat(CallReportJson.sipStatus(text)).isEqualTo(status);
     }

@@ -76,8 +76,7 @@ class CallResultJsonTest {
                 text.oneOf(List.of(ResultReason.values())),
                 text.text(),
                 text.oneOf(List.of(ResultEvidence.values())),
-                new CallResult.Times(
-                        text.millis(), time(), time(), time(), duration(), duration()),
+                new CallResult.Times(text.millis(), time(), time(), time(), duration(), duration()),
                 text.in(2) ? null : text.oneOf(List.of(EndedBy.values())),
                 text.in(2) ? null : text.random().nextInt(100, 700),
                 text.in(2) ? null : text.oneOf(List.of(AnsweredBy.values())),

@@ -75,7 +75,8 @@ final class Inquiries {
                     line.takeEarly(inquiry -> schedule.isLastDue(inquiry.call(), now)).stream()
                             .map(schedule::last)
                             .forEach(inquiry -> line.add(inquiry, true));
-                    Optional<Batch<Inquiry>> next = line.next(now, inquiry -> waits(inquiry.call()));
+                    Optional<Batch<Inquiry>> next =
+                            line.next(now, inquiry -> waits(inquiry.call()));
                     while (next.isPresent()) {
                         batches.add(next.get());
                         next = line.next(now, inquiry -> waits(inquiry.call()));

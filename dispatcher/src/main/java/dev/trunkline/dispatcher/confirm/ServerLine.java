@@ -38,8 +38,7 @@ final class ServerLine<T extends ServerLine.Asked> {
     }
 
     /** Inquiries of one server that one request asks; one only, unless it is about rooms. */
-    record Batch<T extends Asked>(
-            AwaitedCall.Server server, Question question, List<T> inquiries) {
+    record Batch<T extends Asked>(AwaitedCall.Server server, Question question, List<T> inquiries) {
         Batch {
             inquiries = List.copyOf(inquiries);
         }

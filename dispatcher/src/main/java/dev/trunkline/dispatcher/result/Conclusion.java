@@ -144,8 +144,7 @@ record Conclusion(LiveCall call, DispatchResult outcome) {
         }
         String reason = line.map(Stay::reason).orElse("");
         return switch (reason) {
-            case "user_unavailable" ->
-                    webhook(ResultKind.NO_ANSWER, ResultReason.USER_UNAVAILABLE);
+            case "user_unavailable" -> webhook(ResultKind.NO_ANSWER, ResultReason.USER_UNAVAILABLE);
             case "user_rejected" -> webhook(ResultKind.DECLINED, ResultReason.USER_REJECTED);
             case "sip_trunk_failure" ->
                     webhook(ResultKind.CARRIER_REFUSED, ResultReason.SIP_TRUNK_FAILURE);

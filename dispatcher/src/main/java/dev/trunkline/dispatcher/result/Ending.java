@@ -99,9 +99,7 @@ record Ending(LiveCall call) {
             return Optional.empty();
         }
         Optional<Instant> left = latest(agents.stream().map(Stay::left));
-        return left.isPresent() || !call.taken()
-                ? left
-                : Optional.ofNullable(call.looks().empty());
+        return left.isPresent() || !call.taken() ? left : Optional.ofNullable(call.looks().empty());
     }
 
     /** LiveKit said that no worker took the call, and nobody was ever seen. */

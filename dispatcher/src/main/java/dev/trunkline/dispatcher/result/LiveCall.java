@@ -110,15 +110,16 @@ public record LiveCall(
             return this;
         }
         Participant who = event.participant();
-        return who == null ? ofRoom(event) : ofParticipant(event, who).reported(who.report(), event.occurredAt());
+        return who == null
+                ? ofRoom(event)
+                : ofParticipant(event, who).reported(who.report(), event.occurredAt());
     }
 
     private LiveCall waitsForOutcome(CallLifecycleEvent event) {
         boolean known = early.stream().anyMatch(each -> each.eventId().equals(event.eventId()));
         return known || early.size() >= MOST_KEPT
                 ? this
-                : changed(
-                        Stream.concat(early.stream(), Stream.of(event)).toList(), stays, rooms);
+                : changed(Stream.concat(early.stream(), Stream.of(event)).toList(), stays, rooms);
     }
 
     private LiveCall ofRoom(CallLifecycleEvent event) {
@@ -161,8 +162,7 @@ public record LiveCall(
                         .withStatus(who.sip().get("callStatus"));
     }
 
-    private LiveCall stay(
-            CallLifecycleEvent event, Participant who, UnaryOperator<Stay> change) {
+    private LiveCall stay(CallLifecycleEvent event, Participant who, UnaryOperator<Stay> change) {
         String sid = who.sid() == null ? who.identity() : who.sid();
         return changed(early, put(stays, sid, Stay.of(who, event.roomSid()), change), rooms);
     }
@@ -218,8 +218,7 @@ public record LiveCall(
     /** Takes a confirmation in: there may be several, and one that confirms counts most. */
     public LiveCall with(CallConfirmation said) {
         CallConfirmation known = confirmation;
-        boolean better =
-                known == null || weight(said.result()) > weight(known.result());
+        boolean better = known == null || weight(said.result()) > weight(known.result());
         return new LiveCall(
                 requestId,
                 outcome,
@@ -290,7 +289,9 @@ public record LiveCall(
     }
 
     private LiveCall changed(
-            List<CallLifecycleEvent> toCome, Map<String, Stay> people, Map<String, RoomSpan> spans) {
+            List<CallLifecycleEvent> toCome,
+            Map<String, Stay> people,
+            Map<String, RoomSpan> spans) {
         return new LiveCall(
                 requestId,
                 outcome,

@@ -45,8 +45,17 @@ record Looks(
             case RoomAnswer.People(List<RoomParticipant> people) -> people(people, now);
             case RoomAnswer.Failed(ResultReason reason, String _) ->
                     new Looks(
-                            agent, agentJoined, line, dialed, answered, unanswered, lineless,
-                            agentless, empty, gone, reason);
+                            agent,
+                            agentJoined,
+                            line,
+                            dialed,
+                            answered,
+                            unanswered,
+                            lineless,
+                            agentless,
+                            empty,
+                            gone,
+                            reason);
         };
     }
 
@@ -82,13 +91,16 @@ record Looks(
     }
 
     private Looks people(List<RoomParticipant> people, Instant now) {
-        Optional<RoomParticipant> worker = people.stream().filter(RoomParticipant::isAgent).findFirst();
+        Optional<RoomParticipant> worker =
+                people.stream().filter(RoomParticipant::isAgent).findFirst();
         List<RoomParticipant> lines = people.stream().filter(RoomParticipant::isPhone).toList();
         boolean talking = lines.stream().anyMatch(each -> Stay.answered(each.sipStatus()));
         Instant seen = lines.isEmpty() ? line : first(line, now);
         return new Looks(
                 agent == null ? worker.map(RoomParticipant::identity).orElse(null) : agent,
-                agentJoined == null ? worker.map(RoomParticipant::joinedAt).orElse(null) : agentJoined,
+                agentJoined == null
+                        ? worker.map(RoomParticipant::joinedAt).orElse(null)
+                        : agentJoined,
                 seen,
                 dialed == null && !lines.isEmpty() ? lines.getFirst().joinedAt() : dialed,
                 talking ? first(answered, now) : answered,

@@ -93,9 +93,7 @@ public record ResultPolicy(Duration longest, Duration unheard) {
     /** While the confirmation is being found out, it asks enough. */
     private boolean isExpected(LiveCall call, DispatchResult outcome, Instant now) {
         CallConfirmation said = call.confirmation();
-        return call.taken()
-                || said != null
-                || !now.isBefore(outcome.completedAt().plus(unheard));
+        return call.taken() || said != null || !now.isBefore(outcome.completedAt().plus(unheard));
     }
 
     /** How long to wait between two questions about the call. */

@@ -38,8 +38,7 @@ record WorkerWord(List<Report> reports) {
         static Report of(CallReport report, Instant at) {
             // That the worker doesn't know either says nothing.
             ResultKind result = report.result() == ResultKind.UNKNOWN ? null : report.result();
-            return new Report(
-                    at, report.sipStatus(), report.answeredBy(), result, report.note());
+            return new Report(at, report.sipStatus(), report.answeredBy(), result, report.note());
         }
 
         private boolean saysTheSame(Report other) {

@@ -206,8 +206,7 @@ final class EndingsTest {
                 worker(
                         "attributes with words",
                         ringing()
-                                .agentReported(
-                                        6, Map.of("sip_status", "503 CPS limit exceeded"))
+                                .agentReported(6, Map.of("sip_status", "503 CPS limit exceeded"))
                                 .roomFinished(6),
                         ResultKind.CARRIER_REFUSED,
                         ResultReason.CPS_LIMIT),
@@ -239,11 +238,7 @@ final class EndingsTest {
                 code(488, ResultKind.CARRIER_REFUSED, ResultReason.NOT_ACCEPTABLE),
                 code(500, ResultKind.CARRIER_REFUSED, ResultReason.CARRIER_ERROR),
                 code(606, ResultKind.CARRIER_REFUSED, ResultReason.CARRIER_ERROR),
-                code(
-                        503,
-                        "cps limit exceeded",
-                        ResultKind.CARRIER_REFUSED,
-                        ResultReason.CPS_LIMIT),
+                code(503, "cps limit exceeded", ResultKind.CARRIER_REFUSED, ResultReason.CPS_LIMIT),
                 code(
                         503,
                         "Concurrent call limit exceeded",
@@ -272,8 +267,7 @@ final class EndingsTest {
         assertThat(result.reason()).isEqualTo(row.reason());
         assertThat(result.evidence()).isEqualTo(row.evidence());
         assertThat(result.endedBy())
-                .isEqualTo(
-                        row.kind() == ResultKind.VOICEMAIL ? EndedBy.AGENT : row.endedBy());
+                .isEqualTo(row.kind() == ResultKind.VOICEMAIL ? EndedBy.AGENT : row.endedBy());
         assertThat(result.message()).isNotBlank().doesNotContain("501234567");
     }
 

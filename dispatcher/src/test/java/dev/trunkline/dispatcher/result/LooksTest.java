@@ -49,8 +49,7 @@ final class LooksTest {
 
     private CallResult result() {
         Instant over = Objects.requireNonNull(call.overSince());
-        return ((ResultPolicy.Next.Result)
-                        POLICY.next(call, over.plus(ResultPolicy.SETTLED)))
+        return ((ResultPolicy.Next.Result) POLICY.next(call, over.plus(ResultPolicy.SETTLED)))
                 .result();
     }
 
@@ -130,8 +129,7 @@ final class LooksTest {
     void aServerThatGivesNoAnswerIsNamedInTheEnd() {
         answered(6, new RoomAnswer.Failed(ResultReason.LIVEKIT_UNAUTHORIZED, "401"));
         assertThat(call.overSince()).isNull();
-        CallResult result =
-                ((ResultPolicy.Next.Result) POLICY.next(call, at(14_400))).result();
+        CallResult result = ((ResultPolicy.Next.Result) POLICY.next(call, at(14_400))).result();
         assertThat(result.result()).isEqualTo(ResultKind.UNKNOWN);
         assertThat(result.reason()).isEqualTo(ResultReason.LIVEKIT_UNAUTHORIZED);
     }

@@ -107,7 +107,8 @@ public final class Story {
 
     public Story agentReported(int at, Map<String, String> attributes) {
         Participant agent =
-                new Participant("A1", "agent-A1", "agent", "client_initiated", Map.of(), attributes);
+                new Participant(
+                        "A1", "agent-A1", "agent", "client_initiated", Map.of(), attributes);
         return lifecycle(LifecycleStep.PARTICIPANT_LEFT, at, agent, CONFIG);
     }
 
@@ -210,13 +211,10 @@ public final class Story {
         for (Piece piece : pieces) {
             LiveCall heard =
                     switch (piece.source()) {
-                        case OUTCOME ->
-                                call.with(DispatchResultJson.read(piece.value()), null);
+                        case OUTCOME -> call.with(DispatchResultJson.read(piece.value()), null);
                         case LIFECYCLE -> call.with(CallLifecycleEventJson.read(piece.value()));
-                        case CONFIRMATION ->
-                                call.with(CallConfirmationJson.read(piece.value()));
-                        case REPORT ->
-                                call.with(CallReportJson.read(piece.value()), piece.at());
+                        case CONFIRMATION -> call.with(CallConfirmationJson.read(piece.value()));
+                        case REPORT -> call.with(CallReportJson.read(piece.value()), piece.at());
                     };
             call = heard.noticed(piece.at());
         }

@@ -10,7 +10,6 @@ final class CallResultRecords implements RecordReader {
     public Sighting read(SeenRecord record) {
         byte[] value = record.present();
         CallResult result = CallResultJson.read(value);
-        return Sighting.of(
-                result.requestId(), record.at(), record.note(NoteKind.RESULT, value));
+        return Sighting.of(result.requestId(), record.at(), record.note(NoteKind.RESULT, value));
     }
 }

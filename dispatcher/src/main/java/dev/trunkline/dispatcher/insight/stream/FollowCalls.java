@@ -85,8 +85,8 @@ final class FollowCalls implements Processor<String, CallNote, String, byte[]> {
         stores = opened;
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         try (KeyValueIterator<String, LiveCall> all = live.all()) {
-            all.forEachRemaining(entry ->
-                    agendas.put(entry.key, new Agenda(now, firstLook(entry.value, now))));
+            all.forEachRemaining(
+                    entry -> agendas.put(entry.key, new Agenda(now, firstLook(entry.value, now))));
         }
         context.schedule(
                 BETWEEN_ROUNDS,
@@ -151,8 +151,7 @@ final class FollowCalls implements Processor<String, CallNote, String, byte[]> {
             case CONFIRMATION -> call.with(CallConfirmationJson.read(note.body()));
             case LIFECYCLE -> call.with(CallLifecycleEventJson.read(note.body()));
             case REPORT ->
-                    call.with(
-                            CallReportJson.read(note.body()), Instant.ofEpochMilli(timestamp));
+                    call.with(CallReportJson.read(note.body()), Instant.ofEpochMilli(timestamp));
             case OUTCOME, REQUESTED, CREDENTIALS, CLAIMED, RESULT -> call;
         };
     }
@@ -216,8 +215,7 @@ final class FollowCalls implements Processor<String, CallNote, String, byte[]> {
                 agendas.put(
                         requestId,
                         new Agenda(
-                                until,
-                                look || agenda == null ? look(call, now) : agenda.look()));
+                                until, look || agenda == null ? look(call, now) : agenda.look()));
             }
         }
     }

@@ -126,9 +126,7 @@ public record InsightTopology(
         builder.addStateStore(segments(FINISHED_CALLS, following.remembered(), BYTES));
         builder.addStateStore(
                 Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(LIVE_CALLS),
-                                TEXT,
-                                LiveCalls.serde())
+                                Stores.persistentKeyValueStore(LIVE_CALLS), TEXT, LiveCalls.serde())
                         .withCachingEnabled());
         KStream<String, CallNote> notes =
                 all.mapValues(Sighting::note).repartition(to(CALLS, CallNote.serde()));

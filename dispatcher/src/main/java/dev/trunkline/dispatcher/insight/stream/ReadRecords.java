@@ -1,8 +1,8 @@
 package dev.trunkline.dispatcher.insight.stream;
 
+import dev.trunkline.dispatcher.emit.EventHeaders;
 import java.time.Instant;
 import java.util.List;
-import dev.trunkline.dispatcher.emit.EventHeaders;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -49,8 +49,7 @@ final class ReadRecords implements Processor<byte[], byte[], String, Sighting> {
                                         Instant.ofEpochMilli(record.timestamp())));
                 if (sighting != null) {
                     long at = Math.max(0, sighting.at().toEpochMilli());
-                    to.forward(
-                            new Record<>(sighting.requestId(), sighting, at, trace(record)));
+                    to.forward(new Record<>(sighting.requestId(), sighting, at, trace(record)));
                 }
             } catch (IllegalArgumentException unreadable) {
                 skips.skipped(

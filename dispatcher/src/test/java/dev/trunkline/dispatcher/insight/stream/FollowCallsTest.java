@@ -172,7 +172,9 @@ final class FollowCallsTest {
         ids.forEach(id -> pipe(id, busy(id).pieces()));
         pass(60);
         found.addAll(results());
-        assertThat(found).extracting(CallResult::requestId).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(found)
+                .extracting(CallResult::requestId)
+                .containsExactlyInAnyOrderElementsOf(ids);
         assertThat(found).allMatch(result -> result.result() == ResultKind.BUSY);
     }
 
