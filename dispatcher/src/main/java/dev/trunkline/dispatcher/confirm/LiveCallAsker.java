@@ -6,6 +6,7 @@ import dev.trunkline.dispatcher.livekit.Sight;
 import dev.trunkline.dispatcher.result.RoomAnswer;
 import dev.trunkline.dispatcher.result.RoomQuestion;
 import dev.trunkline.dispatcher.result.RoomQuestions;
+import dev.trunkline.dispatcher.thread.Periodic;
 import dev.trunkline.resolver.CallResolver;
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.schemas.ConfirmationReason;
@@ -40,7 +41,7 @@ public final class LiveCallAsker implements RoomQuestions, AutoCloseable {
     private final Map<AwaitedCall.Server, ServerLine<Waiting>> lines = new HashMap<>();
     private final ExecutorService requests =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-call-", 0).factory());
-    private final Thread rounds = Thread.ofVirtual().name("live-calls").unstarted(this::run);
+    private final Periodic rounds = new Periodic("live-calls", BETWEEN_ROUNDS, this::round);
 
     /**
      * How much one server is asked.
@@ -94,17 +95,6 @@ public final class LiveCallAsker implements RoomQuestions, AutoCloseable {
     public synchronized void ask(RoomQuestion question, Consumer<RoomAnswer> answered) {
         Waiting waiting = new Waiting(question, answered);
         lines.computeIfAbsent(waiting.server(), _ -> new ServerLine<>(limits)).add(waiting, false);
-    }
-
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                round();
-                Thread.sleep(BETWEEN_ROUNDS);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private synchronized void round() {
@@ -199,7 +189,7 @@ public final class LiveCallAsker implements RoomQuestions, AutoCloseable {
     /** Requests under way are cut. */
     @Override
     public void close() {
-        rounds.interrupt();
+        rounds.close();
         requests.shutdownNow();
     }
 }

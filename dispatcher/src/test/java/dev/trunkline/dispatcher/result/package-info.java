@@ -1,3 +1,4 @@
+/** Tests of the fold of evidence and of the decision about results. */
 @NullMarked
 package dev.trunkline.dispatcher.result;
 

@@ -2,7 +2,7 @@ package dev.trunkline.dispatcher.insight.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trunkline.dispatcher.emit.EventHeaders;
+import dev.trunkline.dispatcher.emit.OutboundHeaders;
 import dev.trunkline.dispatcher.result.LiveCall;
 import dev.trunkline.dispatcher.result.ResultPolicy;
 import dev.trunkline.dispatcher.result.RoomAnswer;
@@ -137,7 +137,7 @@ final class FollowCalls implements Processor<String, CallNote, String, byte[]> {
             Stores opened, LiveCall call, Record<String, CallNote> record, Instant now) {
         DispatchResult outcome = DispatchResultJson.read(record.value().body());
         if (outcome.outcome() == Outcome.DISPATCHED) {
-            Header trace = record.headers().lastHeader(EventHeaders.TRACE);
+            Header trace = record.headers().lastHeader(OutboundHeaders.TRACE);
             String traceparent = trace == null ? null : new String(trace.value(), UTF_8);
             keep(opened, call.with(outcome, traceparent), now);
         } else if (outcome.outcome() != Outcome.DUPLICATE && call.outcome() == null) {
@@ -243,7 +243,7 @@ final class FollowCalls implements Processor<String, CallNote, String, byte[]> {
         CloudEvents.add(headers, "result-" + call.requestId(), TYPE, now);
         String trace = call.traceparent();
         if (trace != null) {
-            headers.add(EventHeaders.TRACE, trace.getBytes(UTF_8));
+            headers.add(OutboundHeaders.TRACE, trace.getBytes(UTF_8));
         }
         opened.context().forward(record);
         opened.finished().put(call.requestId(), DONE, now.toEpochMilli());

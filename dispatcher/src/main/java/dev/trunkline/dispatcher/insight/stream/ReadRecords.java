@@ -1,6 +1,6 @@
 package dev.trunkline.dispatcher.insight.stream;
 
-import dev.trunkline.dispatcher.emit.EventHeaders;
+import dev.trunkline.dispatcher.emit.OutboundHeaders;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
@@ -30,7 +30,7 @@ final class ReadRecords implements Processor<byte[], byte[], String, Sighting> {
 
     /** Of the headers only the trace goes on. */
     private static Headers trace(Record<byte[], byte[]> record) {
-        Header trace = EventHeaders.trace(record.headers());
+        Header trace = OutboundHeaders.trace(record.headers());
         return trace == null ? new RecordHeaders() : new RecordHeaders(List.of(trace));
     }
 
