@@ -128,6 +128,8 @@ class TopicPlanTest {
         assertThat(TopicPlan.of(settings("false"), Map.of()).faults())
                 .hasSize(8)
                 .noneMatch(fault -> fault.contains("batch-progress"))
+                .noneMatch(fault -> fault.contains("call-results"))
+                .noneMatch(fault -> fault.contains("call-reports"))
                 .allMatch(fault -> fault.contains("doesn't exist, and CREATE_TOPICS is false"))
                 .anyMatch(fault -> fault.contains("with 6 partitions and {"));
     }
