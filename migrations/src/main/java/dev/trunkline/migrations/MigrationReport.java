@@ -3,7 +3,7 @@ package dev.trunkline.migrations;
 import java.util.List;
 
 /**
- * What a migration run did.
+ * The result of a migration run.
  *
  * @param schema the schema it ran on, as given
  * @param applied the versions it applied, in order; empty when the schema was already current

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * What a schema lacks of what Trunkline reads, found out without the right to change it.
+ * Finds the tables and columns that a schema lacks, without the right to change the schema.
  *
  * @param missing tables as {@code table}, columns as {@code table.column}; Trunkline can't run
  * @param optional what is missing and can be done without

@@ -36,7 +36,7 @@ final class ConfigReader {
                         source.failingWhen(database::failing), id -> id, Times.of(settings), loads);
     }
 
-    /** What the database says, and how the cache took part. */
+    /** The database's answer, and the cache's part in it. */
     Sighting read(String configId) {
         UUID id = ConfigId.parse(configId);
         return id == null
@@ -71,7 +71,7 @@ final class ConfigReader {
         configs.forgetAll();
     }
 
-    /** How old what is used is. */
+    /** The ages of the values in use. */
     Ages ages() {
         return configs.ages();
     }

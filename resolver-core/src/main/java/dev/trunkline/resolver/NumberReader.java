@@ -29,7 +29,7 @@ final class NumberReader {
                         loads);
     }
 
-    /** Forgets the rules that calls from this number were answered with, or that there are none. */
+    /** Drops the cached answer about this number: its rules, or that it has none. */
     void forget(@Nullable String countryCode, long baseNumber) {
         rows.forget(new NumberLookup(countryCode, baseNumber, null));
         rows.forget(new NumberLookup(null, baseNumber, null));

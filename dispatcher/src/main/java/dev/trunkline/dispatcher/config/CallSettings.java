@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a call request may be, how long it counts and how often it is tried.
+ * The limits of a call request: its size, its age, and its number of attempts.
  *
- * @param inDoubt what is done about a call that may have rung
+ * @param inDoubt the treatment of a call that may have rung
  * @param maxAge a request without {@code expires_at} that is older is expired
  * @param dedupeWindow how long a request id is remembered
  * @param maxRequestBytes a larger value goes to the dead letters
@@ -21,7 +21,7 @@ public record CallSettings(
         boolean knowledgeBaseAsList,
         Retry retry) {
 
-    /** What is done about a call of which it can't be known whether the phone rang. */
+    /** The treatment of a call when it can't be known whether the phone rang. */
     public enum InDoubt {
         /** The call is reported as {@code uncertain} and never dialed again. */
         REPORT,

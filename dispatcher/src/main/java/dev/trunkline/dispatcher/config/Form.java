@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a value must look like.
+ * The form of a value, and how to read it.
  *
  * @param expected completes "write ..."
- * @param reading the value that a text stands for, empty when it doesn't look like this
+ * @param reading turns a text into a value; empty when the text has another form
  */
 public record Form<T>(String expected, Function<String, Optional<T>> reading) {
 
-    /** Anything but nothing. */
+    /** Any text that is not blank. */
     static final Form<String> TEXT = new Form<>("any text", Optional::of);
 
     /** On or off. */

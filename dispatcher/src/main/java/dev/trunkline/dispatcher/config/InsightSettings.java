@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How what became of calls is kept.
+ * The storage of the history of calls.
  *
- * @param advertised {@code host:port} at which other instances ask this one; empty for what it
- *     serves on
+ * @param advertised {@code host:port} at which other instances ask this one; empty for its own HTTP
+ *     address
  * @param retention how long calls and counts by the minute are kept
  * @param memory of all state stores together, outside of the heap, in bytes
  * @param stateDirectory holds what can be read anew from Kafka, phone numbers among it

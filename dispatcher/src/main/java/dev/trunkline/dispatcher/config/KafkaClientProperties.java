@@ -10,9 +10,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * What Kafka clients are made from: the properties passed through, our defaults where they say
- * nothing, and the values that correctness rests on, which nothing overrides. Passwords are
- * wrapped, so that no map prints one.
+ * The properties of Kafka's clients: those passed through, our defaults for the others, and the
+ * values that correctness rests on, which nothing overrides. Passwords are wrapped, so that no map
+ * prints one.
  */
 public final class KafkaClientProperties {
     /** The clients' own default of {@code session.timeout.ms}, in milliseconds. */
@@ -32,7 +32,7 @@ public final class KafkaClientProperties {
     /** A tick's records for a partition in one batch, in bytes: the broker checks each batch. */
     private static final int BATCH_SIZE = 128 * 1024;
 
-    /** What belongs to membership in a group, of no use to a reader outside. */
+    /** Properties of a member of a group; a reader outside of groups has no use for them. */
     private static final Set<String> GROUP_ONLY =
             Set.of(
                     "group.id",
@@ -119,7 +119,8 @@ public final class KafkaClientProperties {
         map.put("key.deserializer", ByteArrayDeserializer.class.getName());
         map.put("value.deserializer", ByteArrayDeserializer.class.getName());
         map.putIfAbsent("max.poll.records", 1_000);
-        // What is fetched ahead is in memory beside what waits; 8 MiB is some 16,000 requests.
+        // Records fetched ahead take memory beside the waiting calls; 8 MiB is some 16,000
+        // requests.
         map.putIfAbsent("fetch.max.bytes", MEMORY.fetchBytes());
         // A partition count that has grown must be noticed before producers make use of it.
         map.putIfAbsent("metadata.max.age.ms", 10_000);

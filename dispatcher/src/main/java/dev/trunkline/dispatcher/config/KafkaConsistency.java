@@ -67,7 +67,7 @@ final class KafkaConsistency {
         }
     }
 
-    /** Zero for what is no number: that is reported where it was read. */
+    /** Zero for text that is no number; its reading reports it. */
     private static long number(Map<String, Object> producer, String name) {
         return Quantities.whole(String.valueOf(producer.get(name)).strip()).orElse(0L);
     }

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
-/** What the Kafka clients themselves know of their properties. */
+/** The properties that the Kafka clients define. */
 final class KnownProperties {
     static final ConfigDef CONSUMER = ConsumerConfig.configDef();
     static final ConfigDef PRODUCER = ProducerConfig.configDef();

@@ -8,22 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the memory there is gets shared out: what isn't set follows from it. All sizes in bytes.
+ * Divides the available memory. Settings that are not set follow from it. All sizes in bytes.
  *
- * @param total what the process may use: the container's limit, {@code -XX:MaxRAM}, or the
- *     machine's memory
- * @param heap what the heap may grow to
+ * @param total of the process: the container's limit, {@code -XX:MaxRAM}, or the machine's memory
+ * @param heap the largest size of the heap
  */
 public record MemoryPlan(long total, long heap) {
     private static final long MIB = 1024 * 1024;
 
-    /** Classes, threads, collections of other parts, and what is fetched: measured, rounded up. */
+    /** Classes, threads, collections of other parts, and fetched records: measured, rounded up. */
     private static final long HEAP_BASE = 56 * MIB;
 
     /** Code, class data, thread stacks, the collector's own, sockets: measured, rounded up. */
     private static final long NATIVE_BASE = 128 * MIB;
 
-    /** Of the heap, in percent: garbage needs room to be made and collected. */
+    /** Percent of the heap: the rest is room for garbage. */
     private static final int MOST_LIVE = 75;
 
     private static final int CALLS_SHARE = 25;
@@ -48,7 +47,7 @@ public record MemoryPlan(long total, long heap) {
         return Long.parseLong(machine.getVMOption(option).getValue());
     }
 
-    /** What calls in hand may take of the heap, with what they cost beside their records. */
+    /** The heap that calls in hand may take, with their cost beside the records. */
     long callBytes() {
         return Math.clamp(heap / 100 * CALLS_SHARE, MIB, 192 * MIB);
     }
@@ -63,12 +62,12 @@ public record MemoryPlan(long total, long heap) {
         return Math.clamp(heap / 5 / CONNECTION, 100, 3_000);
     }
 
-    /** What one answer of a broker may hold; two of them, or more, are in memory at a time. */
+    /** The largest answer of a broker; two of them, or more, are in memory at a time. */
     public int fetchBytes() {
         return (int) Math.clamp(heap / 96, MIB, 8 * MIB);
     }
 
-    /** What a producer may hold that isn't sent yet. */
+    /** The records that a producer may hold before it sends them. */
     public long producerBytes() {
         return Math.clamp(heap / 16, 8 * MIB, 32 * MIB);
     }

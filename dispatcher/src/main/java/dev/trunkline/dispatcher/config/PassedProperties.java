@@ -42,7 +42,7 @@ public record PassedProperties(List<PassedProperty> properties) {
         return !variable.getValue().isBlank() || variable.getKey().endsWith(HOST_NAME_CHECK);
     }
 
-    /** Names that no Kafka client knows: passed on all the same, but worth a warning. */
+    /** Names that no Kafka client knows. They are passed on with a warning. */
     public List<String> unknown() {
         return properties.stream()
                 .filter(property -> property.scope() != Scope.STREAMS)
@@ -52,8 +52,8 @@ public record PassedProperties(List<PassedProperty> properties) {
     }
 
     /**
-     * What one kind of client is given: of the common properties those that it knows or that nobody
-     * knows, overridden by those of its own scope.
+     * The properties for one kind of client: the common ones that this client knows or that no
+     * client knows, overridden by those of its own scope.
      */
     Map<String, Object> of(Scope scope, ConfigDef definition) {
         Map<String, Object> result = new HashMap<>();
@@ -67,7 +67,7 @@ public record PassedProperties(List<PassedProperty> properties) {
         return result;
     }
 
-    /** What Kafka Streams is given: all common properties, overridden by its own. */
+    /** The properties for Kafka Streams: all common ones, overridden by its own. */
     Map<String, Object> streams() {
         Map<String, Object> result = new HashMap<>();
         collect(result, property -> property.scope() == Scope.ALL);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an instance does beside its calls.
+ * The roles of an instance, and its work on the database.
  *
  * @param roles at least one
  * @param migrateOnStart the database schema is migrated before the start

@@ -24,7 +24,6 @@ public record Settings(
         ResolverSettings resolver,
         HttpSettings http,
         ConfirmationSettings confirmations,
-        ResultSettings results,
         WebhookSettings webhooks,
         LogSettings log,
         TracingSettings tracing,
@@ -37,10 +36,10 @@ public record Settings(
     }
 
     /**
-     * Reads everything that can be set.
+     * Reads all settings.
      *
      * @param environment such as {@code System.getenv()}; names it doesn't know are ignored
-     * @throws InvalidSettings listing all that is wrong
+     * @throws InvalidSettings listing every problem
      */
     public static Settings read(Map<String, String> environment) {
         Reading reading = new Reading(environment, SettingsTable::isSecret);
@@ -86,7 +85,6 @@ public record Settings(
                 resolver,
                 HttpSettings.read(reading),
                 ConfirmationSettings.read(reading, limits, liveKit),
-                ResultSettings.read(reading),
                 WebhookSettings.read(reading),
                 LogSettings.read(reading),
                 TracingSettings.read(reading),

@@ -3,10 +3,10 @@ package dev.trunkline.dispatcher.config;
 import java.util.List;
 
 /**
- * Whether and how LiveKit's webhooks are taken.
+ * The reception of LiveKit's webhooks.
  *
  * @param on false answers 404
- * @param perSecond by one instance; what is more is told to come again
+ * @param perSecond by one instance; more get an answer to try again
  */
 public record WebhookSettings(boolean on, int perSecond) {
 

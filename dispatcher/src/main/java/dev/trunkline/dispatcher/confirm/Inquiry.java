@@ -18,13 +18,7 @@ record Inquiry(
         int look,
         int asked,
         boolean occupied,
-        boolean refused)
-        implements ServerLine.Asked {
-
-    @Override
-    public AwaitedCall.Server server() {
-        return call.server();
-    }
+        boolean refused) {
 
     /** Another question of the same look, at once. */
     Inquiry then(Question next, Instant now) {

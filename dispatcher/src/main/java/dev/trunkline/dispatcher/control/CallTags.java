@@ -3,7 +3,7 @@ package dev.trunkline.dispatcher.control;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call can be held or dropped by. Before it is routed, server and trunk are null.
+ * The properties of a call that controls name. Before it is routed, server and trunk are null.
  *
  * @param requestId of the call request
  * @param batchId of the call request, if it has one

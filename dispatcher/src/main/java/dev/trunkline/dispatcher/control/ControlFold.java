@@ -45,7 +45,7 @@ public final class ControlFold {
         }
     }
 
-    /** What is in force at a moment. */
+    /** The controls in force at a moment. */
     public Controls at(Instant now) {
         return Controls.of(
                 controls.values().stream().filter(control -> counts(control, now)).toList());

@@ -60,7 +60,7 @@ public final class ControlReader implements AutoCloseable {
         firstRead.await();
     }
 
-    /** What is in force; a new object whenever that changes. */
+    /** The controls in force. A change makes a new object. */
     public Controls controls() {
         return controls;
     }
@@ -119,7 +119,7 @@ public final class ControlReader implements AutoCloseable {
         }
     }
 
-    /** The former object stays when nothing has changed, so that nobody looks again in vain. */
+    /** Without a change the former object stays, so that calls are not looked at again in vain. */
     private void publish(Controls fresh) {
         if (!fresh.equals(controls)) {
             log.atInfo()

@@ -14,12 +14,12 @@ public final class ControlText {
 
     private ControlText() {}
 
-    /** What a control is about: {@code trunk ST_1}. */
+    /** The subject of a control: {@code trunk ST_1}. */
     public static String scope(ControlKey key) {
         return key.id() == null ? "all calls" : key.scope().wireName() + " " + key.id();
     }
 
-    /** All of them in one line, however many there are. */
+    /** All controls in one line; many are only counted. */
     public static String summary(Controls controls) {
         List<CallControl> pauses = controls.all(ControlAction.PAUSE);
         int requests = controls.count(ControlAction.CANCEL, ControlScope.REQUEST);

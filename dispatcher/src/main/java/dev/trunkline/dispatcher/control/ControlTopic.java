@@ -51,7 +51,7 @@ public final class ControlTopic implements AutoCloseable {
         }
     }
 
-    /** What is in force at a moment, as far as the topic is read. */
+    /** The controls in force at a moment, as far as the topic is read. */
     public Controls at(Instant now) {
         return fold.at(now);
     }

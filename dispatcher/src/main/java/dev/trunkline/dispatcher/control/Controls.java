@@ -36,7 +36,7 @@ public final class Controls {
         return inForce.isEmpty() ? NONE : new Controls(inForce);
     }
 
-    /** What is to become of a call; a cancellation weighs more than a pause. */
+    /** The ruling on a call; a cancellation weighs more than a pause. */
     public Ruling of(CallTags call) {
         if (isEmpty) {
             return GO;

@@ -1,6 +1,6 @@
 package dev.trunkline.dispatcher.control;
 
-/** What the controls in force say of a call. */
+/** The verdict of the controls in force on a call. */
 public sealed interface Ruling {
     /** Nothing holds the call. */
     record Go() implements Ruling {}

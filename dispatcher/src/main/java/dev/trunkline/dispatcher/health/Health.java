@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** What is known of each part; others report it. Thread-safe. */
+/** The state of each part, as the parts report it. Thread-safe. */
 public final class Health {
     private final Map<String, PartHealth> parts = new ConcurrentSkipListMap<>();
 
@@ -23,7 +23,7 @@ public final class Health {
     /**
      * The part works.
      *
-     * @param remark what is not as usual, for people; blank when all is
+     * @param remark oddities, for people; blank without any
      */
     public void up(String part, String remark) {
         parts.put(part, new PartHealth(true, remark.isBlank() ? "ok" : "ok; " + remark));
@@ -57,7 +57,7 @@ public final class Health {
         parts.put(part, new PartHealth(false, false, message, List.of()));
     }
 
-    /** What is known now. */
+    /** The present state. */
     public Readiness readiness() {
         return new Readiness(parts);
     }

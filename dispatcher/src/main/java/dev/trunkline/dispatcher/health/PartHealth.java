@@ -3,10 +3,10 @@ package dev.trunkline.dispatcher.health;
 import java.util.List;
 
 /**
- * What is known of a part.
+ * The state of one part.
  *
  * @param needed whether calls can't be served without it
- * @param message why it isn't up; {@code ok} when it is and there is nothing to add
+ * @param message why it isn't up; {@code ok} when it is up and needs no remark
  * @param details one by one, for scripts
  */
 public record PartHealth(boolean up, boolean needed, String message, List<String> details) {

@@ -87,4 +87,10 @@ final class AccessTokens {
         }
         return new Token(token.toJwt(), now.plus(USE));
     }
+
+    /** The right that a token gives. No token is bound to one room, so each can be used again. */
+    enum Grant {
+        CREATE_ROOM,
+        LIST_ROOMS
+    }
 }

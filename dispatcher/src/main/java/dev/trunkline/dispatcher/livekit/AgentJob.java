@@ -24,7 +24,7 @@ public record AgentJob(
         Fate fate) {
     private static final long NANOS = 1_000_000_000;
 
-    /** What the worker did with it. */
+    /** The worker's treatment of the job. */
     public enum Fate {
         TAKEN,
         REFUSED

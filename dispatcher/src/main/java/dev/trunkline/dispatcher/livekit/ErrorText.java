@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an error answer says, fit for a log.
+ * The text of an error answer, fit for a log.
  *
  * <p>Of a Twirp error that is its code and its message, shortened and without the values that we
  * sent in confidence. Of everything else it is the status alone: LiveKit's own plain-text 401

@@ -11,7 +11,7 @@ import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the reply to a harmless request says about a server.
+ * The conclusion about a server from its reply to a harmless request.
  *
  * @param start before the request
  * @param end after the reply

@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.livekit;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.trunkline.dispatcher.livekit.AccessTokens.Grant;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer.Refused;
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import java.net.URI;
@@ -89,7 +90,7 @@ public final class LiveKitClient implements Rooms, AutoCloseable {
         };
     }
 
-    /** Asks for the room of a name that nobody uses: changes nothing, needs the key pair. */
+    /** Asks for a room under an unused name: changes nothing, and needs the key pair. */
     public ServerCheck check(LiveKitServer server) {
         ListRoomsRequest request =
                 ListRoomsRequest.newBuilder().addNames("trunkline-check").build();

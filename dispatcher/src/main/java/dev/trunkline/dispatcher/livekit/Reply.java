@@ -3,7 +3,7 @@ package dev.trunkline.dispatcher.livekit;
 import com.google.protobuf.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** What HTTP made of a request, before anybody asks what it means. */
+/** The result of a request at the level of HTTP, before its meaning is decided. */
 sealed interface Reply {
 
     /**
@@ -29,6 +29,6 @@ sealed interface Reply {
      */
     record NotTrusted(String message) implements Reply {}
 
-    /** The server may have seen the request; there is no answer, or no whole one. */
+    /** The server may have seen the request; the answer is missing or incomplete. */
     record Lost(String message) implements Reply {}
 }

@@ -12,7 +12,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Never negative; null when there is no header, or none that can be read. */
+    /** Never negative; null without a header that can be read. */
     static @Nullable Duration read(@Nullable String header, Instant now) {
         if (header == null) {
             return null;

@@ -8,7 +8,7 @@ import java.util.List;
 /** What became of the wish to delete a room. */
 public sealed interface RoomDeletion {
 
-    /** The room does not exist any more, or did not before. */
+    /** The room no longer exists, or never did. */
     record Gone() implements RoomDeletion {}
 
     /** The room may still exist. */

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.livekit;
 
 import com.google.protobuf.MessageLite;
+import dev.trunkline.dispatcher.livekit.AccessTokens.Grant;
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import java.net.URI;
 import java.time.InstantSource;

@@ -20,6 +20,6 @@ public interface RoomViews {
      */
     Sight<List<AgentJob>> jobs(LiveKitServer server, String room);
 
-    /** Who is in a room; nobody where it is gone. */
+    /** The participants of a room; none if the room is gone. */
     Sight<List<RoomParticipant>> participants(LiveKitServer server, String room);
 }

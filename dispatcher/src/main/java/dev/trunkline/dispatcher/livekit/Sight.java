@@ -1,6 +1,6 @@
 package dev.trunkline.dispatcher.livekit;
 
-/** What a look at a server's rooms showed. Messages are for people and hold no secret. */
+/** The result of a look at a server's rooms. Messages are for people and hold no secret. */
 public sealed interface Sight<T> {
 
     /** The server's answer. */

@@ -107,7 +107,7 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    /** What is said of the length is what is made room for, instead of 16 KiB for each answer. */
+    /** Allocates the announced length, instead of 16 KiB for each answer. */
     private static int length(HttpEntity entity) {
         long length = entity.getContentLength();
         return length < 0 ? MAX_ANSWER_BYTES : (int) Math.min(length, MAX_ANSWER_BYTES);

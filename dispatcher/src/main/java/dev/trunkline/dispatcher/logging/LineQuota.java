@@ -25,7 +25,7 @@ final class LineQuota {
         this.mostKinds = mostKinds;
     }
 
-    /** What is known of the lines of one kind. */
+    /** The count of the lines of one kind. */
     private static final class Kind {
         private Instant windowEnds = Instant.MIN;
         private int lines;

@@ -16,7 +16,7 @@ public final class Logging {
 
     private Logging() {}
 
-    /** Takes the settings over, for all loggers there are and will be. */
+    /** Applies the settings to all present and future loggers. */
     public static void apply(LogSettings settings) {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         if (factory instanceof LoggerContext context) {

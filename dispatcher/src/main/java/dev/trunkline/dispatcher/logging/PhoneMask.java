@@ -8,7 +8,7 @@ public final class PhoneMask {
     private static final int SHOWN_LAST = 2;
     private static final String HIDDEN = "***";
 
-    /** Of less, what is shown would be most of it. */
+    /** Of a shorter number, the visible part would be most of it. */
     private static final int SHORTEST = 8;
 
     private PhoneMask() {}

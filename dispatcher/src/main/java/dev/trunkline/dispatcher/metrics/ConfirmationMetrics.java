@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Counts what is found out about dispatched calls, and what it costs LiveKit. */
+/** Counts the confirmations of dispatched calls, and the requests that they cost LiveKit. */
 public final class ConfirmationMetrics implements ConfirmationListener {
     private final Series results;
     private final Series requests;
@@ -29,7 +29,13 @@ public final class ConfirmationMetrics implements ConfirmationListener {
                         Stream.of(ConfirmationResult.values())
                                 .map(result -> List.of(result.wireName()))
                                 .toList());
-        this.requests = requests(registry);
+        this.requests =
+                new Series(
+                        registry,
+                        "confirmation.requests",
+                        "Questions that LiveKit was asked about dispatched calls",
+                        List.of("result"),
+                        Stream.of("answered", "unanswered", "unauthorized").map(List::of).toList());
         this.accepted =
                 Timers.call(
                         registry,
@@ -38,16 +44,6 @@ public final class ConfirmationMetrics implements ConfirmationListener {
         Gauge.builder("calldispatch.confirmations.waiting", waiting, AtomicInteger::get)
                 .description("Dispatched calls that are still asked about")
                 .register(registry);
-    }
-
-    /** The one counter of all questions about dispatched calls. */
-    static Series requests(MeterRegistry registry) {
-        return new Series(
-                registry,
-                "confirmation.requests",
-                "Questions that LiveKit was asked about dispatched calls",
-                List.of("result"),
-                Stream.of("answered", "unanswered", "unauthorized").map(List::of).toList());
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** What the engine holds at the moment of a scrape. */
+/** Gauges of the engine's state at the moment of a scrape. */
 public final class EngineGauges {
     private final MeterRegistry registry;
     private final Supplier<EngineSnapshot> engine;

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Whether insight works here, and what it passed over. */
+/** Whether insight works here, and the records that it skipped. */
 public final class InsightMetrics {
 
     private InsightMetrics() {}

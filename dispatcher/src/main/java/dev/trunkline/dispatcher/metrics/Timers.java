@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.stream.LongStream;
 
-/** Histograms of durations, with buckets that fit what they measure. */
+/** Histograms of durations, with buckets that fit the measured durations. */
 final class Timers {
     /** From a look-up in memory to a database that times out. */
     private static final Duration[] SHORT =

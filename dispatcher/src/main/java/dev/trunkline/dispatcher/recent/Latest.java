@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last so many of something. Not for several threads. */
+/** The last elements, up to a fixed number. Not thread-safe. */
 final class Latest<T> {
     private final int most;
     private final Deque<T> kept = new ArrayDeque<>();

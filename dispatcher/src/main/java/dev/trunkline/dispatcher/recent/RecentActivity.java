@@ -55,7 +55,7 @@ public final class RecentActivity implements EngineListener {
                 .sum();
     }
 
-    /** When the first of what is still counted ended; null when nothing is. */
+    /** The end of the oldest call that is still counted; null without any. */
     public synchronized @Nullable Instant first() {
         return outcomes.first();
     }

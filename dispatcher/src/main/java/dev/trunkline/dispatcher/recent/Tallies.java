@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Counts by spans of equal length, the last so many. Not for several threads. */
+/** Counts by spans of equal length, for a fixed number of last spans. Not thread-safe. */
 final class Tallies {
     private final long step;
     private final int spans;
@@ -35,7 +35,7 @@ final class Tallies {
         }
     }
 
-    /** When the first span began that is kept; null when there is none. */
+    /** The start of the oldest span kept; null without one. */
     @Nullable Instant first() {
         return counts.isEmpty() ? null : Instant.ofEpochSecond(counts.firstKey() * step);
     }

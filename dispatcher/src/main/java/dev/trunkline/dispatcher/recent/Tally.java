@@ -3,7 +3,7 @@ package dev.trunkline.dispatcher.recent;
 import java.time.Instant;
 
 /**
- * How often something happened in a span of time.
+ * The number of times that something happened in a span of time.
  *
  * @param start when the span began
  * @param what such as {@code dispatched}

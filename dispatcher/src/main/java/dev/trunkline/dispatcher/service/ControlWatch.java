@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Carries what is paused and cancelled into the health report. */
+/** Carries pauses and cancellations into the health report. */
 final class ControlWatch {
     /** The part that is reported on. */
     static final String PART = "controls";

@@ -49,11 +49,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A whole dispatcher: everything that {@code trunkline run} is, in this process. */
+/** A whole dispatcher, as {@code trunkline run} starts it, in this process. */
 public final class Dispatcher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
-    /** So long a claim that lapsed is part of health. */
+    /** How long a lapsed claim is part of health. */
     private static final Duration LAPSES_TOLD = Duration.ofMinutes(1);
 
     private final Settings settings;
@@ -67,10 +67,9 @@ public final class Dispatcher implements AutoCloseable {
     private final ProcessMetrics process;
     private final Tracing tracing;
 
-    /** What has to be closed, the last opened first. */
+    /** Parts to close, the last opened first. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    private @Nullable CallResolver resolver;
     private volatile @Nullable Engine engine;
 
     private Dispatcher(
@@ -86,7 +85,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     /**
-     * All that is served. Everything but health, metrics and webhooks asks for a token.
+     * All routes. Everything but health, metrics and webhooks asks for a token.
      *
      * @param given null when the tokens in the database decide
      */
@@ -180,8 +179,7 @@ public final class Dispatcher implements AutoCloseable {
         KafkaWait wait = new KafkaWait(settings.kafka().bootstrapServers(), health, clock);
         int partitions = new TopicSetup(kafka.admin(), settings.topics(), wait).run();
         if (settings.service().roles().contains(ServiceSettings.Role.INSIGHT)) {
-            CallResolver asked = sharedResolver();
-            opened(insight).start(http.port(), natives, asked);
+            opened(insight).start(http.port(), natives);
         }
         if (settings.service().roles().contains(ServiceSettings.Role.DISPATCH)) {
             dispatch(partitions);
@@ -230,7 +228,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void startEngine(EngineAssembly assembly, ControlReader controls, int partitions) {
-        CallResolver own = sharedResolver();
+        CallResolver own = opened(resolver());
         CallResolver resolver = tracing.traced(own);
         watchCredentials(own);
         Rooms liveKit = tracing.traced(opened(new LiveKitClient(clientSettings(), clock)));
@@ -283,16 +281,6 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    /** One for all parts, opened when the first of them starts. */
-    private CallResolver sharedResolver() {
-        CallResolver opened = resolver;
-        if (opened == null) {
-            opened = opened(resolver());
-            resolver = opened;
-        }
-        return opened;
-    }
-
     private CallResolver resolver() {
         SecretKeyRing keys = settings.resolver().keys();
         DatabaseSettings database = settings.resolver().database();
@@ -320,17 +308,17 @@ public final class Dispatcher implements AutoCloseable {
         return http.port();
     }
 
-    /** What is served over HTTP, such as {@code GET /v1/livekit}. */
+    /** The routes served over HTTP, such as {@code GET /v1/livekit}. */
     public List<String> httpRoutes() {
         return http.routes();
     }
 
-    /** Whether everything is there that calls need. */
+    /** Whether all parts that calls need are up. */
     public boolean isReady() {
         return health.readiness().ready();
     }
 
-    /** What the engine looks like; null before it has started. */
+    /** A snapshot of the engine; null before it has started. */
     public @Nullable EngineSnapshot engine() {
         Engine current = engine;
         return current == null ? null : current.snapshot();
@@ -345,7 +333,7 @@ public final class Dispatcher implements AutoCloseable {
         return part;
     }
 
-    /** Drains and stops, for a bounded time. What is not finished is the next owner's. */
+    /** Drains and stops, for a bounded time. Unfinished calls go to the next owner. */
     @Override
     public synchronized void close() {
         while (!open.isEmpty()) {

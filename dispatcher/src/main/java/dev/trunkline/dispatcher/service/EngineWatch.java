@@ -60,13 +60,13 @@ final class EngineWatch {
         }
     }
 
-    /** The calls of these partitions wait, all others go on. */
+    /** The calls of these partitions wait; all others go on. */
     private static String unreadable(List<String> partitions) {
         return "records can't be read, their calls wait: "
                 + partitions.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
     }
 
-    /** Claims that lapse cost no call, but something here is too slow. */
+    /** Lapsed claims cost no call, but they show that something here is too slow. */
     private void running(String remarks, long lapsed) {
         if (lapsed == 0) {
             health.up(PART, remarks);
@@ -79,7 +79,7 @@ final class EngineWatch {
         health.ailing(PART, remarks.isEmpty() ? slow : slow + "; " + remarks);
     }
 
-    /** What is not as usual and yet no reason to take the instance out of service. */
+    /** Oddities that are no reason to take the instance out of service. */
     private static String remarks(EngineSnapshot snapshot) {
         List<String> remarks = new ArrayList<>();
         snapshot.servers().stream()

@@ -14,7 +14,6 @@ import dev.trunkline.dispatcher.insight.feed.OutcomeFeed;
 import dev.trunkline.dispatcher.insight.feed.ResultTail;
 import dev.trunkline.dispatcher.insight.query.CatchUp;
 import dev.trunkline.dispatcher.insight.query.StreamsInsight;
-import dev.trunkline.dispatcher.insight.stream.Following;
 import dev.trunkline.dispatcher.insight.stream.InsightTopology;
 import dev.trunkline.dispatcher.insight.stream.SkipCount;
 import dev.trunkline.dispatcher.insight.stream.StreamsLife;
@@ -22,7 +21,6 @@ import dev.trunkline.dispatcher.insight.stream.StreamsProperties;
 import dev.trunkline.dispatcher.insight.stream.StreamsReport;
 import dev.trunkline.dispatcher.metrics.InsightMetrics;
 import dev.trunkline.dispatcher.natives.NativeFolder;
-import dev.trunkline.resolver.CallResolver;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -58,7 +56,7 @@ final class InsightPart implements StreamsReport, AutoCloseable {
         this.clock = clock;
     }
 
-    /** What is served of it, also before it starts and where it doesn't. */
+    /** Insight's routes, also before it starts and where it doesn't run. */
     List<Routes> routes(Access access) {
         return List.of(
                 new InsightRoutes(access, () -> insight, clock),
@@ -80,9 +78,8 @@ final class InsightPart implements StreamsReport, AutoCloseable {
      *
      * @param port of this instance's HTTP
      * @param natives where RocksDB's library is unpacked
-     * @param resolver finds the credentials to ask about live calls with
      */
-    void start(int port, NativeFolder natives, CallResolver resolver) {
+    void start(int port, NativeFolder natives) {
         fails("starting");
         try {
             natives.loadRocksDb();
@@ -91,12 +88,10 @@ final class InsightPart implements StreamsReport, AutoCloseable {
             fails(String.valueOf(unusable.getMessage()));
             return;
         }
-        ResultAssembly results = new ResultAssembly(settings, resolver, registry);
-        open.push(results);
         String here = Advertised.address(settings, port);
         StreamsLife life =
                 new StreamsLife(
-                        topology(results.following()).build(),
+                        topology().build(),
                         StreamsProperties.of(
                                 settings.kafka(),
                                 settings.insight(),
@@ -126,7 +121,7 @@ final class InsightPart implements StreamsReport, AutoCloseable {
         feed = outcomes;
     }
 
-    private InsightTopology topology(Following following) {
+    private InsightTopology topology() {
         KafkaTopics names = settings.topics().names();
         SkipCount skips =
                 new SkipCount(
@@ -137,8 +132,7 @@ final class InsightPart implements StreamsReport, AutoCloseable {
                 settings.insight().retention(),
                 settings.topics().retention().plusDays(1),
                 skips,
-                clock,
-                following);
+                clock);
     }
 
     private KafkaConsumer<byte[], byte[]> reader() {

@@ -29,7 +29,7 @@ final class WebhookAssembly {
                         Clock.systemUTC());
     }
 
-    /** What is served; nothing where webhooks are off. */
+    /** The routes of webhooks; they answer 404 where webhooks are off. */
     Routes routes() {
         return settings.webhooks().on() ? routes : _ -> {};
     }
@@ -42,7 +42,7 @@ final class WebhookAssembly {
         KafkaClientProperties kafka = new KafkaClientProperties(settings.kafka());
         Map<String, Object> properties = new HashMap<>(kafka.sender());
         properties.put("client.id", kafka.transactionalId() + "-webhooks");
-        // Whoever sends waits for the answer, and comes again.
+        // The sender waits for the answer, and tries again.
         properties.put("linger.ms", 0);
         properties.put("max.block.ms", LONGEST_BLOCK_MS);
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record TopicFacts(
         int partitions, int replicas, String cleanupPolicy, @Nullable Duration retention) {
 
-    /** What the start has to know. */
+    /** Facts about the topics and brokers that the start needs. */
     TopicFacts(int partitions, String cleanupPolicy) {
         this(partitions, 1, cleanupPolicy, null);
     }

@@ -6,11 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be done about the topics. Pure.
+ * Decides which topics to create and which to refuse. Pure.
  *
  * @param missing to be created
  * @param faults why it can't be worked with, each with what to do
@@ -91,13 +90,8 @@ record TopicPlan(List<WantedTopic> missing, List<String> faults) {
 
     /** Calls are dispatched without the topics that only insight works with. */
     private static boolean isNeeded(KafkaTopics names, WantedTopic topic) {
-        KafkaTopics.Insight insight = names.insight();
-        return !Set.of(
-                        insight.credentialSourceStats(),
-                        insight.batchProgress(),
-                        insight.callResults(),
-                        insight.callReports())
-                .contains(topic.name());
+        return !topic.name().equals(names.insight().credentialSourceStats())
+                && !topic.name().equals(names.insight().batchProgress());
     }
 
     private static String absent(WantedTopic topic) {

@@ -51,7 +51,7 @@ public final class TopicSetup {
         }
     }
 
-    /** Plans again after each creation, until there is nothing left to create. */
+    /** Plans again after each creation, until no topic is missing. */
     private int run(TopicCatalog catalog) throws InterruptedException, ExecutionException {
         while (true) {
             Map<String, TopicFacts> existing = catalog.find(names());

@@ -2,7 +2,7 @@ package dev.trunkline.dispatcher.tracing;
 
 import io.opentelemetry.api.common.AttributeKey;
 
-/** Names of what spans say: OpenTelemetry's where there is one. Never a number or a secret. */
+/** Names of spans' attributes, OpenTelemetry's own where it has one. No value is a secret. */
 final class Attributes {
     static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("messaging.system");
     static final AttributeKey<String> DESTINATION =

@@ -1,5 +1,7 @@
 package dev.trunkline.dispatcher.tracing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.trunkline.dispatcher.engine.CallSpan;
 import dev.trunkline.dispatcher.engine.TakenRecord;
 import io.opentelemetry.api.trace.Span;
@@ -7,8 +9,11 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** Begins the span of each call, below the span that its record names. */
 final class CallTracer {
@@ -41,5 +46,16 @@ final class CallTracer {
 
     private static Context parent(Headers headers) {
         return W3CTraceContextPropagator.getInstance().extract(Context.root(), headers, HEADERS);
+    }
+
+    /** Reads the trace context from a record's headers; the last of several counts. */
+    static final class HeaderGetter implements TextMapGetter<Headers> {
+
+        @Override
+        public @Nullable String get(@Nullable Headers headers, String key) {
+            Header header = headers == null ? null : headers.lastHeader(key);
+            byte[] value = header == null ? null : header.value();
+            return value == null ? null : new String(value, UTF_8);
+        }
     }
 }

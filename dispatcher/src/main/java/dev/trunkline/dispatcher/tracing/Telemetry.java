@@ -22,7 +22,7 @@ final class Telemetry {
             return AutoConfiguredOpenTelemetrySdk.builder()
                     .disableShutdownHook()
                     .addPropertiesCustomizer(_ -> settings.properties())
-                    // What the variables say of the resource comes last and counts.
+                    // Resource attributes from the variables come last and override the others.
                     .addResourceCustomizer((resource, _) -> ours.merge(resource))
                     .build()
                     .getOpenTelemetrySdk();

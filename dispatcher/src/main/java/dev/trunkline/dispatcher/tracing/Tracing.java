@@ -60,7 +60,7 @@ public final class Tracing implements AutoCloseable {
         return tracer == null ? rooms : new TracedRooms(rooms, tracer);
     }
 
-    /** Sends what is still to be sent, for a bounded time. */
+    /** Sends the remaining spans, for a bounded time. */
     @Override
     public void close() {
         if (sdk != null) {

@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.livekit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.dispatcher.livekit.AccessTokens.Grant;
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.secret.Secret;
 import java.nio.charset.StandardCharsets;

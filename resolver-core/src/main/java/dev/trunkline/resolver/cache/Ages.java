@@ -3,7 +3,7 @@ package dev.trunkline.resolver.cache;
 import java.time.Duration;
 
 /**
- * How long ago the database said what is used from memory.
+ * The ages of the oldest values in memory.
  *
  * @param fresh of the oldest answer that counts as right; zero when there is none
  * @param stale of the oldest that is used because the database can't answer; zero when there is

@@ -31,7 +31,7 @@ final class LastKnownAnswers<K, V> {
         var _ = answers.asMap().merge(key, known, Known::later);
     }
 
-    /** What the source says is gone must not come back when it is down. */
+    /** A value that the source has deleted must not come back when the source is down. */
     void gone(K key, long askedAt) {
         Known<V> gone = new Known<>(null, askedAt, ticker.read());
         var _ = answers.asMap().computeIfPresent(key, (_, known) -> known.later(gone));
@@ -42,7 +42,7 @@ final class LastKnownAnswers<K, V> {
         return known == null ? null : known.value();
     }
 
-    /** How long ago the source said so, in nanoseconds; 0 when it is not known any more. */
+    /** The age of the value in nanoseconds; 0 when it is no longer known. */
     long age(K key) {
         Known<V> known = answers.getIfPresent(key);
         return known == null ? 0 : ticker.read() - known.readAt();

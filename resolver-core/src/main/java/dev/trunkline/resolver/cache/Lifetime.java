@@ -5,7 +5,9 @@ import java.time.Duration;
 
 /** How long each kind of reading is kept. */
 record Lifetime<K, V>(CacheSettings settings) implements Expiry<K, Kept<V>> {
-    /** A key nobody asked for meanwhile is waited for again, instead of answered from the past. */
+    /**
+     * A key that no call asked for meanwhile is loaded again, instead of answered from the past.
+     */
     private static final int RETRIES_UNTIL_FORGOTTEN = 10;
 
     @Override

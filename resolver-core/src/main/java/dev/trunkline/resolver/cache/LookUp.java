@@ -1,7 +1,7 @@
 package dev.trunkline.resolver.cache;
 
 /**
- * What asking for a key gave.
+ * The result of a look-up in the source.
  *
  * @param <V> the kind of answer
  */
@@ -14,7 +14,7 @@ public sealed interface LookUp<V> {
     record Absent<V>() implements LookUp<V> {}
 
     /**
-     * The database could not answer, and this is what it last said.
+     * The database could not answer; this is its last known value.
      *
      * @param failure for people: why it could not
      * @param retryAt when to ask again, in the nanoseconds of the cache's ticker

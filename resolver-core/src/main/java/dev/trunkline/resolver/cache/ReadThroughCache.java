@@ -124,7 +124,7 @@ public final class ReadThroughCache<K, V, G> {
         evictions.evictAll();
     }
 
-    /** How old what is used is; looks at every answer in memory. */
+    /** The ages of the values in use; looks at every value in memory. */
     public Ages ages() {
         Ages ages = Ages.NONE;
         for (Map.Entry<K, Kept<V>> entry : readings.synchronous().asMap().entrySet()) {
@@ -145,7 +145,7 @@ public final class ReadThroughCache<K, V, G> {
         return Duration.ofNanos(nanos);
     }
 
-    /** What is known, while the source is asked in the background whether it fails still. */
+    /** The last known value, while a background read checks whether the source is back. */
     private LookUp<V> meanwhile(K key, V last) {
         CompletableFuture<Kept<V>> loading = readings.get(key);
         if (loading.isDone() && outdated(key, loading)) {

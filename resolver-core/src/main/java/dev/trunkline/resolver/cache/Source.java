@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Source<K, V> {
 
-    /** The answer; null when there is none. */
+    /** The answer; null when the source has none. */
     @Nullable V load(K key);
 
     /** Whether it is known that {@link #load} would fail now, after some time. Never blocks. */

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a LiveKit config gives to a call; its secret is opened already. Blank counts as absent.
+ * The values that a LiveKit config gives to a call; the secret is decrypted. Blank counts as
+ * absent.
  *
  * @param name the config's name
  */

@@ -1,6 +1,6 @@
 package dev.trunkline.resolver.credentials;
 
-/** What the database said about a call's LiveKit config. */
+/** The database's answer about a call's LiveKit config. */
 public sealed interface ConfigReading {
 
     /** The flag is off: the database was not asked. */
@@ -20,7 +20,7 @@ public sealed interface ConfigReading {
     record NotFound(String why) implements ConfigReading {}
 
     /**
-     * The database could not answer, and this is what it last said.
+     * The database could not answer; this is its last known value.
      *
      * @param failure for people: why it could not
      */

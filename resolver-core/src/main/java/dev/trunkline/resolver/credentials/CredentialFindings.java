@@ -7,15 +7,15 @@ import dev.trunkline.resolver.credentials.ConfigReading.LastKnown;
 import dev.trunkline.resolver.credentials.ConfigReading.NotFound;
 import dev.trunkline.resolver.credentials.ConfigReading.NotNamed;
 import dev.trunkline.resolver.credentials.ConfigReading.Unread;
-import dev.trunkline.resolver.credentials.CredentialFinding.Unusable;
-import dev.trunkline.resolver.credentials.CredentialFinding.Usable;
+import dev.trunkline.resolver.credentials.CredentialFindings.CredentialFinding.Unusable;
+import dev.trunkline.resolver.credentials.CredentialFindings.CredentialFinding.Usable;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.Secret;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says of every reading of the database whether its credentials can be used, and why not. */
+/** Decides whether the database's credentials can be used, and why not. */
 final class CredentialFindings {
 
     private CredentialFindings() {}
@@ -104,5 +104,28 @@ final class CredentialFindings {
 
     private static String named(ConfigCredentials config) {
         return "LiveKit config '" + config.name() + "'";
+    }
+
+    /** Whether credentials from the database can be used. */
+    sealed interface CredentialFinding {
+
+        /** The finding for people, without a secret. */
+        String message();
+
+        /** Credentials to use. */
+        record Usable(
+                ConfigCredentials config,
+                LiveKitServer server,
+                CredentialReason reason,
+                String message)
+                implements CredentialFinding {}
+
+        /**
+         * None.
+         *
+         * @param configName null unless the config was found
+         */
+        record Unusable(CredentialReason reason, @Nullable String configName, String message)
+                implements CredentialFinding {}
     }
 }

@@ -2,7 +2,7 @@ package dev.trunkline.resolver.credentials;
 
 import java.util.Locale;
 
-/** Why the credential source is what it is. The wire name is the lower case of the constant. */
+/** Why a credential source was used. The wire name is the lower case of the constant. */
 public enum CredentialReason {
     OK,
     FLAG_DISABLED,

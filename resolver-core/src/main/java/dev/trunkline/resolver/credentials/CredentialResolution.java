@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What resolving a call's credentials gave.
+ * The result of resolving a call's credentials.
  *
- * @param reason why the source is what it is
+ * @param reason why this source was used
  * @param configId as the route named it, even when there is no such config
  * @param configName null unless the config was found
  * @param server null exactly when the source is {@link CredentialSource#NONE}

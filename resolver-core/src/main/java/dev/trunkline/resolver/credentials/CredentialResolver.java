@@ -1,7 +1,8 @@
 package dev.trunkline.resolver.credentials;
 
-import dev.trunkline.resolver.credentials.CredentialFinding.Unusable;
-import dev.trunkline.resolver.credentials.CredentialFinding.Usable;
+import dev.trunkline.resolver.credentials.CredentialFindings.CredentialFinding;
+import dev.trunkline.resolver.credentials.CredentialFindings.CredentialFinding.Unusable;
+import dev.trunkline.resolver.credentials.CredentialFindings.CredentialFinding.Usable;
 import dev.trunkline.resolver.limits.CallLimits;
 import dev.trunkline.resolver.routing.Route;
 import dev.trunkline.resolver.trace.Trace;

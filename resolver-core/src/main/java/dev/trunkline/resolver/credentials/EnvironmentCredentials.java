@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the environment gives where the database gives nothing. Blank counts as absent.
+ * The environment's values, used where the database has none. Blank counts as absent.
  *
  * @param url {@code LIVEKIT_URL}
  * @param apiKey {@code LIVEKIT_API_KEY}

@@ -2,5 +2,5 @@ package dev.trunkline.resolver.credentials;
 
 import dev.trunkline.resolver.secret.Secret;
 
-/** What a LiveKit server signs with, and is asked with. */
+/** The key pair of a LiveKit server: it signs the server's webhooks and our requests. */
 public record KeyPair(String apiKey, Secret apiSecret) {}

@@ -19,7 +19,7 @@ public final class ServiceLinks {
 
     private ServiceLinks() {}
 
-    /** Their names, in order; empty where there are none. */
+    /** Their names, in order; may be empty. */
     public static Set<String> in(Map<String, String> variables) {
         Set<String> services =
                 variables.entrySet().stream()

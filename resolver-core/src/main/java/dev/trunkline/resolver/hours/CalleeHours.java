@@ -29,7 +29,7 @@ public record CalleeHours(CallingHours hours, List<ZoneId> zones) {
         return hours.closes(now, zones);
     }
 
-    /** What that means at a moment, for people. */
+    /** The same in words, at a moment. */
     public String describe(Instant now) {
         Instant opens = opens(now);
         String clock =

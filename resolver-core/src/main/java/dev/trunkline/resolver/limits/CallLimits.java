@@ -3,7 +3,7 @@ package dev.trunkline.resolver.limits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many calls a LiveKit server and its trunk are asked to bear. Null is not said, 0 is no limit.
+ * The limits of a LiveKit server and its trunk. Null is not set, 0 is no limit.
  *
  * @param callsPerSecond dispatches a second at the server
  * @param maxConcurrent dispatches under way at the server

@@ -7,7 +7,7 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The time zones that a number may ring in, by libphonenumber's own table; asks nobody. */
+/** The time zones that a number may ring in, by libphonenumber's own table; offline. */
 public final class CalleeZones {
     private static final String UNKNOWN = PhoneNumberToTimeZonesMapper.getUnknownTimeZone();
 

@@ -4,6 +4,6 @@ package dev.trunkline.resolver.phone;
 public enum NumberFault {
     /** Nothing in the number, nor in the caller number, says which country it is in. */
     NO_COUNTRY,
-    /** It is not written as one phone number, or there can be no such number. */
+    /** The text is not written as one phone number, or no such number can exist. */
     INVALID
 }

@@ -42,7 +42,7 @@ final class NumberSigns {
                 || (codePoint >= 0xFE00 && codePoint <= 0xFE0F);
     }
 
-    /** Whether there is nothing but letters and separators, as in {@code anonymous}. */
+    /** Whether all characters are letters and separators, as in {@code anonymous}. */
     static boolean isWord(String text) {
         return text.codePoints()
                 .allMatch(codePoint ->

@@ -1,6 +1,6 @@
 package dev.trunkline.resolver.phone;
 
-/** Phone numbers as carriers take them. */
+/** Phone numbers in the form that carriers accept. */
 public final class NumberText {
     private static final int SHORTEST = 3;
     private static final int LONGEST = 15;
@@ -14,7 +14,7 @@ public final class NumberText {
         return digits >= SHORTEST && digits <= LONGEST && isDigits(number, start);
     }
 
-    /** Whether there is nothing but ASCII digits from {@code start} on. */
+    /** Whether all characters from {@code start} on are ASCII digits. */
     private static boolean isDigits(String text, int start) {
         for (int i = start; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {

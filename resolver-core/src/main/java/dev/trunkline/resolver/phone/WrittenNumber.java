@@ -21,7 +21,7 @@ public sealed interface WrittenNumber {
 
         private static final int LONGEST_PREFIX = 4;
 
-        /** The digits, behind the plus where there is one. */
+        /** The digits, behind the plus if the number has one. */
         public String number() {
             return plus ? "+" + digits : digits;
         }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row of {@code voice_agent_numbers} is looked up with.
+ * The key of a row of {@code voice_agent_numbers}.
  *
  * @param countryCode such as {@code +971}; null when not known, and then not part of the look-up
  * @param baseNumber 0 when the caller number holds no usable digits: as the replaced pipeline does

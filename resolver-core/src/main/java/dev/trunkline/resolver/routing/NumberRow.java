@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record NumberRow(String provider, NumberRules rules) {
     static final String UNKNOWN_CARRIER = "unknown";
 
-    /** What holds where there is no row. */
+    /** The values for a number without a row. */
     static final NumberRow NONE = new NumberRow(UNKNOWN_CARRIER, NumberRules.NONE);
 
     /**

@@ -51,6 +51,6 @@ public enum Numbering {
     /** Reads the number that is called. */
     abstract NumberReading callee(String to, String from);
 
-    /** Whether a callee is taken as written when there is no caller number. */
+    /** Whether a callee is taken as written when the call has no caller number. */
     abstract boolean passesThroughWithoutCaller();
 }

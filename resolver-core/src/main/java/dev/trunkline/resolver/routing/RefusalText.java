@@ -1,6 +1,6 @@
 package dev.trunkline.resolver.routing;
 
-/** What refusals say to people: what is wrong, and what to do. They name numbers: not for logs. */
+/** The texts of refusals for people: the fault and the remedy. They name numbers: not for logs. */
 final class RefusalText {
     static final String NO_CALLEE =
             "to_number is required: send the number to call, as + and country code.";

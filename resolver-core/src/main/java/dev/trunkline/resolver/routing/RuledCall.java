@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A call and the rules it is under: applies them in the order of the replaced pipeline. */
 record RuledCall(NumberRow row, boolean rulesUnread, Trace trace) {
 
-    /** What a callee of unknown country is taken to be where nothing restricts the call. */
+    /** The country assumed for a callee of unknown country where no rule restricts the call. */
     private static final String ASSUMED_CODE = Country.INDIA.callingCode();
 
     Route route(NumberReading callee, String to) {

@@ -17,7 +17,7 @@ record RingKey(Key key, String fingerprint) {
     private static final int KEY_CHARACTERS = 44;
     private static final int FINGERPRINT_BYTES = 4;
 
-    /** What is wrong with a key's text; null when nothing is. The library checks none of this. */
+    /** The fault of a key's text; null without one. The library checks none of this. */
     static @Nullable String fault(String text) {
         if (text.isEmpty()) {
             return "is empty";

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SecretKeyRing {
 
-    /** What a stored secret begins with when it is encrypted. */
+    /** The beginning of a stored secret that is encrypted. */
     public static final String PREFIX = "dev-s-t-";
 
-    /** What is no part of a token, but may come with a copied one. */
+    /** Characters that are no part of a token, but may come with a copied one. */
     private static final String STRAYS = "[\\s\\p{Z}\\p{C}\"'`\u2018\u2019\u201C\u201D]";
 
     private static final Pattern STRAY = Pattern.compile(STRAYS);

@@ -27,7 +27,7 @@ public final class LeasedPort implements AutoCloseable {
         this.lease = lease;
     }
 
-    /** Leases a port that nobody uses. */
+    /** Leases an unused port. */
     public static LeasedPort any() {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             int even = 2 * ThreadLocalRandom.current().nextInt(LOWEST / 2, HIGHEST / 2);

@@ -60,7 +60,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /** What a client's {@code bootstrap.servers} needs: {@code 127.0.0.1:<port>}. */
+    /** The value of a client's {@code bootstrap.servers}: {@code 127.0.0.1:<port>}. */
     public String bootstrapServers() {
         return "127.0.0.1:" + brokerPort.number();
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * of them; what becomes of it when that node dies is what this is for. Thread-safe.
  */
 final class ClusterNodes {
-    /** By node, until when nobody has noticed that it is dead. */
+    /** For each dead node, the time at which the cluster notices. */
     private final Map<String, Instant> deaths = new ConcurrentHashMap<>();
 
     private volatile @Nullable String placement;

@@ -49,7 +49,7 @@ final class FaultyExecution {
         return visible(rule.fault(), path);
     }
 
-    /** What the client sees, the same whether or not the request was executed. */
+    /** The answer to the client, the same whether or not the request was executed. */
     private static Reaction visible(Fault fault, String path) {
         return switch (fault) {
             case EXECUTE_THEN_CUT, CUT -> new Cut();

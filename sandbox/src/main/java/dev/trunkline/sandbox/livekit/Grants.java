@@ -3,7 +3,7 @@ package dev.trunkline.sandbox.livekit;
 import java.util.Map;
 
 /**
- * What a token allows.
+ * The rights of a token.
  *
  * @param room the one room that {@code roomAdmin} is for
  */

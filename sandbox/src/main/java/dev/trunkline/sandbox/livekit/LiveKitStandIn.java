@@ -151,7 +151,7 @@ public final class LiveKitStandIn implements AutoCloseable {
         tokens = new TokenVerifier(keys, settings.clock());
     }
 
-    /** What is to go wrong. */
+    /** The faults to produce. */
     public Faults faults() {
         return faults;
     }
@@ -198,7 +198,7 @@ public final class LiveKitStandIn implements AutoCloseable {
         workers.register(agentName, null, Duration.ZERO, conduct);
     }
 
-    /** Registers a worker that takes each job and dies so long after, before it has a callee. */
+    /** Registers a worker that takes each job and dies this long after, before it has a callee. */
     public void registerDyingWorker(String agentName, Duration after) {
         workers.register(agentName, after, Duration.ZERO, WorkerRegistry.Conduct.DIES);
     }

@@ -21,7 +21,7 @@ record LiveRoom(
         dispatches = List.copyOf(dispatches);
     }
 
-    /** A room ends when nobody came in time, or some time after the last one left. */
+    /** A room ends when no participant came in time, or some time after the last one left. */
     boolean isAliveAt(Instant now) {
         if (presence == null || !presence.hasBegunAt(now)) {
             return now.isBefore(

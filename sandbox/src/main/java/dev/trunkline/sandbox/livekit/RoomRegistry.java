@@ -134,7 +134,7 @@ final class RoomRegistry {
         nodes.placeRoomsOn(node);
     }
 
-    /** The node dies; for so long the others don't notice. */
+    /** The node dies; the others notice after this time. */
     void die(Duration unnoticed) {
         nodes.died(node, clock.instant().plus(unnoticed));
     }

@@ -75,7 +75,7 @@ final class StandInHandler implements HttpHandler {
         return reaction;
     }
 
-    /** Reads one byte more than is allowed, to see that there is more. */
+    /** Reads one byte more than is allowed, to find bodies that are too long. */
     private static ByteString read(HttpExchange exchange) throws IOException {
         try (InputStream in = exchange.getRequestBody()) {
             return ByteString.copyFrom(in.readNBytes(Limits.BODY_BYTES + 1));

@@ -1,6 +1,6 @@
 package dev.trunkline.sandbox.livekit;
 
-/** What can go wrong with a webhook. */
+/** The faults that a webhook can have. */
 public enum WebhookFault {
     /** It is never sent. */
     LOST,

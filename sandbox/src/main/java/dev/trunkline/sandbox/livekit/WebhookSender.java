@@ -46,7 +46,7 @@ public final class WebhookSender implements AutoCloseable {
         this.keys = keys;
     }
 
-    /** From now on, what happens is told to this address. */
+    /** From now on, events are sent to this address. */
     public synchronized void sendTo(String url) {
         if (http == null) {
             http = HttpClient.newHttpClient();
@@ -149,7 +149,7 @@ public final class WebhookSender implements AutoCloseable {
         }
     }
 
-    /** The status; 599 when there is none. */
+    /** The status; 599 without an answer. */
     private int post(SignedWebhook webhook) throws InterruptedException {
         URI uri = target;
         HttpClient client = http;
@@ -176,7 +176,7 @@ public final class WebhookSender implements AutoCloseable {
         }
     }
 
-    /** What is not told by now is never told. */
+    /** Events that are not sent by now are dropped. */
     @Override
     public synchronized void close() {
         timer.shutdownNow();

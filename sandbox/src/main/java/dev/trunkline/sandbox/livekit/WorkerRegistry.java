@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkerRegistry {
     private final Map<String, Worker> byAgentName = new ConcurrentHashMap<>();
 
-    /** What a worker does when it is asked to take a job. */
+    /** A worker's reaction to a job. */
     enum Conduct {
         /** Takes it; its callee is in the room from then on. */
         TAKES,

@@ -9,9 +9,7 @@ public enum NoteKind {
     CLAIMED('c'),
     OUTCOME('o'),
     CONFIRMATION('k'),
-    LIFECYCLE('l'),
-    REPORT('w'),
-    RESULT('e');
+    LIFECYCLE('l');
 
     private final char letter;
 
