@@ -110,7 +110,8 @@ final class Instance {
                         new Limit(12.0, null),
                         Limit.NONE,
                         Limit.NONE,
-                        new Breaker.Settings(50, 10, Duration.ofMillis(800), 2))
+                        new Breaker.Settings(50, 10, Duration.ofMillis(800), 2),
+                        null)
                 : EngineSettings.Pacing.OFF;
     }
 

@@ -100,6 +100,7 @@ final class ScrapeTime {
                 EngineSnapshot.Waits.NONE,
                 servers,
                 List.of(),
+                List.of(),
                 null);
     }
 }

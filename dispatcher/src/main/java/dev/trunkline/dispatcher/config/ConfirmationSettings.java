@@ -10,9 +10,11 @@ import java.util.List;
  * @param after from the dispatch until a call that nobody took is reported
  * @param requestsPerSecond to one server, by one instance
  * @param concurrent requests to one server at a time, by one instance
+ * @param agentsAwayAfter so many calls in a row without an agent mean that its workers are away; 0
+ *     is never
  */
 public record ConfirmationSettings(
-        boolean on, Duration after, int requestsPerSecond, int concurrent) {
+        boolean on, Duration after, int requestsPerSecond, int concurrent, int agentsAwayAfter) {
 
     static final Setting<Boolean> CONFIRMATIONS =
             Setting.of(
@@ -40,12 +42,22 @@ public record ConfirmationSettings(
                     "8",
                     "questions to one LiveKit server at a time, by one instance");
 
+    static final Setting<Integer> AGENTS_AWAY_AFTER =
+            Setting.of(
+                    "AGENTS_AWAY_AFTER",
+                    Form.integer(0, 1_000),
+                    "5",
+                    "so many calls in a row that no worker took mean that the workers of their"
+                            + " agent on their server are away; its calls wait then, and single"
+                            + " trial calls find out when workers are back; 0 never waits");
+
     static final List<Setting<?>> TABLE =
             List.of(
                     CONFIRMATIONS,
                     CONFIRMATION_AFTER,
                     CONFIRMATION_REQUESTS_PER_SECOND,
-                    CONFIRMATION_CONCURRENCY);
+                    CONFIRMATION_CONCURRENCY,
+                    AGENTS_AWAY_AFTER);
 
     static ConfirmationSettings read(
             Reading reading, LimitSettings limits, LiveKitSettings liveKit) {
@@ -54,7 +66,8 @@ public record ConfirmationSettings(
                         reading.value(CONFIRMATIONS),
                         reading.value(CONFIRMATION_AFTER),
                         reading.value(CONFIRMATION_REQUESTS_PER_SECOND),
-                        reading.value(CONFIRMATION_CONCURRENCY));
+                        reading.value(CONFIRMATION_CONCURRENCY),
+                        reading.value(AGENTS_AWAY_AFTER));
         Duration room = liveKit.roomEmptyTimeout();
         boolean roomIsLongEnough = room.compareTo(liveKit.longestRequest(limits)) > 0;
         if (confirmations.on() && roomIsLongEnough && confirmations.after().compareTo(room) >= 0) {

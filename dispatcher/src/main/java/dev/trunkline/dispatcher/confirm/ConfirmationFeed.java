@@ -2,10 +2,8 @@ package dev.trunkline.dispatcher.confirm;
 
 import dev.trunkline.schemas.CallConfirmation;
 import dev.trunkline.schemas.CallConfirmationJson;
-
-import org.apache.kafka.clients.consumer.Consumer;
-
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 
 /**
  * Follows the confirmations of all instances. It begins some records before the end, so that a

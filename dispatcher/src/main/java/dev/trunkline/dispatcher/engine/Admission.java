@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.engine;
 
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
+import dev.trunkline.dispatcher.pace.AgentBreaker;
 import dev.trunkline.dispatcher.pace.Breaker;
 import dev.trunkline.dispatcher.pace.Pace;
 import dev.trunkline.dispatcher.pace.PartitionShare;
@@ -11,11 +12,13 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Decides when a call may be claimed: when its server, its trunk and its tenant all bear one more.
- * Until then it waits in the queue of one of them. What it costs is proportional to the calls that
- * can go on, not to those that wait. For the engine's thread only.
+ * Decides when a call may be claimed: when its server, the workers of its agent, its trunk and its
+ * tenant all bear one more. Until then it waits in the queue of one of them. What it costs is
+ * proportional to the calls that can go on, not to those that wait. For the engine's thread only.
  */
 final class Admission {
     /** Calls that may change lines within a tick; the others keep for the next. */
@@ -31,6 +34,8 @@ final class Admission {
     private static final int ENOUGH = 3_000;
 
     private static final long RETRY = 1_000_000_000L;
+
+    private static final Logger log = LoggerFactory.getLogger(Admission.class);
 
     private final Limiters limiters;
     private final Set<Limiter> open = new LinkedHashSet<>();
@@ -110,6 +115,10 @@ final class Admission {
         for (Limiter limiter : needs.all()) {
             call.sendAt = Math.max(call.sendAt, limiter.take(now, share));
         }
+        AgentBreaker agents = needs.agents().agents;
+        if (agents != null) {
+            agents.sent(call.requestId(), now);
+        }
         call.needs = needs;
         call.admitted = true;
     }
@@ -133,6 +142,10 @@ final class Admission {
             tell(breaker, answer);
         }
         call.unguarded = false;
+        AgentBreaker agents = needs.agents().agents;
+        if (agents != null && !(answer instanceof LiveKitAnswer.RoomIs)) {
+            agents.forget(call.requestId());
+        }
         for (Limiter limiter : needs.all()) {
             limiter.giveBack();
             if (limiter.isWaitedFor()) {
@@ -154,6 +167,37 @@ final class Admission {
             case LiveKitAnswer.RoomIs _ -> breaker.succeeded();
             case LiveKitAnswer.Refused _ -> breaker.succeeded();
             case LiveKitAnswer.Unauthorized _ -> breaker.succeeded();
+        }
+    }
+
+    /** Something is known of an agent's workers: calls that wait for them look again. */
+    void told(AgentNews news, long now) {
+        AgentBreakers.Agent agent = new AgentBreakers.Agent(news.configId(), news.agent());
+        AgentBreaker breaker = limiters.breaker(agent);
+        if (breaker == null) {
+            return;
+        }
+        AgentBreaker.State before = breaker.state();
+        breaker.told(news.requestId(), news.news(), now);
+        tell(news, before, breaker.state());
+        Limiter limiter = limiters.of(agent);
+        if (limiter != null && limiter.isWaitedFor()) {
+            open.add(limiter);
+        }
+    }
+
+    private static void tell(AgentNews news, AgentBreaker.State before, AgentBreaker.State after) {
+        String config = Objects.requireNonNullElse(news.configName(), "environment");
+        if (before == after) {
+            return;
+        }
+        if (after == AgentBreaker.State.AWAY) {
+            log.warn(
+                    "no worker takes the calls of an agent, they wait agent={} config={}",
+                    news.agent(),
+                    config);
+        } else if (before == AgentBreaker.State.AWAY) {
+            log.info("a worker is back, calls go on agent={} config={}", news.agent(), config);
         }
     }
 

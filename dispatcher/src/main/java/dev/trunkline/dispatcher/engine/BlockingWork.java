@@ -69,6 +69,11 @@ final class BlockingWork implements AutoCloseable {
         }
     }
 
+    /** Hands over what came from outside; on any thread. */
+    void tell(AgentNews news) {
+        mailbox.add(new Signal.Confirmed(news));
+    }
+
     boolean hasSignals() {
         return !mailbox.isEmpty();
     }

@@ -13,6 +13,8 @@ record Denial(Cause cause, long until) {
     /** What is in the way. */
     enum Cause {
         BREAKER,
+        /** The workers of its agent are away. */
+        AGENTS,
         CONCURRENCY,
         PACE,
         /** Others were here before. */

@@ -41,6 +41,11 @@ public final class Engine implements AutoCloseable {
         return snapshot;
     }
 
+    /** Takes news of an agent's workers, for the calls that wait for them. Thread-safe. */
+    public void tell(AgentNews news) {
+        work.tell(news);
+    }
+
     /** Dispatches on the caller's thread until told to {@link #stop}. */
     public void run() {
         while (!stopping) {

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.engine;
 
 import dev.trunkline.dispatcher.emit.TopicNames;
+import dev.trunkline.dispatcher.pace.AgentBreaker;
 import dev.trunkline.dispatcher.pace.Breaker;
 import dev.trunkline.dispatcher.pace.Limit;
 import java.time.Duration;
@@ -37,10 +38,15 @@ public record EngineSettings(
      * What is borne by trunks, servers and tenants whose config says nothing.
      *
      * @param breaker when a failing server is left alone; null is never
+     * @param agents when calls wait for workers that are away; null is never
      */
     public record Pacing(
-            Limit trunk, Limit server, Limit tenant, Breaker.@Nullable Settings breaker) {
+            Limit trunk,
+            Limit server,
+            Limit tenant,
+            Breaker.@Nullable Settings breaker,
+            AgentBreaker.@Nullable Settings agents) {
         /** Nothing is bounded. */
-        public static final Pacing OFF = new Pacing(Limit.NONE, Limit.NONE, Limit.NONE, null);
+        public static final Pacing OFF = new Pacing(Limit.NONE, Limit.NONE, Limit.NONE, null, null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.engine;
 
+import dev.trunkline.dispatcher.pace.AgentBreaker;
 import dev.trunkline.dispatcher.pace.Breaker;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param frontierLag records between the frontiers and what was taken
  * @param waits calls that wait for something else than a moment
  * @param servers the LiveKit servers that calls have gone to lately
+ * @param agents those whose workers are away or have just come back
  * @param unreadable partitions whose next records can't be read, each with the reason, for people
  * @param oldestRecordedAt when the request of the oldest call was recorded, of the calls that are
  *     not finished; null when there are none
@@ -35,6 +37,7 @@ public record EngineSnapshot(
         long frontierLag,
         Waits waits,
         List<Server> servers,
+        List<Agents> agents,
         List<String> unreadable,
         @Nullable Instant oldestRecordedAt) {
 
@@ -43,10 +46,12 @@ public record EngineSnapshot(
      *
      * @param routing others are being routed
      * @param paused somebody has paused what they belong to
+     * @param agents the workers of their agent are away
      */
-    public record Waits(int routing, int paused, int pace, int concurrency, int breaker) {
+    public record Waits(
+            int routing, int paused, int pace, int concurrency, int breaker, int agents) {
         /** Nothing waits. */
-        public static final Waits NONE = new Waits(0, 0, 0, 0, 0);
+        public static final Waits NONE = new Waits(0, 0, 0, 0, 0, 0);
     }
 
     /**
@@ -56,6 +61,14 @@ public record EngineSnapshot(
      * @param breaker null when it has none
      */
     public record Server(String config, Breaker.@Nullable State breaker, int waiting) {}
+
+    /**
+     * The workers of an agent on a LiveKit server.
+     *
+     * @param label the agent and its server, for people
+     * @param waiting calls that wait for them
+     */
+    public record Agents(String label, AgentBreaker.State state, int waiting) {}
 
     /** What an engine is doing. */
     public enum State {
@@ -68,6 +81,19 @@ public record EngineSnapshot(
 
     static EngineSnapshot of(State state) {
         return new EngineSnapshot(
-                state, null, 0, 0, 0, 0, 0, 0, 0, Waits.NONE, List.of(), List.of(), null);
+                state,
+                null,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Waits.NONE,
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.engine;
 
+import dev.trunkline.dispatcher.pace.AgentBreaker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,6 +54,7 @@ final class EngineView {
                 lag,
                 waits(toPrepare, paused, waiting, Moment.of(now)),
                 servers(waiting.limiters.all()),
+                agents(waiting.limiters.all()),
                 unreadable(assignments),
                 oldest);
     }
@@ -103,7 +105,8 @@ final class EngineView {
                 paused,
                 causes.getOrDefault(Denial.Cause.PACE, 0),
                 causes.getOrDefault(Denial.Cause.CONCURRENCY, 0),
-                causes.getOrDefault(Denial.Cause.BREAKER, 0));
+                causes.getOrDefault(Denial.Cause.BREAKER, 0),
+                causes.getOrDefault(Denial.Cause.AGENTS, 0));
     }
 
     private static List<EngineSnapshot.Server> servers(Collection<Limiter> limiters) {
@@ -115,6 +118,19 @@ final class EngineView {
                                 server.breaker == null ? null : server.breaker.state(),
                                 server.waiting()))
                 .toList();
+    }
+
+    private static List<EngineSnapshot.Agents> agents(Collection<Limiter> limiters) {
+        List<EngineSnapshot.Agents> agents = new ArrayList<>();
+        for (Limiter limiter : limiters) {
+            AgentBreaker breaker = limiter.agents;
+            if (breaker != null && breaker.isHolding()) {
+                agents.add(
+                        new EngineSnapshot.Agents(
+                                limiter.label, breaker.state(), limiter.waiting()));
+            }
+        }
+        return agents;
     }
 
     /** Calls are in the order they were taken, so a partition's first is its oldest. */

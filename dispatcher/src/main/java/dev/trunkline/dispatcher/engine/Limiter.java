@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.engine;
 
+import dev.trunkline.dispatcher.pace.AgentBreaker;
 import dev.trunkline.dispatcher.pace.Breaker;
 import dev.trunkline.dispatcher.pace.FairQueue;
 import dev.trunkline.dispatcher.pace.Limit;
@@ -13,13 +14,14 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the calls to a LiveKit server, over a trunk or of a tenant, and queues those that wait for
- * it. For the engine's thread only.
+ * Limits the calls to a LiveKit server, to its workers of one agent, over a trunk or of a tenant,
+ * and queues those that wait for it. For the engine's thread only.
  */
 final class Limiter {
     /** What it is. */
     enum Kind {
         SERVER,
+        AGENTS,
         TRUNK,
         TENANT
     }
@@ -29,11 +31,17 @@ final class Limiter {
     /** How many calls are prefetched where nothing bounds the rate. */
     private static final int MOST_PREFETCHED = 512;
 
+    /** What is limited; its name tells it from others of its kind. */
+    record Key(Kind kind, String name) {}
+
     final Kind kind;
     final String name;
 
     /** Only of a server. */
     final @Nullable Breaker breaker;
+
+    /** Only of agents, where their breakers are on. */
+    final @Nullable AgentBreaker agents;
 
     /** Calls that are prepared and go first. */
     private final Deque<Call> prefetched = new ArrayDeque<>(1);
@@ -61,13 +69,19 @@ final class Limiter {
      * @param mostHere calls under way on this instance alone, whatever the limit
      * @param lead how long before its moment a call is let go, so that it can be claimed in time
      */
-    Limiter(Kind kind, String name, int mostHere, long lead, @Nullable Breaker breaker) {
-        this.kind = kind;
-        this.name = name;
+    Limiter(
+            Key key,
+            int mostHere,
+            long lead,
+            @Nullable Breaker breaker,
+            @Nullable AgentBreaker agents) {
+        this.kind = key.kind();
+        this.name = key.name();
         this.label = name;
         this.mostHere = mostHere;
         this.lead = lead;
         this.breaker = breaker;
+        this.agents = agents;
     }
 
     /** Sets what it bears; true when that is new. */
@@ -90,6 +104,10 @@ final class Limiter {
         Instant closed = breaker == null ? null : breaker.closedTo();
         if (closed != null) {
             return new Denial(Denial.Cause.BREAKER, Moment.of(closed));
+        }
+        long opens = agents == null ? now : agents.opens(now);
+        if (opens > now) {
+            return new Denial(Denial.Cause.AGENTS, opens);
         }
         if (taken >= most(share)) {
             return Denial.CONCURRENCY;

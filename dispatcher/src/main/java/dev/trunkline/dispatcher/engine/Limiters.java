@@ -1,6 +1,8 @@
 package dev.trunkline.dispatcher.engine;
 
+import dev.trunkline.dispatcher.engine.Limiter.Key;
 import dev.trunkline.dispatcher.engine.Limiter.Kind;
+import dev.trunkline.dispatcher.pace.AgentBreaker;
 import dev.trunkline.dispatcher.pace.Breaker;
 import dev.trunkline.dispatcher.pace.Limit;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
@@ -15,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The servers, trunks and tenants that calls need now. For the engine's thread only. */
+/** The servers, agents, trunks and tenants that calls need now. For the engine's thread only. */
 final class Limiters {
     private static final long SWEEP = Duration.ofMinutes(1).toNanos();
 
@@ -27,6 +29,7 @@ final class Limiters {
 
     private final EngineSettings settings;
     private final InstantSource clock;
+    private final AgentBreakers agents;
     private final Map<Key, Limiter> all = new HashMap<>();
     private final Map<Needs, Needs> needs = new HashMap<>();
 
@@ -35,11 +38,10 @@ final class Limiters {
 
     private long swept;
 
-    private record Key(Kind kind, String name) {}
-
     Limiters(EngineSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
+        this.agents = new AgentBreakers(settings.pacing().agents());
     }
 
     Collection<Limiter> all() {
@@ -59,6 +61,7 @@ final class Limiters {
         Needs fresh =
                 new Needs(
                         limiter(Kind.SERVER, url, server),
+                        agents(plan),
                         // Without a trunk the worker dials through its own, one for the server.
                         limiter(Kind.TRUNK, trunkId == null ? url : trunkId, trunk),
                         tenant == null ? null : limiter(Kind.TENANT, tenant, pacing.tenant()),
@@ -92,18 +95,38 @@ final class Limiters {
         return limiter;
     }
 
+    private Limiter agents(Plan plan) {
+        AgentBreakers.Agent agent = AgentBreakers.Agent.of(plan);
+        Limiter limiter =
+                all.computeIfAbsent(
+                        new Key(Kind.AGENTS, agent.toString()),
+                        key -> new Limiter(key, Integer.MAX_VALUE, 0, null, agents.of(agent)));
+        limiter.label = "%s on %s".formatted(agent.name(), config(plan));
+        return limiter;
+    }
+
+    /** What is known of an agent's workers; null when they are not judged. */
+    @Nullable AgentBreaker breaker(AgentBreakers.Agent agent) {
+        return agents.of(agent);
+    }
+
+    /** The limiter of an agent's calls; null when no call needs it now. */
+    @Nullable Limiter of(AgentBreakers.Agent agent) {
+        return all.get(new Key(Kind.AGENTS, agent.toString()));
+    }
+
     private Limiter make(Key key) {
         boolean server = key.kind() == Kind.SERVER;
         Breaker.Settings breaker = settings.pacing().breaker();
         Limiter made =
                 new Limiter(
-                        key.kind(),
-                        key.name(),
+                        key,
                         server ? settings.limits().perServer() : Integer.MAX_VALUE,
                         key.kind() == Kind.TRUNK ? lead() : 0,
                         // Not by the server's url: the library logs the name, and it may hold a
                         // password.
-                        server && breaker != null ? new Breaker("server", breaker, clock) : null);
+                        server && breaker != null ? new Breaker("server", breaker, clock) : null,
+                        null);
         return made;
     }
 

@@ -193,6 +193,8 @@ final class Loop implements ConsumerRebalanceListener {
                 }
             }
             case Signal.LedgerUnread unread -> assignments.handle(unread);
+            case Signal.Confirmed(AgentNews news) ->
+                    waiting.admission.told(news, Moment.of(clock.instant()));
         }
     }
 

@@ -23,4 +23,7 @@ sealed interface Signal {
             implements Signal {}
 
     record LedgerUnread(Assignment assignment, Throwable cause) implements Signal {}
+
+    /** The confirmations of all instances' calls are followed. */
+    record Confirmed(AgentNews news) implements Signal {}
 }

@@ -28,6 +28,7 @@ final class WaitText {
         String what = name(needs, limiter);
         return switch (cause) {
             case BREAKER -> "; %s's breaker was open".formatted(what);
+            case AGENTS -> "; %s were away".formatted(what);
             case CONCURRENCY -> "; it waited for a free place at " + what;
             case PACE, QUEUE -> "; it waited for %s's pace".formatted(what);
         };
@@ -36,6 +37,7 @@ final class WaitText {
     private static String name(Needs needs, Limiter limiter) {
         return switch (limiter.kind) {
             case SERVER -> "server " + needs.config();
+            case AGENTS -> "the workers of " + limiter.label;
             case TRUNK ->
                     needs.trunkId() == null ? "server " + needs.config() : "trunk " + limiter.name;
             case TENANT -> "tenant " + limiter.name;

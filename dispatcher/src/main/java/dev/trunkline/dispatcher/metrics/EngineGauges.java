@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.metrics;
 
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.engine.EngineSnapshot.Waits;
+import dev.trunkline.dispatcher.pace.AgentBreaker;
 import dev.trunkline.dispatcher.pace.Breaker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +34,10 @@ public final class EngineGauges {
         gauges.counts();
         gauges.held();
         gauges.breakers();
+        gauges.gauge(
+                "agents.away",
+                "Agents on a server whose workers are away, so that calls wait",
+                EngineGauges::away);
         gauges.oldest(clock);
     }
 
@@ -60,6 +65,7 @@ public final class EngineGauges {
         held("pace", Waits::pace);
         held("concurrency", Waits::concurrency);
         held("breaker", Waits::breaker);
+        held("agents", Waits::agents);
     }
 
     private void held(String cause, ToDoubleFunction<Waits> value) {
@@ -77,6 +83,12 @@ public final class EngineGauges {
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
+    }
+
+    private static double away(EngineSnapshot snapshot) {
+        return snapshot.agents().stream()
+                .filter(agents -> agents.state() == AgentBreaker.State.AWAY)
+                .count();
     }
 
     private double count(Breaker.State state) {

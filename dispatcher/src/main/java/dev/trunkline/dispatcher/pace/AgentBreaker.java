@@ -1,13 +1,12 @@
 package dev.trunkline.dispatcher.pace;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds calls back while the workers of one agent on one LiveKit server are away. LiveKit drops a
@@ -30,13 +29,13 @@ public final class AgentBreaker {
     /** On top of twice the usual wait for a confirmation. */
     private static final long PATIENCE = NANOS / 10;
 
-    private static final long FIRST_PAUSE = 15 * NANOS;
     private static final long LONGEST_PAUSE = 120 * NANOS;
 
     /** Bounds the memory; calls beyond are not followed. */
     private static final int MOST_PENDING = 50_000;
 
     private final int after;
+    private final long firstPause;
     private final long longest;
 
     /** Calls that were sent and not confirmed yet, with the time they were sent, oldest first. */
@@ -75,12 +74,18 @@ public final class AgentBreaker {
     }
 
     /**
-     * @param after calls in a row without an agent that mean that the workers are away, at least 1
+     * When workers count as away.
+     *
+     * @param after calls in a row without an agent, at least 1
+     * @param pause before the first trial call; it doubles with each trial in vain, up to 2 min
      * @param longest how long a confirmation takes at most; a call without one is forgotten then
      */
-    public AgentBreaker(int after, Duration longest) {
-        this.after = after;
-        this.longest = longest.toNanos();
+    public record Settings(int after, Duration pause, Duration longest) {}
+
+    public AgentBreaker(Settings settings) {
+        this.after = settings.after();
+        this.firstPause = settings.pause().toNanos();
+        this.longest = settings.longest().toNanos();
     }
 
     /** When the next call may go; not later than {@code now} when it may go at once. */
@@ -132,13 +137,8 @@ public final class AgentBreaker {
         }
     }
 
-    /**
-     * Something is known of a call, sent by this instance or by another.
-     *
-     * @return whether the state has changed
-     */
-    public boolean told(String requestId, News news, long now) {
-        State before = state;
+    /** Something is known of a call, sent by this instance or by another. */
+    public void told(String requestId, News news, long now) {
         Long sent = pending.remove(requestId);
         if (sent != null) {
             dropSilent(sent);
@@ -148,7 +148,6 @@ public final class AgentBreaker {
             case NO_AGENT -> noAgent(now);
             case UNKNOWN -> inVain = 0;
         }
-        return state != before;
     }
 
     /** News of a call says that confirmations come: the calls before it are not silent. */
@@ -187,7 +186,7 @@ public final class AgentBreaker {
                 window = Math.max(1, window / 2);
                 if (inVain >= after) {
                     state = State.AWAY;
-                    pause = FIRST_PAUSE;
+                    pause = firstPause;
                     nextTrial = now + pause;
                 }
             }
@@ -213,6 +212,11 @@ public final class AgentBreaker {
     /** Whether there are workers, as far as is known. */
     public State state() {
         return state;
+    }
+
+    /** Whether calls may have to wait. */
+    public boolean isHolding() {
+        return state == State.AWAY || state == State.RETURNING;
     }
 
     /** Whether the breaker knows nothing and waits for nothing, so that it can be forgotten. */

@@ -5,12 +5,14 @@ import dev.trunkline.dispatcher.config.KafkaClientProperties;
 import dev.trunkline.dispatcher.config.KafkaTopics;
 import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.confirm.AgentFeed;
+import dev.trunkline.dispatcher.confirm.ConfirmationFeed;
 import dev.trunkline.dispatcher.confirm.ConfirmationListener;
 import dev.trunkline.dispatcher.confirm.ConfirmationParts;
 import dev.trunkline.dispatcher.confirm.ConfirmationService;
 import dev.trunkline.dispatcher.livekit.ClientSettings;
 import dev.trunkline.dispatcher.livekit.RoomSurvey;
 import dev.trunkline.resolver.CallResolver;
+import dev.trunkline.schemas.CallConfirmation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,8 +37,15 @@ final class ConfirmationAssembly {
         this.kafka = new KafkaClientProperties(settings.kafka());
     }
 
-    /** Starts it all; to be closed by the caller. */
-    AutoCloseable start(CallResolver resolver, ConfirmationListener listener) {
+    /**
+     * Starts it all; to be closed by the caller.
+     *
+     * @param confirmed told of the confirmations of all instances, on a thread of their own
+     */
+    AutoCloseable start(
+            CallResolver resolver,
+            ConfirmationListener listener,
+            java.util.function.Consumer<CallConfirmation> confirmed) {
         Deque<AutoCloseable> open = new ArrayDeque<>();
         RoomSurvey survey = new RoomSurvey(questions(), Clock.systemUTC());
         open.push(survey);
@@ -57,13 +66,20 @@ final class ConfirmationAssembly {
         if (settings.webhooks().on()) {
             open.push(feed(service));
         }
+        ConfirmationFeed confirmations =
+                new ConfirmationFeed(
+                        () -> follower("confirmed"),
+                        settings.topics().names().insight().callConfirmations(),
+                        confirmed);
+        confirmations.start();
+        open.push(confirmations);
         return () -> closeAll(open);
     }
 
     private AgentFeed feed(ConfirmationService service) {
         AgentFeed feed =
                 new AgentFeed(
-                        this::lifecycle,
+                        () -> follower("lifecycle"),
                         settings.topics().names().insight().callLifecycle(),
                         (event, agent) ->
                                 service.agentJoined(
@@ -102,9 +118,9 @@ final class ConfirmationAssembly {
         return new KafkaConsumer<>(properties);
     }
 
-    private Consumer<byte[], byte[]> lifecycle() {
+    private Consumer<byte[], byte[]> follower(String name) {
         Map<String, Object> properties = new HashMap<>(kafka.reader());
-        properties.put("client.id", clientId() + "-lifecycle");
+        properties.put("client.id", clientId() + "-" + name);
         properties.put("auto.offset.reset", "latest");
         return new KafkaConsumer<>(properties);
     }

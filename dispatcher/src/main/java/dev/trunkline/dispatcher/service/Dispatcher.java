@@ -7,6 +7,7 @@ import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.console.Console;
 import dev.trunkline.dispatcher.console.ConsoleParts;
 import dev.trunkline.dispatcher.control.ControlReader;
+import dev.trunkline.dispatcher.engine.AgentNews;
 import dev.trunkline.dispatcher.engine.Engine;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.health.Health;
@@ -27,6 +28,7 @@ import dev.trunkline.dispatcher.metrics.EngineGauges;
 import dev.trunkline.dispatcher.metrics.ProcessMetrics;
 import dev.trunkline.dispatcher.natives.Codecs;
 import dev.trunkline.dispatcher.natives.NativeFolder;
+import dev.trunkline.dispatcher.pace.AgentBreaker;
 import dev.trunkline.dispatcher.recent.RecentActivity;
 import dev.trunkline.dispatcher.thread.Periodic;
 import dev.trunkline.dispatcher.topics.KafkaWait;
@@ -36,6 +38,7 @@ import dev.trunkline.resolver.CallResolver;
 import dev.trunkline.resolver.TrunklineResolver;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.DatabaseSettings;
+import dev.trunkline.schemas.CallConfirmation;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -44,6 +47,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -241,7 +245,7 @@ public final class Dispatcher implements AutoCloseable {
                         assembly.engine(
                                 resolver, liveKit, controls::controls, listeners, partitions));
         EngineGauges.bind(registry, fresh::snapshot, clock);
-        startConfirmations(own);
+        startConfirmations(own, fresh);
         opened(webhooks.start(own));
         EngineWatch watch =
                 new EngineWatch(
@@ -271,14 +275,31 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private void startConfirmations(CallResolver resolver) {
+    private void startConfirmations(CallResolver resolver, Engine following) {
         // At zero where nothing is asked: dashboards find them all the same.
         ConfirmationMetrics metrics = new ConfirmationMetrics(registry);
         if (settings.confirmations().on()) {
             opened(
                     new ConfirmationAssembly(settings)
-                            .start(resolver, new ConfirmationLog(metrics)));
+                            .start(
+                                    resolver,
+                                    new ConfirmationLog(metrics),
+                                    confirmation -> following.tell(news(confirmation))));
         }
+    }
+
+    private static AgentNews news(CallConfirmation confirmation) {
+        CallConfirmation.Place place = confirmation.place();
+        return new AgentNews(
+                confirmation.requestId(),
+                place.configId(),
+                place.configName(),
+                Objects.requireNonNullElse(place.agentName(), ""),
+                switch (confirmation.result()) {
+                    case CONFIRMED -> AgentBreaker.News.TAKEN;
+                    case NO_AGENT -> AgentBreaker.News.NO_AGENT;
+                    case UNKNOWN -> AgentBreaker.News.UNKNOWN;
+                });
     }
 
     private CallResolver resolver() {

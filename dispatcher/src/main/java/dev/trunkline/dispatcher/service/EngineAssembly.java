@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.service;
 
 import dev.trunkline.dispatcher.config.CallSettings.InDoubt;
+import dev.trunkline.dispatcher.config.ConfirmationSettings;
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
 import dev.trunkline.dispatcher.config.PaceSettings;
 import dev.trunkline.dispatcher.config.Settings;
@@ -15,6 +16,7 @@ import dev.trunkline.dispatcher.engine.EngineSettings;
 import dev.trunkline.dispatcher.engine.Machine;
 import dev.trunkline.dispatcher.intake.LedgerReader;
 import dev.trunkline.dispatcher.livekit.Rooms;
+import dev.trunkline.dispatcher.pace.AgentBreaker;
 import dev.trunkline.dispatcher.pace.Breaker;
 import dev.trunkline.dispatcher.pace.Limit;
 import dev.trunkline.dispatcher.pipeline.CallPolicy;
@@ -35,6 +37,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.IsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /** Puts an engine together from the settings. */
 final class EngineAssembly {
@@ -43,6 +46,9 @@ final class EngineAssembly {
 
     /** LiveKit asks workers for 10 s at most; a worker then starts a process for the job. */
     private static final Duration JOB_START = Duration.ofSeconds(30);
+
+    /** A confirmation is decided, and told to all instances, so long after its time at most. */
+    private static final Duration CONFIRMATION_SLACK = Duration.ofSeconds(40);
 
     private final Settings settings;
     private final KafkaClientProperties kafka;
@@ -151,10 +157,11 @@ final class EngineAssembly {
                         settings.limits().maxInFlightBytes(),
                         settings.liveKit().maxConnections(),
                         settings.calls().dedupeWindow()),
-                pacing(settings.pace()));
+                pacing(settings.pace(), settings.confirmations()));
     }
 
-    private static EngineSettings.Pacing pacing(PaceSettings pace) {
+    private static EngineSettings.Pacing pacing(
+            PaceSettings pace, ConfirmationSettings confirmations) {
         PaceSettings.BreakerSettings breaker = pace.breaker();
         return new EngineSettings.Pacing(
                 limit(pace.trunk()),
@@ -166,7 +173,17 @@ final class EngineAssembly {
                                 breaker.failurePercent(),
                                 breaker.window(),
                                 breaker.open(),
-                                breaker.trials()));
+                                breaker.trials()),
+                agents(confirmations));
+    }
+
+    private static AgentBreaker.@Nullable Settings agents(ConfirmationSettings confirmations) {
+        return confirmations.on() && confirmations.agentsAwayAfter() > 0
+                ? new AgentBreaker.Settings(
+                        confirmations.agentsAwayAfter(),
+                        confirmations.after(),
+                        confirmations.after().plus(CONFIRMATION_SLACK))
+                : null;
     }
 
     private static Limit limit(PaceSettings.Bound bound) {

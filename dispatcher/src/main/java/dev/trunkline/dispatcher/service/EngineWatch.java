@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.service;
 
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.health.Health;
+import dev.trunkline.dispatcher.pace.AgentBreaker;
 import dev.trunkline.dispatcher.pace.Breaker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,6 +87,13 @@ final class EngineWatch {
                 .filter(server -> server.breaker() == Breaker.State.OPEN)
                 .map(server -> "breaker open: " + server.config())
                 .distinct()
+                .limit(MOST_NAMED)
+                .forEach(remarks::add);
+        snapshot.agents().stream()
+                .filter(agents -> agents.state() == AgentBreaker.State.AWAY)
+                .map(agents ->
+                        "no worker takes the calls of %s, %d wait"
+                                .formatted(agents.label(), agents.waiting()))
                 .limit(MOST_NAMED)
                 .forEach(remarks::add);
         if (snapshot.waits().paused() > 0) {

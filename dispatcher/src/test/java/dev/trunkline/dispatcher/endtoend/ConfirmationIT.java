@@ -52,6 +52,7 @@ class ConfirmationIT {
         environment.put("LIVEKIT_API_KEY", server.apiKey());
         environment.put("LIVEKIT_API_SECRET", server.apiSecret());
         environment.put("CONFIRMATIONS", "true");
+        environment.put("AGENTS_AWAY_AFTER", "0");
         environment.put("CONFIRMATION_AFTER", AFTER.toMillis() + "ms");
         for (int i = 0; i < more.length; i += 2) {
             environment.put(more[i], more[i + 1]);
@@ -110,6 +111,27 @@ class ConfirmationIT {
             assertThat(late.getFirst()).isGreaterThanOrEqualTo(Duration.ZERO);
             assertThat(late.getLast()).isLessThan(Duration.ofSeconds(10));
             site.awaitMetrics("calldispatch_confirmations_total{result=\"no_agent\"} 21.0");
+        }
+    }
+
+    @Test
+    void callsWaitWhileTheWorkersOfTheirAgentAreAway() throws InterruptedException {
+        List<String> inVain = ids("in-vain", 3);
+        List<String> waiting = ids("waiting", 20);
+        server.registerWorker(AGENT);
+        try (Site site = site("AGENTS_AWAY_AFTER", "3", "CONFIRMATION_AFTER", "2s")) {
+            site.call("before", CALLER);
+            assertThat(confirmation("before").result()).isEqualTo(ConfirmationResult.CONFIRMED);
+            server.unregisterWorker(AGENT);
+            inVain.forEach(id -> site.call(id, CALLER));
+            assertThat(reasons(inVain)).isEqualTo(Map.of(ConfirmationReason.NO_JOB, 3L));
+            site.awaitMetrics("calldispatch_agents_away 1.0");
+            int sent = server.dispatches().size();
+            server.registerWorker(AGENT);
+            waiting.forEach(id -> site.call(id, CALLER));
+            assertThat(reasons(waiting)).isEqualTo(Map.of(ConfirmationReason.WORKER_ACCEPTED, 20L));
+            assertThat(sent).as("while the workers were away").isBetween(4, 5);
+            site.awaitMetrics("calldispatch_calls_held{cause=\"agents\"} 0.0");
         }
     }
 

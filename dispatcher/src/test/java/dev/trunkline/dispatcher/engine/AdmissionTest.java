@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.TestingCalls;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
+import dev.trunkline.dispatcher.pace.AgentBreaker;
 import dev.trunkline.dispatcher.pace.Breaker;
 import dev.trunkline.dispatcher.pace.Limit;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
@@ -44,7 +45,9 @@ class AdmissionTest {
                                 trunk,
                                 Limit.NONE,
                                 Limit.NONE,
-                                new Breaker.Settings(50, 4, Duration.ofSeconds(10), 2))),
+                                new Breaker.Settings(50, 4, Duration.ofSeconds(10), 2),
+                                new AgentBreaker.Settings(
+                                        2, Duration.ofSeconds(15), Duration.ofSeconds(60)))),
                 () -> now);
     }
 
@@ -147,6 +150,55 @@ class AdmissionTest {
         admission.leave(one, new LiveKitAnswer.RoomIs("RM_1", null));
         admission.leave(two, new LiveKitAnswer.Refused("invalid_argument", "no"));
         assertThat(next()).containsExactly(three);
+    }
+
+    @Test
+    void callsWaitWhileTheWorkersOfTheirAgentAreAwayAndOneTrialGoesAtATime() {
+        tell(sent(), AgentBreaker.News.TAKEN);
+        tell(sent(), AgentBreaker.News.NO_AGENT);
+        tell(sent(), AgentBreaker.News.NO_AGENT);
+        Call trial = call();
+        Call next = call();
+        assertThat(enter(trial, null)).isFalse();
+        assertThat(enter(next, null)).isFalse();
+        assertThat(admission.nextTurn(Moment.of(now))).isGreaterThan(Moment.of(now));
+        now = now.plusSeconds(15);
+        trial.preparedAt = Moment.of(now);
+        next.preparedAt = Moment.of(now);
+        assertThat(next()).containsExactly(trial);
+        admission.leave(trial, new LiveKitAnswer.RoomIs("RM_1", null));
+        assertThat(next()).isEmpty();
+        tell(trial, AgentBreaker.News.TAKEN);
+        assertThat(next()).containsExactly(next);
+    }
+
+    @Test
+    void aCallThatWasNotSentIsNoTrial() {
+        tell(sent(), AgentBreaker.News.TAKEN);
+        tell(sent(), AgentBreaker.News.NO_AGENT);
+        tell(sent(), AgentBreaker.News.NO_AGENT);
+        now = now.plusSeconds(15);
+        Call refused = call();
+        assertThat(enter(refused, null)).isTrue();
+        admission.leave(refused, REFUSED);
+        now = now.plusSeconds(30);
+        assertThat(enter(call(), null)).isTrue();
+    }
+
+    private Call sent() {
+        Call call = call();
+        assertThat(enter(call, null)).isTrue();
+        admission.leave(call, new LiveKitAnswer.RoomIs("RM_1", null));
+        return call;
+    }
+
+    private void tell(Call call, AgentBreaker.News news) {
+        AgentBreakers.Agent agent =
+                AgentBreakers.Agent.of(
+                        new Plan(ROUTE, SERVER, TestingCalls.LIVEKIT, CallLimits.NONE));
+        admission.told(
+                new AgentNews(call.requestId(), agent.config(), null, agent.name(), news),
+                Moment.of(now));
     }
 
     @Test

@@ -75,6 +75,7 @@ class BreakerGaugesTest {
                         EngineSnapshot.Waits.NONE,
                         List.of(servers),
                         List.of(),
+                        List.of(),
                         null));
     }
 }

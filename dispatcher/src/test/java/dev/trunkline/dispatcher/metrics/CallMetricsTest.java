@@ -6,6 +6,7 @@ import dev.trunkline.dispatcher.control.Controls;
 import dev.trunkline.dispatcher.engine.EngineListener.Reading;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
+import dev.trunkline.dispatcher.pace.AgentBreaker;
 import dev.trunkline.dispatcher.pace.Breaker;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.CallParties;
@@ -202,6 +203,8 @@ class CallMetricsTest {
                         "calldispatch_calls_held{cause=\"paused\"} 12.0",
                         "calldispatch_calls_held{cause=\"pace\"} 13.0",
                         "calldispatch_calls_held{cause=\"concurrency\"} 14.0",
+                        "calldispatch_calls_held{cause=\"agents\"} 16.0",
+                        "calldispatch_agents_away 1.0",
                         "calldispatch_calls_held{cause=\"breaker\"} 15.0",
                         "calldispatch_breakers{state=\"open\"} 1.0",
                         "calldispatch_breakers{state=\"closed\"} 1.0",
@@ -253,11 +256,15 @@ class CallMetricsTest {
                         3,
                         2,
                         1,
-                        new EngineSnapshot.Waits(11, 12, 13, 14, 15),
+                        new EngineSnapshot.Waits(11, 12, 13, 14, 15, 16),
                         List.of(
                                 new EngineSnapshot.Server("a", Breaker.State.OPEN, 1),
                                 new EngineSnapshot.Server("b", Breaker.State.CLOSED, 1),
                                 new EngineSnapshot.Server("c", null, 1)),
+                        List.of(
+                                new EngineSnapshot.Agents("a on b", AgentBreaker.State.AWAY, 16),
+                                new EngineSnapshot.Agents(
+                                        "c on b", AgentBreaker.State.RETURNING, 0)),
                         List.of("call-requests-3 from offset 17 on: damaged"),
                         oldest);
         EngineGauges.bind(registry, () -> snapshot, InstantSource.fixed(NOW));

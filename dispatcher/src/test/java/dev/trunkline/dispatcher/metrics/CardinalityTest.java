@@ -135,6 +135,7 @@ class CardinalityTest {
                 EngineSnapshot.Waits.NONE,
                 servers,
                 List.of(),
+                List.of(),
                 null);
     }
 

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.pace.AgentBreaker.News;
 import dev.trunkline.dispatcher.pace.AgentBreaker.State;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 final class AgentBreakerTest {
     private static final long SECOND = 1_000_000_000L;
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    private final AgentBreaker breaker = new AgentBreaker(3, LONGEST);
+    private final AgentBreaker breaker =
+            new AgentBreaker(new AgentBreaker.Settings(3, Duration.ofSeconds(15), LONGEST));
     private long now = 1_000 * SECOND;
     private int calls;
 

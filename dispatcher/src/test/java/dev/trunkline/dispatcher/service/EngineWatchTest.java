@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.trunkline.dispatcher.engine.EngineListener.Lapse;
 import dev.trunkline.dispatcher.engine.EngineSnapshot;
 import dev.trunkline.dispatcher.health.Health;
+import dev.trunkline.dispatcher.pace.AgentBreaker;
 import dev.trunkline.dispatcher.recent.RecentActivity;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,21 +17,25 @@ import org.junit.jupiter.api.Test;
 /** What the health report says of a running engine. */
 class EngineWatchTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final EngineSnapshot RUNNING =
-            new EngineSnapshot(
-                    EngineSnapshot.State.RUNNING,
-                    null,
-                    0,
-                    0,
-                    0,
-                    0,
-                    1,
-                    0,
-                    0,
-                    EngineSnapshot.Waits.NONE,
-                    List.of(),
-                    List.of(),
-                    null);
+    private static final EngineSnapshot RUNNING = running(List.of());
+
+    private static EngineSnapshot running(List<EngineSnapshot.Agents> agents) {
+        return new EngineSnapshot(
+                EngineSnapshot.State.RUNNING,
+                null,
+                0,
+                0,
+                0,
+                0,
+                1,
+                0,
+                0,
+                EngineSnapshot.Waits.NONE,
+                List.of(),
+                agents,
+                List.of(),
+                null);
+    }
 
     private final Health health = new Health(EngineWatch.PART);
     private final RecentActivity recent = new RecentActivity();
@@ -54,6 +59,22 @@ class EngineWatchTest {
                 .contains("too slow");
         assertThat(health.readiness().ready()).as("calls go on").isTrue();
         assertThat(health.readiness().status()).isEqualTo("degraded");
+    }
+
+    @Test
+    void agentsWhoseWorkersAreAwayAreNamed() {
+        EngineSnapshot away =
+                running(
+                        List.of(
+                                new EngineSnapshot.Agents(
+                                        "sales on uae", AgentBreaker.State.AWAY, 7),
+                                new EngineSnapshot.Agents(
+                                        "billing on uae", AgentBreaker.State.RETURNING, 3)));
+        try (EngineWatch watch = new EngineWatch(() -> away, () -> 0, health, _ -> {})) {
+            watch.start();
+            await().until(() -> told().equals("no worker takes the calls of sales on uae, 7 wait"));
+        }
+        assertThat(health.readiness().ready()).isTrue();
     }
 
     @Test
