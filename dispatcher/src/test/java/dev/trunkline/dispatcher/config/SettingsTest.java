@@ -65,7 +65,7 @@ class SettingsTest {
                                 Duration.ofSeconds(120)));
         assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 8080));
         assertThat(settings.confirmations())
-                .isEqualTo(new ConfirmationSettings(true, Duration.ofSeconds(20), 50, 8));
+                .isEqualTo(new ConfirmationSettings(true, Duration.ofSeconds(20), 50, 8, 5));
         assertThat(settings.webhooks()).isEqualTo(new WebhookSettings(true, 1_000));
         assertThat(settings.log()).isEqualTo(new LogSettings(LogSettings.Format.TEXT, Level.INFO));
         assertThat(settings.service().migrateOnStart()).isFalse();
