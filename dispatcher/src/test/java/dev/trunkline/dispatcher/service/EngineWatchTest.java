@@ -72,7 +72,8 @@ class EngineWatchTest {
                                         "billing on uae", AgentBreaker.State.RETURNING, 3)));
         try (EngineWatch watch = new EngineWatch(() -> away, () -> 0, health, _ -> {})) {
             watch.start();
-            await().until(() -> told().equals("ok; no worker takes the calls of sales on uae, 7 wait"));
+            await().until(() ->
+                    told().equals("ok; no worker takes the calls of sales on uae, 7 wait"));
         }
         assertThat(health.readiness().ready()).isTrue();
     }
