@@ -43,6 +43,7 @@ public final class EngineGauges {
 
     private void counts() {
         gauge("calls.in.flight", "Calls taken and not finished", EngineSnapshot::calls);
+        gauge("calls.ready", "Calls that could go now", EngineGauges::ready);
         gauge("calls.dialing", "Dispatches and probes under way", EngineSnapshot::dialing);
         gauge("calls.waiting", "Calls that wait for a moment", EngineSnapshot::delayed);
         gauge("calls.in.doubt", "Calls that may have rung", EngineSnapshot::inDoubt);
@@ -56,6 +57,16 @@ public final class EngineGauges {
                 "frontier.lag.records",
                 "Records between the frontiers and what was taken",
                 EngineSnapshot::frontierLag);
+    }
+
+    /**
+     * Calls in hand that nothing holds up but the work of this instance: more instances would place
+     * them sooner. Calls that wait for a moment, their pace or the end of a pause don't count.
+     */
+    private static int ready(EngineSnapshot engine) {
+        Waits waits = engine.waits();
+        int held = waits.paused() + waits.pace() + waits.concurrency() + waits.breaker();
+        return Math.max(0, engine.calls() - engine.dialing() - engine.delayed() - held);
     }
 
     /** One gauge, so that its parts add up to all that is held up. */
