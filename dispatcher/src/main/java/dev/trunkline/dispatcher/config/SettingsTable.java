@@ -55,7 +55,7 @@ public final class SettingsTable {
     }
 
     /** Whether a variable would be read as a setting, or passed on to Kafka. */
-    static boolean isSetting(String variable) {
+    public static boolean isSetting(String variable) {
         return PassedProperty.Scope.of(variable).isPresent()
                 || all().stream().anyMatch(setting -> setting.name().equals(variable));
     }
