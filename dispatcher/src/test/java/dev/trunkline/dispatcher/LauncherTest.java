@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * When the launcher builds, what it says then, and what it starts. Maven and Java are stand-ins.
@@ -214,6 +215,31 @@ class LauncherTest {
         assertThat(checkout.builds()).isEmpty();
     }
 
+    @Test
+    void aReleaseNeedsAJreOnlyAndMayBeLinkedTo() throws Exception {
+        checkout.write("trunkline.jar", "the product");
+        checkout.write("lib/trunkline-schemas.jar", "a library");
+        checkout.delete("jdk/bin/javac");
+        Path link = temporary.resolve("trunkline");
+        Files.createSymbolicLink(link, checkout.path("trunkline"));
+
+        assertThat(checkout.run("doctor").out()).contains(checkout.path("lib/*").toString());
+        assertThat(checkout.runAs(link, "doctor").out())
+                .contains(checkout.path("lib/*").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verify", "build", "bench"})
+    void aReleaseHasNoSources(String command) throws Exception {
+        checkout.write("trunkline.jar", "the product");
+        checkout.write("lib/trunkline-schemas.jar", "a library");
+        Checkout.Ran ran = checkout.run(command);
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains(command + " needs the sources");
+        assertThat(checkout.builds()).isEmpty();
+    }
+
     /** A tree like this repository's, with stand-ins for Maven and Java. */
     private record Checkout(Path folder) {
         static final String CONTENT = "content";
@@ -306,10 +332,15 @@ class LauncherTest {
         }
 
         Ran run(String... arguments) throws Exception {
+            return runAs(folder.resolve("trunkline"), arguments);
+        }
+
+        /** By another name of the launcher. */
+        Ran runAs(Path launcher, String... arguments) throws Exception {
             Path out = folder.resolve("out");
             Path err = folder.resolve("err");
             ProcessBuilder builder =
-                    new ProcessBuilder(folder.resolve("trunkline").toString())
+                    new ProcessBuilder(launcher.toString())
                             .redirectOutput(out.toFile())
                             .redirectError(err.toFile());
             builder.command().addAll(List.of(arguments));

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
             "Starts Kafka, PostgreSQL, LiveKit stand-ins and a dispatcher on this "
                     + "machine, sends sample calls and shows what becomes of them, until Ctrl-C.",
             "Nothing has to be installed, and nothing is left behind.",
-            "It is part of a checkout of the sources, not of a release or an image."
+            "It is part of a checkout of the sources and of the demo archive of a release."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
@@ -89,8 +89,8 @@ final class DemoCommand implements Callable<Integer> {
     private static CommandFailure missing() {
         return new CommandFailure(
                 ExitCode.USAGE,
-                "the demo brings servers of its own and is not part of a release or an image: run"
-                        + " ./trunkline demo in a checkout of the sources, or docker compose up"
-                        + " --build there for servers in containers");
+                "the demo brings servers of its own and is not part of this archive or image: unpack"
+                        + " trunkline-demo of the same release, or run ./trunkline demo in a checkout"
+                        + " of the sources");
     }
 }

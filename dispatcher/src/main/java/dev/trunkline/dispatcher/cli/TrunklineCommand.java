@@ -47,6 +47,7 @@ final class TrunklineCommand {
         line.addSubcommand("controls", new ControlsCommand(surroundings));
         line.addSubcommand(new HelpCommand());
         line.addSubcommand("completion", new CompletionCommand(surroundings));
+        line.addSubcommand("man-pages", new ManPagesCommand(surroundings));
         line.setOut(surroundings.out());
         line.setErr(surroundings.err());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -14,7 +14,7 @@ class DemoCommandTest {
         assertThat(demo.out()).isEmpty();
         assertThat(demo.err())
                 .startsWith("trunkline: the demo")
-                .contains("not part of a release", "./trunkline demo in a checkout");
+                .contains("unpack trunkline-demo", "./trunkline demo in a checkout");
     }
 
     @Test
