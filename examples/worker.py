@@ -44,6 +44,7 @@ async def entry(ctx):
         print(f"not dialing {metadata['request_id']}: {refusal}", flush=True)
         ctx.shutdown(refusal)
         return
+    report = ctx.room.local_participant.set_attributes
     try:
         await ctx.api.sip.create_sip_participant(
             api.CreateSIPParticipantRequest(
@@ -54,9 +55,14 @@ async def entry(ctx):
                 wait_until_answered=True,
             )
         )
+        # A machine? Then "machine", as your answering-machine detection says.
+        await report({"trunkline.answered_by": "person"})
         # Talk here: start your AgentSession, and wait until the conversation is over.
     except api.TwirpError as refused:
-        print(f"{metadata['request_id']}: SIP {refused.metadata.get('sip_status_code')}", flush=True)
+        status = refused.metadata.get("sip_status_code", "")
+        print(f"{metadata['request_id']}: SIP {status}", flush=True)
+        # LiveKit tells the SIP status to nobody else. The carrier's words name its limits.
+        await report({"trunkline.sip_status": f"{status} {refused.metadata.get('sip_status', '')}".strip()})
     finally:
         # Without this the line stays open after the agent has left.
         await ctx.api.room.delete_room(api.DeleteRoomRequest(room=ctx.room.name))

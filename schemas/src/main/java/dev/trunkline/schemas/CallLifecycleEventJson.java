@@ -1,6 +1,7 @@
 package dev.trunkline.schemas;
 
 import dev.trunkline.schemas.CallLifecycleEvent.Participant;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -19,21 +20,27 @@ public final class CallLifecycleEventJson {
             json.writeStringProperty("event_id", event.eventId());
             json.writeStringProperty("occurred_at", Rfc3339.text(event.occurredAt()));
             json.writeStringProperty("room_name", event.roomName());
+            json.writeStringProperty("room_sid", event.roomSid());
             json.writeStringProperty("livekit_config_id", event.configId());
             participant(json, event.participant());
         });
     }
 
     private static void participant(JsonGenerator json, @Nullable Participant who) {
+        json.writeStringProperty("participant_sid", who == null ? null : who.sid());
         json.writeStringProperty("participant_identity", who == null ? null : who.identity());
         json.writeStringProperty("participant_kind", who == null ? null : who.kind());
         json.writeStringProperty("disconnect_reason", who == null ? null : who.disconnectReason());
         json.writeStringProperty("sip_status", who == null ? null : who.sip().get(STATUS));
-        json.writeName("sip");
+        attributes(json, "sip", who == null ? Map.of() : who.sip());
+        attributes(json, "report", who == null ? Map.of() : who.report());
+    }
+
+    private static void attributes(
+            JsonGenerator json, String name, Map<String, String> attributes) {
+        json.writeName(name);
         json.writeStartObject();
-        if (who != null) {
-            new TreeMap<>(who.sip()).forEach(json::writeStringProperty);
-        }
+        new TreeMap<>(attributes).forEach(json::writeStringProperty);
         json.writeEndObject();
     }
 
@@ -50,6 +57,7 @@ public final class CallLifecycleEventJson {
                 event.requiredText("event_id"),
                 event.requiredTime("occurred_at"),
                 event.requiredText("room_name"),
+                event.text("room_sid"),
                 event.text("livekit_config_id"),
                 participant(event));
     }
@@ -59,9 +67,11 @@ public final class CallLifecycleEventJson {
         return identity == null
                 ? null
                 : new Participant(
+                        event.text("participant_sid"),
                         identity,
                         event.requiredText("participant_kind"),
                         event.text("disconnect_reason"),
-                        event.texts("sip"));
+                        event.texts("sip"),
+                        event.texts("report"));
     }
 }

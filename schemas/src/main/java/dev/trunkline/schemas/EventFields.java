@@ -65,12 +65,22 @@ record EventFields(JsonNode event) {
         return (int) value;
     }
 
+    /** An integer of 32 bits; null when there is none. */
+    @Nullable Integer integer(String name) {
+        JsonNode value = event.get(name);
+        return value == null || value.isNull() ? null : requiredInt(name);
+    }
+
     Instant requiredTime(String name) {
         Instant time = Rfc3339.parse(requiredText(name));
         if (time == null) {
             throw wrong(name, "an RFC 3339 time stamp");
         }
         return time;
+    }
+
+    @Nullable Instant time(String name) {
+        return text(name) == null ? null : requiredTime(name);
     }
 
     /** A number of seconds, to the millisecond. */
@@ -91,7 +101,17 @@ record EventFields(JsonNode event) {
         return Stream.of(values)
                 .filter(value -> wireName.apply(value).equals(text))
                 .findFirst()
-                .orElseThrow(() -> wrong(name, "one that this version knows"));
+                .orElseThrow(() ->
+                        wrong(
+                                name,
+                                Stream.of(values)
+                                        .map(wireName)
+                                        .collect(Collectors.joining(", ", "one of ", ""))));
+    }
+
+    /** The one of the values that is named so; null when there is none. */
+    <T> @Nullable T optionalChoice(String name, T[] values, Function<T, String> wireName) {
+        return text(name) == null ? null : choice(name, values, wireName);
     }
 
     /** The strings of an object; empty when it is missing. */

@@ -9,6 +9,10 @@ public enum LifecycleStep {
     ROOM_STARTED,
     PARTICIPANT_JOINED,
     PARTICIPANT_LEFT,
+    /** It left without ever having been connected. */
+    PARTICIPANT_CONNECTION_ABORTED,
+    AGENT_JOB_STARTED,
+    AGENT_JOB_ENDED,
     ROOM_FINISHED;
 
     private final String wireName = name().toLowerCase(Locale.ROOT);

@@ -63,6 +63,8 @@ class AsyncApiTest {
                         "call-dispatch-control",
                         "call-confirmations",
                         "call-lifecycle",
+                        "call-results",
+                        "call-reports",
                         "credential-source-stats",
                         "batch-progress");
         assertThat(DOCUMENT.get("channels"))
@@ -95,6 +97,8 @@ class AsyncApiTest {
         "callControl, dev.trunkline.call.control.v1, call-control",
         "callConfirmation, dev.trunkline.call.confirmation.v1, call-confirmation",
         "callLifecycleEvent, dev.trunkline.call.lifecycle.v1, call-lifecycle-event",
+        "callResult, dev.trunkline.call.result.v1, call-result",
+        "callReport, dev.trunkline.call.report.v1, call-report",
         "credentialSourceCount, dev.trunkline.credential.source.count.v1, credential-source-stats",
         "batchProgress, dev.trunkline.batch.progress.v1, batch-progress"
     })

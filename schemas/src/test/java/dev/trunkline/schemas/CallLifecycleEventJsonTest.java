@@ -19,12 +19,15 @@ class CallLifecycleEventJsonTest {
                     "EV_1",
                     Instant.EPOCH,
                     "call-order-1",
+                    "RM_1",
                     null,
                     new Participant(
+                            "PA_1",
                             "sip_1",
                             "sip",
                             null,
-                            Map.of("phoneNumber", "+971501234567", "callStatus", "ringing")));
+                            Map.of("phoneNumber", "+971501234567", "callStatus", "ringing"),
+                            Map.of("sip_status", "486")));
 
     private final RandomText text = new RandomText(new SplittableRandom(402));
 
@@ -47,9 +50,11 @@ class CallLifecycleEventJsonTest {
                         """
                         {"request_id":"order-1","event":"participant_joined","event_id":"EV_1",\
                         "occurred_at":"1970-01-01T00:00:00.000Z","room_name":"call-order-1",\
-                        "livekit_config_id":null,"participant_identity":"sip_1",\
+                        "room_sid":"RM_1",\
+                        "livekit_config_id":null,"participant_sid":"PA_1","participant_identity":"sip_1",\
                         "participant_kind":"sip","disconnect_reason":null,"sip_status":"ringing",\
-                        "sip":{"callStatus":"ringing","phoneNumber":"+971501234567"}}\
+                        "sip":{"callStatus":"ringing","phoneNumber":"+971501234567"},\
+                        "report":{"sip_status":"486"}}\
                         """);
     }
 
@@ -77,16 +82,17 @@ class CallLifecycleEventJsonTest {
                 text.millis(),
                 text.text(),
                 text.maybeText(),
+                text.maybeText(),
                 text.in(3) ? null : participant());
     }
 
     private Participant participant() {
         return new Participant(
+                text.maybeText(),
                 text.text(),
                 text.oneOf(List.of("agent", "sip", "standard")),
                 text.maybeText(),
-                text.in(2)
-                        ? Map.of()
-                        : Map.of("callStatus", text.text(), text.text(), text.text()));
+                text.in(2) ? Map.of() : Map.of("callStatus", text.text(), text.text(), text.text()),
+                text.in(2) ? Map.of() : Map.of("answered_by", text.text()));
     }
 }

@@ -34,13 +34,15 @@ public record ConfirmationSettings(
                     "CONFIRMATION_REQUESTS_PER_SECOND",
                     Form.integer(1, 10_000),
                     "50",
-                    "questions a second to one LiveKit server, by one instance");
+                    "questions a second to one LiveKit server, by one instance; as many again"
+                            + " about live calls");
     static final Setting<Integer> CONFIRMATION_CONCURRENCY =
             Setting.of(
                     "CONFIRMATION_CONCURRENCY",
                     Form.integer(1, 1_000),
                     "8",
-                    "questions to one LiveKit server at a time, by one instance");
+                    "questions to one LiveKit server at a time, by one instance; as many again"
+                            + " about live calls");
 
     static final Setting<Integer> AGENTS_AWAY_AFTER =
             Setting.of(

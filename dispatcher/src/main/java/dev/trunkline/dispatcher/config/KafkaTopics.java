@@ -42,6 +42,10 @@ public record KafkaTopics(
             topic("call-confirmations", "calls that a worker confirmed");
     static final Setting<String> CALL_LIFECYCLE =
             topic("call-lifecycle", "what happened to a call");
+    static final Setting<String> CALL_RESULTS =
+            topic("call-results", "one result for each call that was dispatched");
+    static final Setting<String> CALL_REPORTS =
+            topic("call-reports", "what workers know of their calls, read");
 
     static final List<Setting<String>> TABLE =
             List.of(
@@ -54,14 +58,18 @@ public record KafkaTopics(
                     CREDENTIAL_SOURCE_STATS,
                     BATCH_PROGRESS,
                     CALL_CONFIRMATIONS,
-                    CALL_LIFECYCLE);
+                    CALL_LIFECYCLE,
+                    CALL_RESULTS,
+                    CALL_REPORTS);
 
     /** Topics that Kafka Streams and the dispatcher write about calls. */
     public record Insight(
             String credentialSourceStats,
             String batchProgress,
             String callConfirmations,
-            String callLifecycle) {}
+            String callLifecycle,
+            String callResults,
+            String callReports) {}
 
     static KafkaTopics read(Reading reading) {
         checkDifferent(reading);
@@ -76,7 +84,9 @@ public record KafkaTopics(
                         reading.value(CREDENTIAL_SOURCE_STATS),
                         reading.value(BATCH_PROGRESS),
                         reading.value(CALL_CONFIRMATIONS),
-                        reading.value(CALL_LIFECYCLE)));
+                        reading.value(CALL_LIFECYCLE),
+                        reading.value(CALL_RESULTS),
+                        reading.value(CALL_REPORTS)));
     }
 
     private static void checkDifferent(Reading reading) {

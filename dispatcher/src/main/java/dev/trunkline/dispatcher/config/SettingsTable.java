@@ -26,6 +26,7 @@ public final class SettingsTable {
                     new Section("Kafka", KafkaSettings.TABLE),
                     new Section("Topics", TopicSettings.TABLE),
                     new Section("Confirmations", ConfirmationSettings.TABLE),
+                    new Section("Results", ResultSettings.TABLE),
                     new Section("Webhooks", WebhookSettings.TABLE),
                     new Section("Insight", InsightSettings.TABLE),
                     new Section(

@@ -6,49 +6,32 @@ import dev.trunkline.dispatcher.livekit.AgentJob;
 import dev.trunkline.dispatcher.livekit.RoomParticipant;
 import dev.trunkline.dispatcher.livekit.RoomViews;
 import dev.trunkline.dispatcher.livekit.Sight;
-import dev.trunkline.resolver.CallResolver;
-import dev.trunkline.resolver.address.LiveKitUrl;
-import dev.trunkline.resolver.credentials.CredentialResolution;
 import dev.trunkline.resolver.credentials.LiveKitServer;
-import dev.trunkline.resolver.routing.Route;
-import dev.trunkline.resolver.trace.Trace;
 import dev.trunkline.schemas.ConfirmationReason;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 
 /** Asks LiveKit, with the credentials that the call's config has now. Blocks; thread-safe. */
 final class Asker {
-    private final CallResolver resolver;
+    private final ServerAccess access;
     private final RoomViews views;
 
-    Asker(CallResolver resolver, RoomViews views) {
-        this.resolver = resolver;
+    Asker(ServerAccess access, RoomViews views) {
+        this.access = access;
         this.views = views;
     }
 
     /** What one request found, for each of the batch's inquiries in order. */
-    List<Finding> ask(Batch batch) {
-        AwaitedCall.Server wanted = batch.server();
-        CredentialResolution resolution = resolver.credentials(route(wanted), Trace.NONE);
-        LiveKitServer server = resolution.server();
-        if (server == null || !Objects.equals(resolution.configId(), wanted.configId())) {
-            return all(batch, notAsked(ConfirmationReason.NO_CREDENTIALS, resolution.message()));
-        }
-        String host = LiveKitUrl.find(server.url()).map(LiveKitUrl::authority).orElse(null);
-        if (wanted.host() != null && !wanted.host().equals(host)) {
-            return all(
-                    batch,
-                    notAsked(
-                            ConfirmationReason.SERVER_CHANGED,
-                            "the call went to %s, and the credentials are for %s"
-                                    .formatted(wanted.host(), host)));
-        }
-        return ask(batch, server);
+    List<Finding> ask(Batch<Inquiry> batch) {
+        return switch (access.to(batch.server())) {
+            case ServerAccess.Open(LiveKitServer server) -> ask(batch, server);
+            case ServerAccess.Closed(ConfirmationReason reason, String message) ->
+                    all(batch, new Unanswered(reason, message, false));
+        };
     }
 
-    private List<Finding> ask(Batch batch, LiveKitServer server) {
+    private List<Finding> ask(Batch<Inquiry> batch, LiveKitServer server) {
         return switch (batch.question()) {
             case ALIVE -> alive(batch, server);
             case JOBS -> {
@@ -66,7 +49,7 @@ final class Asker {
         };
     }
 
-    private List<Finding> alive(Batch batch, LiveKitServer server) {
+    private List<Finding> alive(Batch<Inquiry> batch, LiveKitServer server) {
         List<String> rooms = batch.inquiries().stream().map(each -> each.call().room()).toList();
         return answers(batch, views.alive(server, rooms), Asker::ofRooms);
     }
@@ -75,7 +58,7 @@ final class Asker {
         Finding of(AwaitedCall call, T answer);
     }
 
-    private <T> List<Finding> answers(Batch batch, Sight<T> sight, Reading<T> reading) {
+    private <T> List<Finding> answers(Batch<Inquiry> batch, Sight<T> sight, Reading<T> reading) {
         return switch (sight) {
             case Sight.Seen<T>(T what) ->
                     batch.inquiries().stream().map(each -> reading.of(each.call(), what)).toList();
@@ -84,7 +67,7 @@ final class Asker {
                             batch,
                             new Unanswered(ConfirmationReason.LIVEKIT_UNAVAILABLE, message, true));
             case Sight.Unauthorized<T>(String message) -> {
-                resolver.forgetCredentials(batch.server().configId());
+                access.refused(batch.server());
                 yield all(
                         batch,
                         new Unanswered(ConfirmationReason.LIVEKIT_UNAUTHORIZED, message, true));
@@ -126,16 +109,7 @@ final class Asker {
                         () -> people.isEmpty() ? new Finding.Nothing() : new Finding.CalleeThere());
     }
 
-    private static Unanswered notAsked(ConfirmationReason reason, String message) {
-        return new Unanswered(reason, message, false);
-    }
-
-    private static List<Finding> all(Batch batch, Finding finding) {
+    private static List<Finding> all(Batch<Inquiry> batch, Finding finding) {
         return batch.inquiries().stream().map(_ -> finding).toList();
-    }
-
-    /** The credentials depend on the config alone. */
-    private static Route.Routed route(AwaitedCall.Server wanted) {
-        return new Route.Routed("", "", null, null, wanted.configId(), false);
     }
 }

@@ -47,7 +47,7 @@ final class ConfirmationRound implements AutoCloseable {
                 new Inquiries(
                         new LookSchedule(ways.after()),
                         new ServerLine.Limits(ways.perSecond(), ways.concurrent()));
-        this.asker = new Asker(parts.resolver(), parts.views());
+        this.asker = new Asker(new ServerAccess(parts.resolver()), parts.views());
         this.committedAt = parts.clock().instant();
         this.outcomes =
                 new OutcomeReader(
@@ -93,13 +93,13 @@ final class ConfirmationRound implements AutoCloseable {
         }
     }
 
-    private void ask(Batch batch) {
+    private void ask(Batch<Inquiry> batch) {
         List<Finding> findings = findings(batch);
         mail.add(() -> inquiries.answered(batch, findings, now()).forEach(this::report));
         tell(listener -> listener.asked(result(findings.getFirst())));
     }
 
-    private List<Finding> findings(Batch batch) {
+    private List<Finding> findings(Batch<Inquiry> batch) {
         try {
             return asker.ask(batch);
         } catch (RuntimeException | Error unexpected) {

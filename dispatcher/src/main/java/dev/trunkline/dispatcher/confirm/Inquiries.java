@@ -31,7 +31,7 @@ final class Inquiries {
     private final Map<String, AwaitedCall> byRequest = new HashMap<>();
     private final PriorityQueue<Inquiry> later =
             new PriorityQueue<>(Comparator.comparing(Inquiry::at));
-    private final Map<AwaitedCall.Server, ServerLine> lines = new HashMap<>();
+    private final Map<AwaitedCall.Server, ServerLine<Inquiry>> lines = new HashMap<>();
     private final AgentHints hints = new AgentHints(MOST_HINTS);
 
     Inquiries(LookSchedule schedule, ServerLine.Limits limits) {
@@ -65,17 +65,18 @@ final class Inquiries {
     }
 
     /** The requests that are to be sent now. */
-    List<Batch> due(Instant now) {
+    List<Batch<Inquiry>> due(Instant now) {
         while (!later.isEmpty() && !later.element().at().isAfter(now)) {
             enqueue(later.remove());
         }
-        List<Batch> batches = new ArrayList<>();
+        List<Batch<Inquiry>> batches = new ArrayList<>();
         lines.values()
                 .forEach(line -> {
                     line.takeEarly(inquiry -> schedule.isLastDue(inquiry.call(), now)).stream()
                             .map(schedule::last)
                             .forEach(inquiry -> line.add(inquiry, true));
-                    Optional<Batch> next = line.next(now, inquiry -> waits(inquiry.call()));
+                    Optional<Batch<Inquiry>> next =
+                            line.next(now, inquiry -> waits(inquiry.call()));
                     while (next.isPresent()) {
                         batches.add(next.get());
                         next = line.next(now, inquiry -> waits(inquiry.call()));
@@ -88,7 +89,7 @@ final class Inquiries {
     /** The ends of calls that their server's limit left no question for. */
     List<Ended> givenUp(Instant now) {
         List<Ended> ends = new ArrayList<>();
-        for (ServerLine line : lines.values()) {
+        for (ServerLine<Inquiry> line : lines.values()) {
             for (Inquiry inquiry : line.takeLast(each -> schedule.isInVain(each, now))) {
                 if (waits(inquiry.call())) {
                     apply(schedule.unasked(inquiry, now)).ifPresent(ends::add);
@@ -99,8 +100,8 @@ final class Inquiries {
     }
 
     /** Takes the answers to a batch, one for each of its inquiries; the ends they come to. */
-    List<Ended> answered(Batch batch, List<Finding> findings, Instant now) {
-        ServerLine line = lines.get(batch.server());
+    List<Ended> answered(Batch<Inquiry> batch, List<Finding> findings, Instant now) {
+        ServerLine<Inquiry> line = lines.get(batch.server());
         if (line != null) {
             line.ended();
         }
@@ -154,7 +155,7 @@ final class Inquiries {
 
     private void enqueue(Inquiry inquiry) {
         if (waits(inquiry.call())) {
-            lines.computeIfAbsent(inquiry.call().server(), _ -> new ServerLine(limits))
+            lines.computeIfAbsent(inquiry.call().server(), _ -> new ServerLine<>(limits))
                     .add(inquiry, schedule.isLastDue(inquiry.call(), inquiry.at()));
         }
     }

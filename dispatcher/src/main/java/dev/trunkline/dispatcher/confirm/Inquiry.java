@@ -18,7 +18,13 @@ record Inquiry(
         int look,
         int asked,
         boolean occupied,
-        boolean refused) {
+        boolean refused)
+        implements ServerLine.Asked {
+
+    @Override
+    public AwaitedCall.Server server() {
+        return call.server();
+    }
 
     /** Another question of the same look, at once. */
     Inquiry then(Question next, Instant now) {

@@ -13,14 +13,14 @@ import java.util.function.Predicate;
  * The questions that wait for one server, and how many it bears. The last looks come first, and of
  * those the question that is asked for many rooms at once. Not thread-safe.
  */
-final class ServerLine {
+final class ServerLine<T extends ServerLine.Asked> {
     /** Rooms that one request asks about. */
     static final int MOST_ROOMS = 100;
 
     private final Limits limits;
-    private final Deque<Inquiry> rooms = new ArrayDeque<>();
-    private final Deque<Inquiry> last = new ArrayDeque<>();
-    private final Deque<Inquiry> early = new ArrayDeque<>();
+    private final Deque<T> rooms = new ArrayDeque<>();
+    private final Deque<T> last = new ArrayDeque<>();
+    private final Deque<T> early = new ArrayDeque<>();
     private Instant spentUntil = Instant.MIN;
     private int underWay;
 
@@ -30,8 +30,15 @@ final class ServerLine {
      */
     record Limits(int perSecond, int concurrent) {}
 
+    /** What waits in a line. */
+    interface Asked {
+        AwaitedCall.Server server();
+
+        Question question();
+    }
+
     /** Inquiries of one server that one request asks; one only, unless it is about rooms. */
-    record Batch(AwaitedCall.Server server, Question question, List<Inquiry> inquiries) {
+    record Batch<T extends Asked>(AwaitedCall.Server server, Question question, List<T> inquiries) {
         Batch {
             inquiries = List.copyOf(inquiries);
         }
@@ -41,7 +48,7 @@ final class ServerLine {
         this.limits = limits;
     }
 
-    void add(Inquiry inquiry, boolean ofLastLook) {
+    void add(T inquiry, boolean ofLastLook) {
         switch (inquiry.question()) {
             case ALIVE -> rooms.add(inquiry);
             case JOBS, OCCUPANTS -> (ofLastLook ? last : early).add(inquiry);
@@ -49,17 +56,17 @@ final class ServerLine {
     }
 
     /** Takes out the early questions at the front that are overdue. */
-    List<Inquiry> takeEarly(Predicate<Inquiry> overdue) {
+    List<T> takeEarly(Predicate<T> overdue) {
         return takeWhile(early, overdue);
     }
 
     /** Takes out the last questions at the front that have waited in vain. */
-    List<Inquiry> takeLast(Predicate<Inquiry> overdue) {
+    List<T> takeLast(Predicate<T> overdue) {
         return takeWhile(last, overdue);
     }
 
-    private static List<Inquiry> takeWhile(Deque<Inquiry> queue, Predicate<Inquiry> condition) {
-        List<Inquiry> taken = new ArrayList<>();
+    private List<T> takeWhile(Deque<T> queue, Predicate<T> condition) {
+        List<T> taken = new ArrayList<>();
         while (!queue.isEmpty() && condition.test(queue.getFirst())) {
             taken.add(queue.removeFirst());
         }
@@ -71,11 +78,11 @@ final class ServerLine {
      *
      * @param wanted passes over what nobody waits for any more
      */
-    Optional<Batch> next(Instant now, Predicate<Inquiry> wanted) {
+    Optional<Batch<T>> next(Instant now, Predicate<T> wanted) {
         if (underWay >= limits.concurrent() || spentUntil.isAfter(now)) {
             return Optional.empty();
         }
-        List<Inquiry> taken = take(wanted);
+        List<T> taken = take(wanted);
         if (taken.isEmpty()) {
             return Optional.empty();
         }
@@ -84,22 +91,22 @@ final class ServerLine {
         Instant credit = now.minusMillis(500);
         Instant from = spentUntil.isAfter(credit) ? spentUntil : credit;
         spentUntil = from.plus(Duration.ofSeconds(1).dividedBy(limits.perSecond()));
-        Inquiry first = taken.getFirst();
-        return Optional.of(new Batch(first.call().server(), first.question(), taken));
+        T first = taken.getFirst();
+        return Optional.of(new Batch<>(first.server(), first.question(), taken));
     }
 
-    private List<Inquiry> take(Predicate<Inquiry> wanted) {
-        List<Inquiry> taken = take(rooms, MOST_ROOMS, wanted);
+    private List<T> take(Predicate<T> wanted) {
+        List<T> taken = take(rooms, MOST_ROOMS, wanted);
         if (taken.isEmpty()) {
             taken = take(last, 1, wanted);
         }
         return taken.isEmpty() ? take(early, 1, wanted) : taken;
     }
 
-    private static List<Inquiry> take(Deque<Inquiry> queue, int most, Predicate<Inquiry> wanted) {
-        List<Inquiry> taken = new ArrayList<>();
+    private List<T> take(Deque<T> queue, int most, Predicate<T> wanted) {
+        List<T> taken = new ArrayList<>();
         while (!queue.isEmpty() && taken.size() < most) {
-            Inquiry next = queue.removeFirst();
+            T next = queue.removeFirst();
             if (wanted.test(next)) {
                 taken.add(next);
             }

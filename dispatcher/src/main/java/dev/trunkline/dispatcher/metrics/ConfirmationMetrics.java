@@ -29,13 +29,7 @@ public final class ConfirmationMetrics implements ConfirmationListener {
                         Stream.of(ConfirmationResult.values())
                                 .map(result -> List.of(result.wireName()))
                                 .toList());
-        this.requests =
-                new Series(
-                        registry,
-                        "confirmation.requests",
-                        "Questions that LiveKit was asked about dispatched calls",
-                        List.of("result"),
-                        Stream.of("answered", "unanswered", "unauthorized").map(List::of).toList());
+        this.requests = requests(registry);
         this.accepted =
                 Timers.call(
                         registry,
@@ -44,6 +38,16 @@ public final class ConfirmationMetrics implements ConfirmationListener {
         Gauge.builder("calldispatch.confirmations.waiting", waiting, AtomicInteger::get)
                 .description("Dispatched calls that are still asked about")
                 .register(registry);
+    }
+
+    /** The one counter of all questions about dispatched calls. */
+    static Series requests(MeterRegistry registry) {
+        return new Series(
+                registry,
+                "confirmation.requests",
+                "Questions that LiveKit was asked about dispatched calls",
+                List.of("result"),
+                Stream.of("answered", "unanswered", "unauthorized").map(List::of).toList());
     }
 
     @Override

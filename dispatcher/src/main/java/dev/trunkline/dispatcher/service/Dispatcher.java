@@ -74,6 +74,7 @@ public final class Dispatcher implements AutoCloseable {
     /** Parts to close, the last opened first. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
+    private @Nullable CallResolver resolver;
     private volatile @Nullable Engine engine;
 
     private Dispatcher(
@@ -183,7 +184,8 @@ public final class Dispatcher implements AutoCloseable {
         KafkaWait wait = new KafkaWait(settings.kafka().bootstrapServers(), health, clock);
         int partitions = new TopicSetup(kafka.admin(), settings.topics(), wait).run();
         if (settings.service().roles().contains(ServiceSettings.Role.INSIGHT)) {
-            opened(insight).start(http.port(), natives);
+            CallResolver asked = sharedResolver();
+            opened(insight).start(http.port(), natives, asked);
         }
         if (settings.service().roles().contains(ServiceSettings.Role.DISPATCH)) {
             dispatch(partitions);
@@ -232,7 +234,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void startEngine(EngineAssembly assembly, ControlReader controls, int partitions) {
-        CallResolver own = opened(resolver());
+        CallResolver own = sharedResolver();
         CallResolver resolver = tracing.traced(own);
         watchCredentials(own);
         Rooms liveKit = tracing.traced(opened(new LiveKitClient(clientSettings(), clock)));
@@ -300,6 +302,16 @@ public final class Dispatcher implements AutoCloseable {
                     case NO_AGENT -> AgentBreaker.News.NO_AGENT;
                     case UNKNOWN -> AgentBreaker.News.UNKNOWN;
                 });
+    }
+
+    /** One for all parts, opened when the first of them starts. */
+    private CallResolver sharedResolver() {
+        CallResolver opened = resolver;
+        if (opened == null) {
+            opened = opened(resolver());
+            resolver = opened;
+        }
+        return opened;
     }
 
     private CallResolver resolver() {

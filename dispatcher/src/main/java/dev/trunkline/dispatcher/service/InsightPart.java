@@ -14,6 +14,7 @@ import dev.trunkline.dispatcher.insight.feed.OutcomeFeed;
 import dev.trunkline.dispatcher.insight.feed.ResultTail;
 import dev.trunkline.dispatcher.insight.query.CatchUp;
 import dev.trunkline.dispatcher.insight.query.StreamsInsight;
+import dev.trunkline.dispatcher.insight.stream.Following;
 import dev.trunkline.dispatcher.insight.stream.InsightTopology;
 import dev.trunkline.dispatcher.insight.stream.SkipCount;
 import dev.trunkline.dispatcher.insight.stream.StreamsLife;
@@ -21,6 +22,7 @@ import dev.trunkline.dispatcher.insight.stream.StreamsProperties;
 import dev.trunkline.dispatcher.insight.stream.StreamsReport;
 import dev.trunkline.dispatcher.metrics.InsightMetrics;
 import dev.trunkline.dispatcher.natives.NativeFolder;
+import dev.trunkline.resolver.CallResolver;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -78,8 +80,9 @@ final class InsightPart implements StreamsReport, AutoCloseable {
      *
      * @param port of this instance's HTTP
      * @param natives where RocksDB's library is unpacked
+     * @param resolver finds the credentials to ask about live calls with
      */
-    void start(int port, NativeFolder natives) {
+    void start(int port, NativeFolder natives, CallResolver resolver) {
         fails("starting");
         try {
             natives.loadRocksDb();
@@ -88,10 +91,12 @@ final class InsightPart implements StreamsReport, AutoCloseable {
             fails(String.valueOf(unusable.getMessage()));
             return;
         }
+        ResultAssembly results = new ResultAssembly(settings, resolver, registry);
+        open.push(results);
         String here = Advertised.address(settings, port);
         StreamsLife life =
                 new StreamsLife(
-                        topology().build(),
+                        topology(results.following()).build(),
                         StreamsProperties.of(
                                 settings.kafka(),
                                 settings.insight(),
@@ -121,7 +126,7 @@ final class InsightPart implements StreamsReport, AutoCloseable {
         feed = outcomes;
     }
 
-    private InsightTopology topology() {
+    private InsightTopology topology(Following following) {
         KafkaTopics names = settings.topics().names();
         SkipCount skips =
                 new SkipCount(
@@ -132,7 +137,8 @@ final class InsightPart implements StreamsReport, AutoCloseable {
                 settings.insight().retention(),
                 settings.topics().retention().plusDays(1),
                 skips,
-                clock);
+                clock,
+                following);
     }
 
     private KafkaConsumer<byte[], byte[]> reader() {

@@ -47,6 +47,8 @@ final class Blueprint {
                 topic(settings, names.control(), 1, COMPACTED),
                 topic(settings, names.insight().callConfirmations(), others, passing),
                 topic(settings, names.insight().callLifecycle(), others, passing),
+                topic(settings, names.insight().callResults(), others, passing),
+                topic(settings, names.insight().callReports(), others, passing),
                 topic(settings, names.insight().credentialSourceStats(), others, counts),
                 topic(settings, names.insight().batchProgress(), others, COMPACTED));
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,8 +91,13 @@ record TopicPlan(List<WantedTopic> missing, List<String> faults) {
 
     /** Calls are dispatched without the topics that only insight works with. */
     private static boolean isNeeded(KafkaTopics names, WantedTopic topic) {
-        return !topic.name().equals(names.insight().credentialSourceStats())
-                && !topic.name().equals(names.insight().batchProgress());
+        KafkaTopics.Insight insight = names.insight();
+        return !Set.of(
+                        insight.credentialSourceStats(),
+                        insight.batchProgress(),
+                        insight.callResults(),
+                        insight.callReports())
+                .contains(topic.name());
     }
 
     private static String absent(WantedTopic topic) {

@@ -10,11 +10,9 @@ import dev.trunkline.schemas.CallLifecycleEvent.Participant;
 import dev.trunkline.schemas.LifecycleStep;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitWebhook.WebhookEvent;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** What a webhook's body says of a call. Pure. */
 final class WebhookReading {
     private static final Pattern ROOM = Pattern.compile("call-([A-Za-z0-9._:-]{1,128})");
-    private static final String SIP = "sip.";
-    private static final int MOST_ATTRIBUTES = 32;
     private static final int LONGEST = 256;
 
     private WebhookReading() {}
@@ -51,6 +47,7 @@ final class WebhookReading {
                                 event.getId(),
                                 occurredAt(event),
                                 event.getRoom().getName(),
+                                sid(event.getRoom().getSid()),
                                 configId,
                                 event.hasParticipant()
                                         ? participant(event.getParticipant())
@@ -66,23 +63,18 @@ final class WebhookReading {
 
     private static Participant participant(ParticipantInfo who) {
         return new Participant(
+                sid(who.getSid()),
                 shortened(who.getIdentity()),
                 RoomParticipant.kindOf(who),
                 who.getDisconnectReasonValue() == 0
                         ? null
                         : who.getDisconnectReason().name().toLowerCase(Locale.ROOT),
-                sip(who.getAttributesMap()));
+                RoomParticipant.sipOf(who),
+                RoomParticipant.reportOf(who));
     }
 
-    private static Map<String, String> sip(Map<String, String> attributes) {
-        return attributes.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(SIP))
-                .filter(entry -> entry.getKey().length() < LONGEST)
-                .limit(MOST_ATTRIBUTES)
-                .collect(
-                        Collectors.toMap(
-                                entry -> entry.getKey().substring(SIP.length()),
-                                entry -> shortened(entry.getValue())));
+    private static @Nullable String sid(String text) {
+        return text.isBlank() ? null : shortened(text);
     }
 
     private static String shortened(String text) {

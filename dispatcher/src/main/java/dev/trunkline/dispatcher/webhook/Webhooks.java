@@ -28,6 +28,7 @@ public final class Webhooks {
     private final Producer<byte[], byte[]> producer;
     private final String topic;
     private final InstantSource clock;
+    private final Refusals refusals = new Refusals();
     private final SeenEvents seen = new SeenEvents(REMEMBERED);
 
     /**
@@ -52,6 +53,7 @@ public final class Webhooks {
      */
     Fate take(@Nullable String configId, String authorization, byte[] body) {
         if (!isSigned(configId, Signature.of(authorization, body))) {
+            refusals.refused(configId, clock.instant());
             return Fate.REFUSED;
         }
         try {

@@ -31,7 +31,7 @@ class InquiriesTest {
                 .forEach(number -> assertThat(to.add(call(number), at(0))).isEmpty());
     }
 
-    private static List<Finding> nothing(Batch batch) {
+    private static List<Finding> nothing(Batch<Inquiry> batch) {
         return batch.inquiries().stream().<Finding>map(_ -> new Nothing()).toList();
     }
 
@@ -49,7 +49,7 @@ class InquiriesTest {
     void theLastLookAsksForAHundredRoomsAtOnce() {
         IntStream.range(0, 250)
                 .forEach(number -> assertThat(inquiries.add(call(number), at(30))).isEmpty());
-        List<Batch> batches = inquiries.due(at(30));
+        List<Batch<Inquiry>> batches = inquiries.due(at(30));
         assertThat(batches)
                 .extracting(batch -> batch.question() + " " + batch.inquiries().size())
                 .containsExactly("ALIVE 100", "ALIVE 100", "ALIVE 50");
@@ -68,7 +68,7 @@ class InquiriesTest {
     void noMoreAtATimeThanTheServerBears() {
         Inquiries few = inquiries(1_000, 2);
         add(few, 5);
-        List<Batch> first = few.due(at(3));
+        List<Batch<Inquiry>> first = few.due(at(3));
         assertThat(first).hasSize(2);
         assertThat(few.due(at(4))).isEmpty();
         assertThat(few.answered(first.getFirst(), nothing(first.getFirst()), at(4))).isEmpty();
@@ -93,9 +93,9 @@ class InquiriesTest {
         Inquiries slow = inquiries(1, 1);
         add(slow, 40);
         assertThat(slow.due(at(3))).hasSize(1);
-        List<Batch> none = slow.due(at(30));
+        List<Batch<Inquiry>> none = slow.due(at(30));
         assertThat(none).isEmpty();
-        Batch first = new Batch(call(0).server(), Question.JOBS, List.of());
+        Batch<Inquiry> first = new Batch<>(call(0).server(), Question.JOBS, List.of());
         assertThat(slow.answered(first, List.of(), at(30))).isEmpty();
         assertThat(slow.due(at(31)))
                 .singleElement()
@@ -108,7 +108,7 @@ class InquiriesTest {
         Inquiries slow = inquiries(1, 1);
         IntStream.range(0, 3)
                 .forEach(number -> assertThat(slow.add(call(number), at(30))).isEmpty());
-        Batch rooms = slow.due(at(30)).getFirst();
+        Batch<Inquiry> rooms = slow.due(at(30)).getFirst();
         List<Finding> found =
                 List.of(new Nothing(), new Finding.CalleeThere(), new Finding.CalleeThere());
         assertThat(slow.answered(rooms, found, at(30.5))).isEmpty();
@@ -126,7 +126,7 @@ class InquiriesTest {
         Inquiries slow = inquiries(1, 1);
         assertThat(slow.add(call(0), at(30))).isEmpty();
         assertThat(slow.add(call(1), at(30))).isEmpty();
-        Batch rooms = slow.due(at(30)).getFirst();
+        Batch<Inquiry> rooms = slow.due(at(30)).getFirst();
         assertThat(slow.answered(rooms, nothing(rooms), at(30))).isEmpty();
         assertThat(slow.due(at(31))).hasSize(1);
         assertThat(slow.givenUp(at(41)))
@@ -170,7 +170,7 @@ class InquiriesTest {
     @Test
     void anAnswerThatComesAfterTheWebhookChangesNothing() {
         add(inquiries, 1);
-        Batch batch = inquiries.due(at(3)).getFirst();
+        Batch<Inquiry> batch = inquiries.due(at(3)).getFirst();
         assertThat(inquiries.agentJoined("call-0", AGENT, at(3))).isPresent();
         List<Finding> job = List.of(new Accepted("AD_1", "AW_1", at(2)));
         assertThat(inquiries.answered(batch, job, at(3))).isEmpty();
@@ -180,7 +180,7 @@ class InquiriesTest {
     void whatIsInLineIsNotAskedOnceItIsKnown() {
         Inquiries one = inquiries(1_000, 1);
         add(one, 3);
-        Batch first = one.due(at(3)).getFirst();
+        Batch<Inquiry> first = one.due(at(3)).getFirst();
         for (String id : List.of("call-0", "call-1", "call-2")) {
             assertThat(one.agentJoined(id, AGENT, at(3))).isPresent();
         }

@@ -55,6 +55,8 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
                             control,
                             new NewTopic(topics.confirmations(), partitions, (short) 1),
                             new NewTopic(topics.lifecycle(), partitions, (short) 1),
+                            new NewTopic(topics.callResults(), partitions, (short) 1),
+                            new NewTopic(topics.callReports(), partitions, (short) 1),
                             new NewTopic(topics.sourceStats(), partitions, (short) 1),
                             batchProgress));
             return topics;
@@ -95,6 +97,14 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
         return "call-lifecycle-" + suffix;
     }
 
+    public String callResults() {
+        return "call-results-" + suffix;
+    }
+
+    public String callReports() {
+        return "call-reports-" + suffix;
+    }
+
     public String sourceStats() {
         return "credential-source-stats-" + suffix;
     }
@@ -117,6 +127,8 @@ public record TestTopics(String suffix, int partitions, String bootstrapServers)
         environment.put("CALL_DISPATCH_CONTROL_TOPIC", control());
         environment.put("CALL_CONFIRMATIONS_TOPIC", confirmations());
         environment.put("CALL_LIFECYCLE_TOPIC", lifecycle());
+        environment.put("CALL_RESULTS_TOPIC", callResults());
+        environment.put("CALL_REPORTS_TOPIC", callReports());
         environment.put("CONFIRMATIONS", "false");
         environment.put("CREDENTIAL_SOURCE_STATS_TOPIC", sourceStats());
         environment.put("BATCH_PROGRESS_TOPIC", batchProgress());

@@ -25,7 +25,7 @@ class WebhookReadingTest {
              "room":{"sid":"RM_1","name":"call-order-1","futureField":{"a":1}},
              "participant":{"sid":"PA_1","identity":"sip_971","kind":"SIP","state":"ACTIVE",
                "attributes":{"sip.callStatus":"ringing","sip.phoneNumber":"+971501234567",
-                 "lk.agent.state":"idle"}}}\
+                 "lk.agent.state":"idle","trunkline.sip_status":"486"}}}\
             """;
 
     private static Optional<CallLifecycleEvent> read(String body)
@@ -47,8 +47,10 @@ class WebhookReadingTest {
                                 "EV_abc",
                                 Instant.ofEpochSecond(1_772_366_400),
                                 "call-order-1",
+                                "RM_1",
                                 "config-1",
                                 new CallLifecycleEvent.Participant(
+                                        "PA_1",
                                         "sip_971",
                                         "sip",
                                         null,
@@ -56,7 +58,8 @@ class WebhookReadingTest {
                                                 "callStatus",
                                                 "ringing",
                                                 "phoneNumber",
-                                                "+971501234567"))));
+                                                "+971501234567"),
+                                        Map.of("sip_status", "486"))));
     }
 
     @Test

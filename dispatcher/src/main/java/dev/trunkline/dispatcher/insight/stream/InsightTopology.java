@@ -21,7 +21,9 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.kstream.TimeWindows;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
 
 /**
  * The topology, made from names and bounds. Everything is keyed anew into internal topics with a
@@ -30,15 +32,23 @@ import org.apache.kafka.streams.state.Stores;
  * @param retention how long calls and counts by the minute are kept
  * @param batchesKept how long a batch is kept that nothing is heard of
  * @param clock tells which time stamps can't be true
+ * @param following how calls are followed to their results
  */
 public record InsightTopology(
         KafkaTopics topics,
         Duration retention,
         Duration batchesKept,
         Skips skips,
-        InstantSource clock) {
+        InstantSource clock,
+        Following following) {
     /** The store of notes, by {@link NoteKeys}. */
     public static final String CALLS = "calls";
+
+    /** The store of calls that have no result yet, by request id. */
+    static final String LIVE_CALLS = "live-calls";
+
+    /** The store that remembers which calls have their result, by request id. */
+    static final String FINISHED_CALLS = "finished-calls";
 
     /** The store of {@link BatchState}s, by batch id. */
     public static final String BATCHES = "batches";
@@ -60,7 +70,9 @@ public record InsightTopology(
                 topics.dispatchResults(),
                 topics.credentialSourceEvents(),
                 topics.insight().callConfirmations(),
-                topics.insight().callLifecycle());
+                topics.insight().callLifecycle(),
+                topics.insight().callReports(),
+                topics.insight().callResults());
     }
 
     /** The whole of it. */
@@ -86,7 +98,9 @@ public record InsightTopology(
                         read(
                                 builder,
                                 topics.insight().callLifecycle(),
-                                new EventRecords(NoteKind.LIFECYCLE)))
+                                new EventRecords(NoteKind.LIFECYCLE)),
+                        read(builder, topics.insight().callReports(), new ReportRecords()),
+                        read(builder, topics.insight().callResults(), new CallResultRecords()))
                 .stream()
                 .reduce(KStream::merge)
                 .orElseThrow();
@@ -108,14 +122,28 @@ public record InsightTopology(
     }
 
     private void calls(StreamsBuilder builder, KStream<String, Sighting> all) {
+        builder.addStateStore(segments(CALLS, retention, BYTES));
+        builder.addStateStore(segments(FINISHED_CALLS, following.remembered(), BYTES));
         builder.addStateStore(
-                Stores.windowStoreBuilder(
-                        Stores.persistentWindowStore(CALLS, retention, Duration.ofMillis(1), false),
-                        TEXT,
-                        BYTES));
-        all.mapValues(Sighting::note)
-                .repartition(to(CALLS, CallNote.serde()))
-                .process(KeepNotes::new, Named.as("keep-notes"), CALLS);
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(LIVE_CALLS), TEXT, LiveCalls.serde())
+                        .withCachingEnabled());
+        KStream<String, CallNote> notes =
+                all.mapValues(Sighting::note).repartition(to(CALLS, CallNote.serde()));
+        notes.process(KeepNotes::new, Named.as("keep-notes"), CALLS);
+        ProcessorSupplier<String, CallNote, String, byte[]> follow =
+                () -> new FollowCalls(following, skips);
+        notes.process(follow, Named.as("follow-calls"), LIVE_CALLS, FINISHED_CALLS)
+                .to(topics.insight().callResults(), Produced.with(TEXT, BYTES));
+    }
+
+    /** A store that drops whole segments when their time is over. */
+    private static <V> StoreBuilder<WindowStore<String, V>> segments(
+            String name, Duration kept, Serde<V> values) {
+        return Stores.windowStoreBuilder(
+                Stores.persistentWindowStore(name, kept, Duration.ofMillis(1), false),
+                TEXT,
+                values);
     }
 
     private void batches(StreamsBuilder builder, KStream<String, Sighting> all) {

@@ -9,7 +9,9 @@ public enum NoteKind {
     CLAIMED('c'),
     OUTCOME('o'),
     CONFIRMATION('k'),
-    LIFECYCLE('l');
+    LIFECYCLE('l'),
+    REPORT('w'),
+    RESULT('e');
 
     private final char letter;
 

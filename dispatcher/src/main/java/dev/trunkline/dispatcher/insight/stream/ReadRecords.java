@@ -1,6 +1,11 @@
 package dev.trunkline.dispatcher.insight.stream;
 
+import dev.trunkline.dispatcher.emit.OutboundHeaders;
 import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -23,6 +28,12 @@ final class ReadRecords implements Processor<byte[], byte[], String, Sighting> {
         this.context = context;
     }
 
+    /** Of the headers only the trace goes on. */
+    private static Headers trace(Record<byte[], byte[]> record) {
+        Header trace = OutboundHeaders.trace(record.headers());
+        return trace == null ? new RecordHeaders() : new RecordHeaders(List.of(trace));
+    }
+
     @Override
     public void process(Record<byte[], byte[]> record) {
         ProcessorContext<String, Sighting> to = context;
@@ -38,7 +49,7 @@ final class ReadRecords implements Processor<byte[], byte[], String, Sighting> {
                                         Instant.ofEpochMilli(record.timestamp())));
                 if (sighting != null) {
                     long at = Math.max(0, sighting.at().toEpochMilli());
-                    to.forward(new Record<>(sighting.requestId(), sighting, at));
+                    to.forward(new Record<>(sighting.requestId(), sighting, at, trace(record)));
                 }
             } catch (IllegalArgumentException unreadable) {
                 skips.skipped(

@@ -7,8 +7,12 @@ import dev.trunkline.dispatcher.TestingCalls;
 import dev.trunkline.dispatcher.claim.LedgerJson;
 import dev.trunkline.dispatcher.config.KafkaTopics;
 import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.result.ResultPolicy;
+import dev.trunkline.dispatcher.result.RoomQuestions;
+import dev.trunkline.dispatcher.result.Story;
 import dev.trunkline.schemas.BatchProgress;
 import dev.trunkline.schemas.BatchProgressJson;
+import dev.trunkline.schemas.ConfirmationReason;
 import dev.trunkline.schemas.CredentialSourceCount;
 import dev.trunkline.schemas.CredentialSourceCountJson;
 import dev.trunkline.schemas.Outcome;
@@ -42,6 +46,12 @@ final class InsightTopologyTest {
                     .topics()
                     .names();
     private static final Duration DAY = Duration.ofHours(24);
+    private static final Following FOLLOWING =
+            new Following(
+                    new ResultPolicy(Duration.ofHours(4), Duration.ofSeconds(30)),
+                    RoomQuestions.NONE,
+                    DAY,
+                    _ -> {});
 
     private final List<String> skipped = new ArrayList<>();
     @TempDir private Path folder;
@@ -55,7 +65,8 @@ final class InsightTopologyTest {
                         DAY,
                         Duration.ofDays(8),
                         (topic, place, why) -> skipped.add(topic + ": " + why),
-                        () -> Testing.NOON.plus(Duration.ofDays(30)));
+                        () -> Testing.NOON.plus(Duration.ofDays(30)),
+                        FOLLOWING);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "insight");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
@@ -90,6 +101,15 @@ final class InsightTopologyTest {
                 "environment",
                 Testing.credentials("r", source, reason, config, at),
                 at);
+    }
+
+    static String topicOf(Story.Source source) {
+        return switch (source) {
+            case OUTCOME -> TOPICS.dispatchResults();
+            case LIFECYCLE -> TOPICS.insight().callLifecycle();
+            case CONFIRMATION -> TOPICS.insight().callConfirmations();
+            case REPORT -> TOPICS.insight().callReports();
+        };
     }
 
     /** Kinds of the notes kept of a call. */
@@ -151,11 +171,18 @@ final class InsightTopologyTest {
                 Testing.credentials("r-1", "database", "ok", "c-1", Testing.NOON),
                 Testing.NOON);
         outcome("r-1", Outcome.DISPATCHED, null, Testing.NOON);
-        byte[] event = "{\"result\":\"confirmed\"}".getBytes(UTF_8);
-        pipe(TOPICS.insight().callConfirmations(), "r-1", event, Testing.NOON);
-        pipe(TOPICS.insight().callLifecycle(), "r-1", event, Testing.NOON);
+        Story story =
+                Story.dispatched("r-1")
+                        .lineLeft(9, "user_rejected", "ringing")
+                        .confirmed(9, ConfirmationReason.AGENT_JOINED)
+                        .reported(9, 486, null);
+        story.pieces().stream()
+                .filter(piece -> piece.source() != Story.Source.OUTCOME)
+                .forEach(piece -> pipe(topicOf(piece.source()), "r-1", piece.value(), piece.at()));
+        driver.advanceWallClockTime(Duration.ofMinutes(1));
 
-        assertThat(notes("r-1", Testing.NOON)).containsExactlyInAnyOrder(NoteKind.values());
+        assertThat(notes("r-1", Testing.NOON.plus(Duration.ofHours(1))))
+                .containsExactlyInAnyOrder(NoteKind.values());
         assertThat(notes("r-2", Testing.NOON)).isEmpty();
         assertThat(skipped).isEmpty();
     }
