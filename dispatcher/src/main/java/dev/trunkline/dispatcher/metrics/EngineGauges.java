@@ -65,7 +65,12 @@ public final class EngineGauges {
      */
     private static int ready(EngineSnapshot engine) {
         Waits waits = engine.waits();
-        int held = waits.paused() + waits.pace() + waits.concurrency() + waits.breaker();
+        int held =
+                waits.paused()
+                        + waits.pace()
+                        + waits.concurrency()
+                        + waits.breaker()
+                        + waits.agents();
         return Math.max(0, engine.calls() - engine.dialing() - engine.delayed() - held);
     }
 

@@ -14,13 +14,13 @@ class EngineGaugesTest {
     @Test
     void whatWaitsForItsPaceIsNotReady() {
         assertThat(ready(100, 10, 5, Waits.NONE)).isEqualTo(85);
-        assertThat(ready(100, 10, 5, new Waits(40, 1, 20, 2, 3))).isEqualTo(59);
-        assertThat(ready(50, 0, 0, new Waits(0, 0, 50, 0, 0))).isZero();
+        assertThat(ready(100, 10, 5, new Waits(40, 1, 20, 2, 3, 4))).isEqualTo(55);
+        assertThat(ready(50, 0, 0, new Waits(0, 0, 50, 0, 0, 0))).isZero();
     }
 
     @Test
     void callsThatAreCountedTwiceForAMomentMakeNothingNegative() {
-        assertThat(ready(50, 10, 0, new Waits(0, 0, 50, 0, 0))).isZero();
+        assertThat(ready(50, 10, 0, new Waits(0, 0, 50, 0, 0, 0))).isZero();
     }
 
     private static double ready(int calls, int dialing, int delayed, Waits waits) {
@@ -36,6 +36,7 @@ class EngineGaugesTest {
                         0,
                         0,
                         waits,
+                        List.of(),
                         List.of(),
                         List.of(),
                         null);
