@@ -70,11 +70,8 @@ class EngineWatchTest {
                                         "sales on uae", AgentBreaker.State.AWAY, 7),
                                 new EngineSnapshot.Agents(
                                         "billing on uae", AgentBreaker.State.RETURNING, 3)));
-        try (EngineWatch watch = new EngineWatch(() -> away, () -> 0, health, _ -> {})) {
-            watch.start();
-            await().until(() ->
-                    told().equals("ok; no worker takes the calls of sales on uae, 7 wait"));
-        }
+        new EngineWatch(() -> away, () -> 0, health, _ -> {}).look();
+        assertThat(told()).isEqualTo("ok; no worker takes the calls of sales on uae, 7 wait");
         assertThat(health.readiness().ready()).isTrue();
     }
 
