@@ -1,6 +1,6 @@
 package dev.trunkline.demo;
 
-import dev.trunkline.dispatcher.cli.demo.Console;
+import dev.trunkline.dispatcher.cli.demo.DemoConsole;
 import dev.trunkline.dispatcher.cli.demo.DemoOptions;
 import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.service.Dispatcher;
@@ -32,7 +32,7 @@ final class DemoRun {
     private final DemoEnvironment environment;
     private final SecretKeyRing keys;
     private final Supplier<LiveKits> liveKits;
-    private final Console console;
+    private final DemoConsole console;
     private final StartProgress progress;
     private final View view;
 
@@ -45,7 +45,7 @@ final class DemoRun {
             DemoEnvironment environment,
             SecretKeyRing keys,
             Supplier<LiveKits> liveKits,
-            Console console) {
+            DemoConsole console) {
         this.options = options;
         this.environment = environment;
         this.keys = keys;

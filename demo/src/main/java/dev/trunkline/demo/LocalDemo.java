@@ -1,7 +1,7 @@
 package dev.trunkline.demo;
 
-import dev.trunkline.dispatcher.cli.demo.Console;
 import dev.trunkline.dispatcher.cli.demo.Demo;
+import dev.trunkline.dispatcher.cli.demo.DemoConsole;
 import dev.trunkline.dispatcher.cli.demo.DemoOptions;
 import dev.trunkline.dispatcher.config.InvalidSettings;
 import dev.trunkline.dispatcher.config.Settings;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 public final class LocalDemo implements Demo {
 
     @Override
-    public boolean run(DemoOptions options, Map<String, String> process, Console console)
+    public boolean run(DemoOptions options, Map<String, String> process, DemoConsole console)
             throws InterruptedException {
         DemoEnvironment environment = new DemoEnvironment(process, options);
         Settings checked = Settings.read(environment.withoutServers());

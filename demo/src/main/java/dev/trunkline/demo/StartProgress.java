@@ -1,19 +1,19 @@
 package dev.trunkline.demo;
 
-import dev.trunkline.dispatcher.cli.demo.Console;
+import dev.trunkline.dispatcher.cli.demo.DemoConsole;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Tells what has started, and how long it took. Thread-safe. */
 final class StartProgress {
-    private final Console console;
+    private final DemoConsole console;
     private final boolean shown;
 
     /**
      * @param shown false says nothing
      */
-    StartProgress(Console console, boolean shown) {
+    StartProgress(DemoConsole console, boolean shown) {
         this.console = console;
         this.shown = shown;
     }

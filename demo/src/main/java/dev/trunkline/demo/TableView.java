@@ -1,6 +1,6 @@
 package dev.trunkline.demo;
 
-import dev.trunkline.dispatcher.cli.demo.Console;
+import dev.trunkline.dispatcher.cli.demo.DemoConsole;
 import dev.trunkline.dispatcher.cli.outcome.Ink;
 import dev.trunkline.dispatcher.cli.outcome.OutcomeTable;
 import dev.trunkline.sandbox.postgres.SandboxPostgres;
@@ -10,10 +10,10 @@ import dev.trunkline.schemas.DispatchResult;
 
 /** For people: what one can connect to and what one can try, then a table of calls. */
 final class TableView implements View {
-    private final Console console;
+    private final DemoConsole console;
     private final OutcomeTable table;
 
-    TableView(Console console) {
+    TableView(DemoConsole console) {
         this.console = console;
         this.table = OutcomeTable.brief(console.colours());
     }

@@ -1,6 +1,6 @@
 package dev.trunkline.demo;
 
-import dev.trunkline.dispatcher.cli.demo.Console;
+import dev.trunkline.dispatcher.cli.demo.DemoConsole;
 import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.schemas.CallConfirmation;
 import dev.trunkline.schemas.DispatchResult;
@@ -22,7 +22,7 @@ final class Watching implements View {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     private final View view;
-    private final Console console;
+    private final DemoConsole console;
     private final Checklist checklist;
     private final Takers takers;
     private final boolean once;
@@ -36,7 +36,7 @@ final class Watching implements View {
      * @param takers compares whether workers took them
      * @param once end when they are through
      */
-    Watching(View view, Console console, List<Sample> samples, Takers takers, boolean once) {
+    Watching(View view, DemoConsole console, List<Sample> samples, Takers takers, boolean once) {
         this.view = view;
         this.console = console;
         this.takers = takers;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,18 @@ public record ControlKey(ControlAction action, ControlScope scope, @Nullable Str
     }
 
     /**
+     * Reads a key that a person gives in parts.
+     *
+     * @param id blank counts as none; blanks around it do not count
+     * @throws IllegalArgumentException when there is no such control or the id can't be one, in
+     *     words for people
+     */
+    public static ControlKey of(String action, String scope, @Nullable String id) {
+        return new ControlKey(
+                action(action), scope(scope), id == null || id.isBlank() ? null : id.strip());
+    }
+
+    /**
      * Reads a record's key.
      *
      * @throws IllegalArgumentException when it is none, in words for people
@@ -71,18 +85,31 @@ public record ControlKey(ControlAction action, ControlScope scope, @Nullable Str
         return Arrays.stream(ControlAction.values())
                 .filter(action -> action.wireName().equals(wireName))
                 .findFirst()
-                .orElseThrow(() -> unknown("action", wireName));
+                .orElseThrow(() ->
+                        unknown(
+                                "action",
+                                wireName,
+                                Arrays.stream(ControlAction.values())
+                                        .map(ControlAction::wireName)));
     }
 
     static ControlScope scope(String wireName) {
         return Arrays.stream(ControlScope.values())
                 .filter(scope -> scope.wireName().equals(wireName))
                 .findFirst()
-                .orElseThrow(() -> unknown("scope", wireName));
+                .orElseThrow(() ->
+                        unknown(
+                                "scope",
+                                wireName,
+                                Arrays.stream(ControlScope.values()).map(ControlScope::wireName)));
     }
 
-    private static IllegalArgumentException unknown(String what, String found) {
-        return new IllegalArgumentException("no " + what + " of a control: " + Excerpt.of(found));
+    private static IllegalArgumentException unknown(
+            String what, String found, Stream<String> known) {
+        return new IllegalArgumentException(
+                "no %s of a control: %s, expected one of %s"
+                        .formatted(
+                                what, Excerpt.of(found), known.collect(Collectors.joining(", "))));
     }
 
     private static String checked(ControlScope scope, String id) {

@@ -59,8 +59,8 @@ class CallControlJsonTest {
             delimiter = '|',
             value = {
                 "pause | no key of a control: \"pause\"",
-                "stop:all | no action of a control: \"stop\"",
-                "pause:moon:1 | no scope of a control: \"moon\"",
+                "stop:all | no action of a control: \"stop\", expected one of pause, cancel",
+                "pause:moon:1 | no scope of a control: \"moon\", expected one of ",
                 "pause:request:r | there is no pause by request",
                 "cancel:trunk:ST_1 | there is no cancel by trunk",
                 "cancel:all | there is no cancel by all",

@@ -1,6 +1,6 @@
 /**
- * Who may come in: tokens from a header or the console's cookie, looked up in the database, with a
- * limit on how often somebody may try.
+ * Who may use the API and the console: tokens from a header or the console's cookie, looked up in
+ * the database, with a limit on failed tries.
  */
 @NullMarked
 package dev.trunkline.dispatcher.access;

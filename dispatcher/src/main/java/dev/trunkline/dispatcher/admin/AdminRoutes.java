@@ -36,14 +36,14 @@ public final class AdminRoutes implements Routes {
         routes.exception(
                 DatabaseException.class,
                 (trouble, context) ->
-                        Answers.error(
+                        JsonAnswers.error(
                                 context,
                                 HttpStatus.SERVICE_UNAVAILABLE,
                                 String.valueOf(trouble.getMessage())));
         routes.exception(
                 KafkaTrouble.class,
                 (trouble, context) ->
-                        Answers.error(
+                        JsonAnswers.error(
                                 context,
                                 HttpStatus.SERVICE_UNAVAILABLE,
                                 String.valueOf(trouble.getMessage())));

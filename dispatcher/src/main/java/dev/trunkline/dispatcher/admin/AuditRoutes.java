@@ -24,6 +24,7 @@ record AuditRoutes(AuditOperations operations) implements OperationRoutes {
                         query.moment("since"),
                         query.limit());
         @Nullable String after = query.text("after");
-        Answers.page(context, Cursors.page(() -> operations.page(filter, after)), AuditJson::of);
+        JsonAnswers.page(
+                context, Cursors.page(() -> operations.page(filter, after)), AuditJson::of);
     }
 }

@@ -3,24 +3,23 @@ package dev.trunkline.dispatcher.admin;
 import dev.trunkline.dispatcher.http.QueryFields;
 import dev.trunkline.dispatcher.operations.ConfigAttempt;
 import dev.trunkline.dispatcher.operations.ConfigOperations;
+import dev.trunkline.dispatcher.operations.ConfigView;
 import dev.trunkline.dispatcher.operations.NumberOperations;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.dispatcher.operations.TestedServer;
+import dev.trunkline.dispatcher.operations.json.ConfigJson;
+import dev.trunkline.dispatcher.operations.json.NumberJson;
 import dev.trunkline.dispatcher.operations.json.ServerJson;
 import dev.trunkline.resolver.store.Author;
-import dev.trunkline.resolver.store.ConfigEntry;
 import dev.trunkline.resolver.store.ConfigOutcome;
 import dev.trunkline.resolver.store.ConfigQuery;
 import dev.trunkline.resolver.store.NumberQuery;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v1/livekit}: the LiveKit configs. */
 final class ConfigRoutes implements OperationRoutes {
-    private static final String WHAT = "LiveKit config";
     private static final String ONE = "/v1/livekit/{id}";
 
     private final ConfigOperations operations;
@@ -46,7 +45,7 @@ final class ConfigRoutes implements OperationRoutes {
         QueryFields query = new QueryFields(context);
         ConfigQuery which =
                 new ConfigQuery(query.text("search"), query.text("after"), query.limit());
-        Answers.page(context, Cursors.page(() -> operations.list(which)), this::json);
+        JsonAnswers.page(context, Cursors.page(() -> operations.list(which)), ConfigJson::of);
     }
 
     private void show(Context context) {
@@ -54,13 +53,13 @@ final class ConfigRoutes implements OperationRoutes {
     }
 
     private void show(Context context, HttpStatus status, String id) {
-        ConfigEntry entry = found(id);
-        if (entry == null) {
-            Answers.notFound(context, WHAT);
+        ConfigView found = operations.find(id);
+        if (found == null) {
+            notFound(context);
             return;
         }
-        RowTag.put(context, entry.version());
-        Answers.json(context, status, json(entry));
+        RowTag.put(context, found.version());
+        JsonAnswers.json(context, status, ConfigJson.of(found));
     }
 
     private void create(Context context, Author author) {
@@ -90,9 +89,9 @@ final class ConfigRoutes implements OperationRoutes {
     private void test(Context context, Author author) {
         TestedServer tested = operations.test(context.pathParam("id"));
         if (tested == null) {
-            Answers.notFound(context, WHAT);
+            notFound(context);
         } else {
-            Answers.ok(context, ServerJson.of(tested));
+            JsonAnswers.ok(context, ServerJson.of(tested));
         }
     }
 
@@ -100,58 +99,53 @@ final class ConfigRoutes implements OperationRoutes {
         return RowTag.read(
                 context,
                 () -> {
-                    ConfigEntry entry = found(context.pathParam("id"));
-                    return entry == null ? null : entry.version();
+                    ConfigView found = operations.find(context.pathParam("id"));
+                    return found == null ? null : found.version();
                 });
     }
 
-    private @Nullable ConfigEntry found(String id) {
-        return Ids.isId(id) ? operations.find(id) : null;
+    private static void notFound(Context context) {
+        JsonAnswers.error(
+                context, HttpStatus.NOT_FOUND, RefusalMessage.noConfig(context.pathParam("id")));
     }
 
     private void numbers(Context context) {
         QueryFields query = new QueryFields(context);
         int limit = query.limit();
-        UUID id = Ids.parse(context.pathParam("id"));
-        if (id == null || operations.find(id.toString()) == null) {
-            Answers.notFound(context, WHAT);
+        ConfigView config = operations.find(context.pathParam("id"));
+        if (config == null) {
+            notFound(context);
             return;
         }
-        NumberQuery which = new NumberQuery(null, id, null, query.text("after"), limit);
-        Answers.page(context, Cursors.page(() -> numbers.list(which)), NumberRoutes::json);
+        NumberQuery which =
+                new NumberQuery(null, config.config().id(), null, query.text("after"), limit);
+        JsonAnswers.page(context, Cursors.page(() -> numbers.list(which)), NumberJson::of);
     }
 
     private void answer(Context context, HttpStatus done, ConfigAttempt attempt) {
         switch (attempt) {
             case ConfigAttempt.Made(ConfigOutcome outcome) -> tell(context, done, outcome);
-            case ConfigAttempt.Refused refused ->
-                    Answers.error(context, HttpStatus.UNPROCESSABLE_CONTENT, refused.message());
-            case ConfigAttempt.Impossible(String why) -> Answers.invalid(context, List.of(why));
+            case ConfigAttempt.Refused _ ->
+                    JsonAnswers.error(
+                            context, HttpStatus.UNPROCESSABLE_CONTENT, RefusalMessage.of(attempt));
+            case ConfigAttempt.NoKey _, ConfigAttempt.Undecryptable _ ->
+                    JsonAnswers.error(context, HttpStatus.BAD_REQUEST, RefusalMessage.of(attempt));
         }
     }
 
     private void tell(Context context, HttpStatus done, ConfigOutcome outcome) {
         switch (outcome) {
             case ConfigOutcome.Saved(var config) -> show(context, done, config.id().toString());
-            case ConfigOutcome.Removed _ -> Answers.nothing(context);
-            case ConfigOutcome.NameTaken(String name) ->
-                    Answers.error(
-                            context,
-                            HttpStatus.CONFLICT,
-                            "another LiveKit config has the name '" + name + "'");
-            case ConfigOutcome.Invalid(List<String> problems) -> Answers.invalid(context, problems);
-            case ConfigOutcome.NotFound _ -> Answers.notFound(context, WHAT);
-            case ConfigOutcome.Stale _ -> Answers.stale(context, WHAT);
-            case ConfigOutcome.InUse(var config, var users) ->
-                    Answers.error(
-                            context,
-                            HttpStatus.CONFLICT,
-                            "%d numbers use '%s': point them elsewhere first, or remove it with force=true"
-                                    .formatted(users.size(), config.name()));
+            case ConfigOutcome.Removed _ -> JsonAnswers.nothing(context);
+            case ConfigOutcome.NameTaken _, ConfigOutcome.InUse _ ->
+                    refuse(context, HttpStatus.CONFLICT, outcome);
+            case ConfigOutcome.Invalid _ -> refuse(context, HttpStatus.BAD_REQUEST, outcome);
+            case ConfigOutcome.NotFound _ -> refuse(context, HttpStatus.NOT_FOUND, outcome);
+            case ConfigOutcome.Stale _ -> refuse(context, HttpStatus.PRECONDITION_FAILED, outcome);
         }
     }
 
-    private ObjectNode json(ConfigEntry entry) {
-        return ConfigAnswer.of(entry, operations.secret(entry.config()));
+    private static void refuse(Context context, HttpStatus status, ConfigOutcome outcome) {
+        JsonAnswers.error(context, status, RefusalMessage.of(outcome));
     }
 }

@@ -3,21 +3,18 @@ package dev.trunkline.dispatcher.admin;
 import dev.trunkline.dispatcher.http.QueryFields;
 import dev.trunkline.dispatcher.operations.ControlOperations;
 import dev.trunkline.dispatcher.operations.ControlsInForce;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.dispatcher.operations.TakenBack;
 import dev.trunkline.dispatcher.operations.json.ControlJson;
 import dev.trunkline.dispatcher.operations.json.Nodes;
 import dev.trunkline.resolver.store.Author;
 import dev.trunkline.schemas.CallControl;
-import dev.trunkline.schemas.ControlAction;
 import dev.trunkline.schemas.ControlKey;
-import dev.trunkline.schemas.ControlScope;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/controls}: what is paused and cancelled. */
@@ -50,45 +47,24 @@ record ControlRoutes(ControlOperations operations) implements OperationRoutes {
 
     private void takeBack(Context context, Author author) {
         QueryFields query = new QueryFields(context);
-        ControlKey key = key(query.text("action"), query.text("scope"), query.text("id"));
+        ControlKey key = key(query.required("action"), query.required("scope"), query.text("id"));
         TakenBack takenBack = operations.takeBack(List.of(key), Instant.now());
         if (takenBack.present().isEmpty()) {
-            Answers.notFound(context, "pause or cancellation");
+            JsonAnswers.error(context, HttpStatus.NOT_FOUND, RefusalMessage.notInForce(key));
         } else {
-            Answers.nothing(context);
+            JsonAnswers.nothing(context);
         }
     }
 
     private static void answer(Context context, ControlsInForce controls) {
-        Answers.ok(context, Nodes.object().set("items", ControlJson.of(controls)));
+        JsonAnswers.ok(context, Nodes.object().set("items", ControlJson.of(controls)));
     }
 
-    private static ControlKey key(
-            @Nullable String action, @Nullable String scope, @Nullable String id) {
+    private static ControlKey key(String action, String scope, @Nullable String id) {
         try {
-            return new ControlKey(
-                    one("action", ControlAction.values(), action),
-                    one("scope", ControlScope.values(), scope),
-                    id);
+            return ControlKey.of(action, scope, id);
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static <E extends Enum<E>> E one(String field, E[] constants, @Nullable String name) {
-        return Arrays.stream(constants)
-                .filter(constant -> code(constant).equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                field
-                                        + " must be one of "
-                                        + Arrays.stream(constants)
-                                                .map(ControlRoutes::code)
-                                                .collect(Collectors.joining(", "))));
-    }
-
-    private static String code(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

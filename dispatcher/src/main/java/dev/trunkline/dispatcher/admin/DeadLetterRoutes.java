@@ -5,6 +5,7 @@ import dev.trunkline.dispatcher.http.QueryFields;
 import dev.trunkline.dispatcher.http.Texts;
 import dev.trunkline.dispatcher.operations.DeadLetterContent;
 import dev.trunkline.dispatcher.operations.DeadLetterOperations;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.dispatcher.operations.ReplayOrder;
 import dev.trunkline.dispatcher.operations.Replayed;
 import dev.trunkline.dispatcher.operations.deadletter.DeadLetterFilter;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v1/dead-letters}: a look at them, and sending them again. */
 record DeadLetterRoutes(DeadLetterOperations operations) implements OperationRoutes {
@@ -47,7 +47,7 @@ record DeadLetterRoutes(DeadLetterOperations operations) implements OperationRou
                         query.texts("request_id"));
         List<DeadLetterSummary> letters =
                 operations.list(filter, query.limit(), ReadProgress.UNWATCHED);
-        Answers.ok(context, Answers.items(letters, DeadLetterJson::of));
+        JsonAnswers.ok(context, JsonAnswers.items(letters, DeadLetterJson::of));
     }
 
     /** With phone numbers masked: who may see them whole has the topic. */
@@ -56,23 +56,10 @@ record DeadLetterRoutes(DeadLetterOperations operations) implements OperationRou
         Optional<DeadLetterContent> found =
                 Place.parse(text).flatMap(place -> operations.show(place, false));
         if (found.isEmpty()) {
-            Answers.notFound(context, "dead letter");
+            JsonAnswers.error(context, HttpStatus.NOT_FOUND, RefusalMessage.noDeadLetter(text));
         } else {
-            Answers.ok(context, json(found.get()));
+            JsonAnswers.ok(context, DeadLetterJson.of(found.get()));
         }
-    }
-
-    private static ObjectNode json(DeadLetterContent content) {
-        ObjectNode json = DeadLetterJson.of(content.letter()).put("key", content.key());
-        List<ObjectNode> headers =
-                content.headers().stream()
-                        .map(header ->
-                                Nodes.object()
-                                        .put("name", header.name())
-                                        .put("value", header.value()))
-                        .toList();
-        json.set("headers", Nodes.array(headers));
-        return json.put("value", content.value());
     }
 
     private void replay(Context context, Author author) {
@@ -112,17 +99,17 @@ record DeadLetterRoutes(DeadLetterOperations operations) implements OperationRou
     private static void answer(Context context, Replayed replayed) {
         switch (replayed) {
             case Replayed.Done done ->
-                    Answers.ok(
+                    JsonAnswers.ok(
                             context,
                             Nodes.object()
                                     .put("replayed", done.count())
                                     .set("items", DeadLetterJson.of(done)));
             case Replayed.TooMany(long count) ->
-                    Answers.error(
+                    JsonAnswers.error(
                             context,
                             HttpStatus.CONFLICT,
-                            "%d dead letters would be sent again: look at them with dry_run, then say most"
-                                    .formatted(count));
+                            RefusalMessage.tooMany(count)
+                                    + ": look at them with dry_run, then say most");
         }
     }
 }

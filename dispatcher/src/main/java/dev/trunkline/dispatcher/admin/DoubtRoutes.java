@@ -1,11 +1,11 @@
 package dev.trunkline.dispatcher.admin;
 
 import dev.trunkline.dispatcher.http.QueryFields;
-import dev.trunkline.dispatcher.http.Texts;
 import dev.trunkline.dispatcher.operations.DoubtOperations;
+import dev.trunkline.dispatcher.operations.DoubtView;
 import dev.trunkline.dispatcher.operations.RedialOrder;
 import dev.trunkline.dispatcher.operations.Redialed;
-import dev.trunkline.dispatcher.operations.doubt.Doubt;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.dispatcher.operations.json.DoubtJson;
 import dev.trunkline.dispatcher.operations.json.Nodes;
 import dev.trunkline.dispatcher.operations.topic.ReadProgress;
@@ -33,18 +33,18 @@ record DoubtRoutes(DoubtOperations operations) implements OperationRoutes {
         boolean all = query.flag("all");
         Instant since =
                 Objects.requireNonNullElse(query.moment("since"), Instant.now().minus(BACK));
-        List<Doubt> doubts =
+        List<DoubtView> doubts =
                 operations.since(since, ReadProgress.UNWATCHED).stream()
                         .filter(doubt -> all || doubt.open())
                         .toList();
-        Answers.ok(context, Answers.items(doubts, DoubtJson::of));
+        JsonAnswers.ok(context, JsonAnswers.items(doubts, DoubtJson::of));
     }
 
     private void redial(Context context, Author author) {
         JsonFields body = JsonBody.read(context, "request_ids", "since", "late", "dry_run");
         Set<String> requestIds = body.texts("request_ids");
         if (requestIds.isEmpty()) {
-            Answers.invalid(
+            JsonAnswers.invalid(
                     context,
                     List.of("request_ids is missing: the calls in doubt that are to ring again"));
             return;
@@ -64,13 +64,10 @@ record DoubtRoutes(DoubtOperations operations) implements OperationRoutes {
     private static void answer(Context context, Redialed redialed) {
         switch (redialed) {
             case Redialed.Done done ->
-                    Answers.ok(context, Nodes.object().set("items", DoubtJson.of(done)));
+                    JsonAnswers.ok(context, Nodes.object().set("items", DoubtJson.of(done)));
             case Redialed.Unknown(Set<String> requestIds) ->
-                    Answers.error(
-                            context,
-                            HttpStatus.NOT_FOUND,
-                            "no call in doubt has the request id %s; nothing was sent"
-                                    .formatted(Texts.excerpt(String.join(", ", requestIds))));
+                    JsonAnswers.error(
+                            context, HttpStatus.NOT_FOUND, RefusalMessage.notInDoubt(requestIds));
         }
     }
 }

@@ -23,6 +23,6 @@ record ExplainRoutes(ExplainOperations operations) implements OperationRoutes {
                         body.uuid("tenant_id"),
                         body.text("batch_id"),
                         body.text("request_id"));
-        Answers.ok(context, ExplanationJson.of(operations.explain(question)));
+        JsonAnswers.ok(context, ExplanationJson.of(operations.explain(question)));
     }
 }

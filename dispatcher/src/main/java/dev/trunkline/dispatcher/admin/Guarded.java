@@ -12,13 +12,13 @@ import io.javalin.http.HandlerType;
 /** Routes that ask who comes before they read anything. There is no other way to add one. */
 record Guarded(RoutesConfig routes, Access access) {
 
-    /** Answers whoever looks. */
+    /** JsonAnswers a question; changes nothing. */
     @FunctionalInterface
     interface Look {
         void answer(Context context);
     }
 
-    /** Answers whoever may change something. */
+    /** JsonAnswers somebody who may change something. */
     @FunctionalInterface
     interface Change {
         /**

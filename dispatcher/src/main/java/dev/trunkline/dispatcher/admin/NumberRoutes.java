@@ -3,9 +3,10 @@ package dev.trunkline.dispatcher.admin;
 import dev.trunkline.dispatcher.http.QueryFields;
 import dev.trunkline.dispatcher.operations.NumberDraftText;
 import dev.trunkline.dispatcher.operations.NumberOperations;
+import dev.trunkline.dispatcher.operations.NumberView;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.dispatcher.operations.json.NumberJson;
 import dev.trunkline.resolver.store.Author;
-import dev.trunkline.resolver.store.ListedNumber;
 import dev.trunkline.resolver.store.NumberChange;
 import dev.trunkline.resolver.store.NumberOutcome;
 import dev.trunkline.resolver.store.NumberQuery;
@@ -13,11 +14,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v1/numbers}: the caller numbers and their rules. */
 final class NumberRoutes implements OperationRoutes {
-    private static final String WHAT = "number";
     private static final String ONE = "/v1/numbers/{id}";
 
     private final NumberOperations operations;
@@ -52,17 +51,17 @@ final class NumberRoutes implements OperationRoutes {
                         query.uuid("tenant_id"),
                         query.text("after"),
                         query.limit());
-        Answers.page(context, Cursors.page(() -> operations.list(which)), NumberRoutes::json);
+        JsonAnswers.page(context, Cursors.page(() -> operations.list(which)), NumberJson::of);
     }
 
     private void show(Context context, HttpStatus status, String id) {
-        ListedNumber number = operations.find(id);
-        if (number == null) {
-            Answers.notFound(context, WHAT);
+        NumberView found = operations.find(id);
+        if (found == null) {
+            JsonAnswers.error(context, HttpStatus.NOT_FOUND, RefusalMessage.noNumber(id));
             return;
         }
-        RowTag.put(context, number.version());
-        Answers.json(context, status, json(number));
+        RowTag.put(context, found.version());
+        JsonAnswers.json(context, status, NumberJson.of(found));
     }
 
     private void add(Context context, Author author) {
@@ -102,7 +101,7 @@ final class NumberRoutes implements OperationRoutes {
         String version = version(context);
         JsonFields body = JsonBody.read(context, "livekit_config_id");
         if (!body.has("livekit_config_id")) {
-            Answers.invalid(
+            JsonAnswers.invalid(
                     context, List.of("livekit_config_id is missing: a UUID, or null for none"));
             return;
         }
@@ -122,31 +121,24 @@ final class NumberRoutes implements OperationRoutes {
         return RowTag.read(
                 context,
                 () -> {
-                    ListedNumber number = operations.find(context.pathParam("id"));
-                    return number == null ? null : number.version();
+                    NumberView found = operations.find(context.pathParam("id"));
+                    return found == null ? null : found.version();
                 });
     }
 
     private void tell(Context context, HttpStatus done, NumberOutcome outcome) {
         switch (outcome) {
             case NumberOutcome.Saved(var number) -> show(context, done, number.id().toString());
-            case NumberOutcome.Removed _ -> Answers.nothing(context);
-            case NumberOutcome.Exists(var number) ->
-                    Answers.error(
-                            context,
-                            HttpStatus.CONFLICT,
-                            "%s is there already: %s"
-                                    .formatted(NumberJson.number(number), number.id()));
-            case NumberOutcome.Invalid(List<String> problems) -> Answers.invalid(context, problems);
-            case NumberOutcome.NotFound _ -> Answers.notFound(context, WHAT);
-            case NumberOutcome.Stale _ -> Answers.stale(context, WHAT);
-            case NumberOutcome.ConfigNotFound _ ->
-                    Answers.invalid(
-                            context, List.of("livekit_config_id is the id of no LiveKit config"));
+            case NumberOutcome.Removed _ -> JsonAnswers.nothing(context);
+            case NumberOutcome.Exists _ -> refuse(context, HttpStatus.CONFLICT, outcome);
+            case NumberOutcome.Invalid _, NumberOutcome.ConfigNotFound _ ->
+                    refuse(context, HttpStatus.BAD_REQUEST, outcome);
+            case NumberOutcome.NotFound _ -> refuse(context, HttpStatus.NOT_FOUND, outcome);
+            case NumberOutcome.Stale _ -> refuse(context, HttpStatus.PRECONDITION_FAILED, outcome);
         }
     }
 
-    static ObjectNode json(ListedNumber number) {
-        return NumberJson.of(number.number(), number.configName());
+    private static void refuse(Context context, HttpStatus status, NumberOutcome outcome) {
+        JsonAnswers.error(context, status, RefusalMessage.of(outcome));
     }
 }

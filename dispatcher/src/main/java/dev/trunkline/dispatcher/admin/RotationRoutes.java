@@ -1,6 +1,8 @@
 package dev.trunkline.dispatcher.admin;
 
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.dispatcher.operations.RotationOperations;
+import dev.trunkline.dispatcher.operations.RotationStart;
 import dev.trunkline.dispatcher.operations.RotationStatus;
 import dev.trunkline.dispatcher.operations.json.RotationJson;
 import dev.trunkline.resolver.store.Author;
@@ -19,26 +21,20 @@ record RotationRoutes(RotationOperations operations) implements OperationRoutes 
     private void show(Context context, HttpStatus status) {
         RotationStatus found = operations.status();
         if (found == null) {
-            Answers.error(
-                    context,
-                    HttpStatus.CONFLICT,
-                    "LIVEKIT_SECRET_ENCRYPTION_KEY is not set: no secret can be encrypted");
+            JsonAnswers.error(context, HttpStatus.CONFLICT, RefusalMessage.NO_KEY);
         } else {
-            Answers.json(context, status, RotationJson.of(found));
+            JsonAnswers.json(context, status, RotationJson.of(found));
         }
     }
 
     private void start(Context context, Author author) {
         JsonFields body = JsonBody.read(context, "encrypt_plaintext");
         boolean plainTextToo = body.flag("encrypt_plaintext", false);
-        if (operations.start(author, plainTextToo)) {
+        RotationStart start = operations.start(author, plainTextToo);
+        if (start == RotationStart.BEGUN) {
             show(context, HttpStatus.ACCEPTED);
         } else {
-            Answers.error(
-                    context,
-                    HttpStatus.CONFLICT,
-                    "no key is set, or a rotation runs here already: GET %s says which"
-                            .formatted(PATH));
+            JsonAnswers.error(context, HttpStatus.CONFLICT, start.text());
         }
     }
 }

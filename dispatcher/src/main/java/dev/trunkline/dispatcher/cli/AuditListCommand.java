@@ -1,6 +1,8 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.operations.AuditChange;
 import dev.trunkline.dispatcher.operations.AuditOperations;
+import dev.trunkline.dispatcher.operations.json.AuditJson;
 import dev.trunkline.resolver.store.AuditEntry;
 import dev.trunkline.resolver.store.AuditFilter;
 import java.time.Duration;
@@ -80,26 +82,34 @@ final class AuditListCommand implements Callable<Integer> {
     }
 
     private int list(Stores stores) {
-        List<AuditView> views =
-                new AuditOperations(stores.database(), stores.settings())
-                        .list(filter()).stream().map(AuditListCommand::view).toList();
+        List<AuditEntry> entries =
+                new AuditOperations(stores.database(), stores.settings()).list(filter());
         if (json) {
             JsonOutput.print(
                     surroundings.out(),
-                    JsonOutput.array(views.stream().map(AuditView::json).toList()));
-        } else if (views.isEmpty()) {
+                    JsonOutput.array(entries.stream().map(AuditJson::of).toList()));
+        } else if (entries.isEmpty()) {
             surroundings.err().println("No such change is in the audit log.");
         } else {
             Table table =
                     new Table("AT", "ACTOR", "DB USER", "APPLICATION", "WHAT", "CHANGE", "REASON");
-            views.forEach(view -> table.row(view.cells()));
+            entries.forEach(entry -> table.row(cells(entry)));
             table.print(surroundings.out());
         }
         return ExitCode.OK;
     }
 
-    private static AuditView view(AuditEntry entry) {
-        return AuditView.of(entry);
+    private static @Nullable String[] cells(AuditEntry entry) {
+        AuditChange change = AuditChange.of(entry);
+        return new @Nullable String[] {
+            entry.at().toString(),
+            entry.actor(),
+            entry.dbUser(),
+            entry.application(),
+            entry.action() + " " + change.what(),
+            String.join("; ", change.fields()),
+            entry.reason()
+        };
     }
 
     private AuditFilter filter() {

@@ -60,10 +60,7 @@ final class CancelCommand implements Callable<Integer> {
         if (undo) {
             boolean all =
                     TakenBackText.print(
-                            operations.takeBack(keys, now),
-                            around,
-                            "Not cancelled any more:",
-                            "not cancelled");
+                            operations.takeBack(keys, now), around, "Not cancelled any more:");
             return all ? ExitCode.OK : ExitCode.FAILED;
         }
         var _ = operations.put(author.controls(keys, around, now), now);
@@ -91,6 +88,8 @@ final class CancelCommand implements Callable<Integer> {
 
     private static Stream<ControlKey> keys(String option, ControlScope scope, List<String> ids) {
         return ids.stream()
-                .map(id -> PauseScopes.checked(option, () -> ControlKey.cancel(scope, id)));
+                .map(id ->
+                        PauseScopes.checked(
+                                option, () -> ControlKey.of("cancel", scope.wireName(), id)));
     }
 }

@@ -1,7 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.cli.demo.Console;
 import dev.trunkline.dispatcher.cli.demo.Demo;
+import dev.trunkline.dispatcher.cli.demo.DemoConsole;
 import dev.trunkline.dispatcher.cli.demo.DemoOptions;
 import dev.trunkline.dispatcher.config.InvalidSettings;
 import java.util.ServiceLoader;
@@ -73,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
                     "--once doesn't go with --empty: there is no sample to wait for");
         }
         Demo demo = ServiceLoader.load(Demo.class).findFirst().orElseThrow(DemoCommand::missing);
-        Console console = new Console(around.out(), around.err(), Screen.colours(around));
+        DemoConsole console = new DemoConsole(around.out(), around.err(), Screen.colours(around));
         try {
             boolean asExpected =
                     demo.run(

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.operations.DeadLetterOperations;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.dispatcher.operations.ReplayOrder;
 import dev.trunkline.dispatcher.operations.Replayed;
 import dev.trunkline.dispatcher.operations.json.DeadLetterJson;
@@ -57,8 +58,8 @@ final class DlqReplayCommand implements Callable<Integer> {
             case Replayed.TooMany(long count) ->
                     throw new CommandFailure(
                             ExitCode.USAGE,
-                            "%d dead letters would be sent again: look at them with --dry-run, then add --yes"
-                                    .formatted(count));
+                            RefusalMessage.tooMany(count)
+                                    + ": look at them with --dry-run, then add --yes");
         };
     }
 

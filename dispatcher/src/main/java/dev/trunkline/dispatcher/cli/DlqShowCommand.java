@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.operations.DeadLetterContent;
 import dev.trunkline.dispatcher.operations.DeadLetterOperations;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.dispatcher.operations.deadletter.Place;
 import dev.trunkline.dispatcher.operations.json.DeadLetterJson;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Shows one dead letter whole. */
 @Command(
@@ -61,12 +61,10 @@ final class DlqShowCommand implements Callable<Integer> {
         DeadLetterContent content =
                 found.orElseThrow(() ->
                         Stores.failed(
-                                "There is no dead letter at "
-                                        + place
-                                        + " (any more): `trunkline dlq list` shows those there"
-                                        + " are"));
+                                RefusalMessage.noDeadLetter(place)
+                                        + ": `trunkline dlq list` shows those there are"));
         if (json) {
-            JsonOutput.print(around.out(), json(content));
+            JsonOutput.print(around.out(), DeadLetterJson.of(content));
         } else {
             print(content);
         }
@@ -81,12 +79,6 @@ final class DlqShowCommand implements Callable<Integer> {
         around.out().println("key      " + Table.shown(content.key()));
         headers(content).forEach(header -> around.out().println("header   " + header));
         around.out().println("value    " + Table.shown(content.value()));
-    }
-
-    private static ObjectNode json(DeadLetterContent content) {
-        ObjectNode node = DeadLetterJson.of(content.letter()).put("key", content.key());
-        headers(content).forEach(node.putArray("headers")::add);
-        return node.put("value", content.value());
     }
 
     /** The producer's. */

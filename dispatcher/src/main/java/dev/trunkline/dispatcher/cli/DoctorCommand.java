@@ -1,7 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.doctor.Doctor;
-import dev.trunkline.dispatcher.doctor.Finding;
+import dev.trunkline.dispatcher.doctor.DoctorFinding;
 import dev.trunkline.dispatcher.doctor.Severity;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,7 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (!timeout.isPositive()) {
             throw new CommandFailure(ExitCode.USAGE, "--timeout must be more than zero");
         }
-        List<Finding> findings = findings();
+        List<DoctorFinding> findings = findings();
         if (json) {
             print(findings);
         } else {
@@ -63,7 +63,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
         Severity worst =
                 findings.stream()
-                        .map(Finding::severity)
+                        .map(DoctorFinding::severity)
                         .max(Comparator.naturalOrder())
                         .orElse(Severity.OK);
         return switch (worst) {
@@ -73,7 +73,7 @@ final class DoctorCommand implements Callable<Integer> {
         };
     }
 
-    private List<Finding> findings() {
+    private List<DoctorFinding> findings() {
         try {
             return new Doctor(around.environment(), timeout, InstantSource.system()).examine();
         } catch (InterruptedException e) {
@@ -81,7 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static Table table(List<Finding> findings) {
+    private static Table table(List<DoctorFinding> findings) {
         Table table = new Table("SEVERITY", "CHECK", "SUBJECT", "FINDING", "WHAT TO DO");
         findings.forEach(finding ->
                 table.row(
@@ -93,7 +93,7 @@ final class DoctorCommand implements Callable<Integer> {
         return table;
     }
 
-    private void print(List<Finding> findings) {
+    private void print(List<DoctorFinding> findings) {
         JsonOutput.print(
                 around.out(),
                 JsonOutput.array(
@@ -108,7 +108,7 @@ final class DoctorCommand implements Callable<Integer> {
                                 .toList()));
     }
 
-    private static String summary(List<Finding> findings) {
+    private static String summary(List<DoctorFinding> findings) {
         return Arrays.stream(Severity.values())
                 .sorted(Comparator.reverseOrder())
                 .map(severity ->

@@ -5,6 +5,7 @@ import dev.trunkline.dispatcher.config.PaceSettings;
 import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.operations.ControlOperations;
 import dev.trunkline.dispatcher.operations.ExplainOperations;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.dispatcher.operations.topic.KafkaAccess;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.environment.EnvironmentReader;
@@ -76,10 +77,7 @@ final class EnvironmentSettings {
 
     static SecretKeyRing required(@Nullable SecretKeyRing keys) {
         if (keys == null) {
-            throw wrong(
-                    "%s (or %s_FILE) is not set: secrets are encrypted with it; `trunkline secret"
-                                    .formatted(KEY, KEY)
-                            + " generate-key` makes one");
+            throw wrong(RefusalMessage.NO_KEY);
         }
         return keys;
     }

@@ -72,14 +72,15 @@ final class LiveKitAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SecretKeyRing keys = EnvironmentSettings.keys(surroundings);
+        // Nobody is asked for a secret that could not be stored.
+        SecretKeyRing _ = EnvironmentSettings.keys(surroundings);
         LiveKitConfigDraft draft =
                 new LiveKitConfigDraft(
                         name,
                         description,
                         url,
                         apiKey,
-                        secret(keys),
+                        secret(),
                         trunk,
                         workerName,
                         limits.limits());
@@ -88,14 +89,13 @@ final class LiveKitAddCommand implements Callable<Integer> {
                 stores ->
                         new ConfigAnswer(surroundings, stores, json)
                                 .tell(
-                                        stores.configOperations()
-                                                .create(Stores.author(), draft, false),
+                                        stores.configs().create(Stores.author(), draft, false),
                                         "Added"));
     }
 
-    private Secret secret(SecretKeyRing keys) {
+    private Secret secret() {
         if (secret != null) {
-            return secret.read(surroundings, keys);
+            return secret.read(surroundings);
         }
         String typed = StandardInput.asked(surroundings, "API secret of '" + name + "': ");
         if (typed == null) {
@@ -103,6 +103,6 @@ final class LiveKitAddCommand implements Callable<Integer> {
                     ExitCode.USAGE,
                     "the API secret is missing: give it by --secret-stdin or --secret-file");
         }
-        return SecretText.opened(typed, keys);
+        return new Secret(typed);
     }
 }

@@ -5,6 +5,7 @@ import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.LiveKitConfig;
+import dev.trunkline.resolver.store.LiveKitConfigStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class LiveKitExportCommand implements Callable<Integer> {
     }
 
     private int export(Stores stores) {
-        List<LiveKitConfig> configs = stores.configs().list();
+        List<LiveKitConfig> configs = new LiveKitConfigStore(stores.database()).list();
         configs.forEach(LiveKitExportCommand::refusePassword);
         Map<UUID, String> tokens = new HashMap<>();
         configs.forEach(config -> tokens.put(config.id(), token(config, stores.settings().keys())));

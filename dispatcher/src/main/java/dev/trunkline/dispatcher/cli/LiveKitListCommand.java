@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.resolver.address.LiveKitUrl;
+import dev.trunkline.dispatcher.operations.ConfigView;
+import dev.trunkline.dispatcher.operations.json.ConfigJson;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,14 +34,11 @@ final class LiveKitListCommand implements Callable<Integer> {
     }
 
     private int list(Stores stores) {
-        List<ConfigView> views =
-                stores.configs().list().stream()
-                        .map(config -> ConfigView.of(config, stores.settings().keys()))
-                        .toList();
+        List<ConfigView> views = stores.configs().all();
         if (json) {
             JsonOutput.print(
                     surroundings.out(),
-                    JsonOutput.array(views.stream().map(ConfigView::json).toList()));
+                    JsonOutput.array(views.stream().map(ConfigJson::of).toList()));
         } else if (views.isEmpty()) {
             surroundings.err().println("No LiveKit server yet: `trunkline livekit add` adds one.");
         } else {
@@ -55,7 +53,7 @@ final class LiveKitListCommand implements Callable<Integer> {
             LiveKitConfig config = view.config();
             table.row(
                     config.name(),
-                    LiveKitUrl.masked(config.url()),
+                    config.url(),
                     config.apiKey(),
                     view.secret().text(),
                     config.trunkId(),

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.operations.ConfigView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,10 +41,15 @@ final class LiveKitRemoveCommand implements Callable<Integer> {
     }
 
     private int remove(Stores stores) {
-        String id = stores.config(nameOrId).id().toString();
+        ConfigView config = stores.config(nameOrId);
         return new ConfigAnswer(surroundings, stores, json)
                 .tell(
-                        stores.configOperations().remove(Stores.author(), id, null, force),
+                        stores.configs()
+                                .remove(
+                                        Stores.author(),
+                                        config.config().id().toString(),
+                                        config.version(),
+                                        force),
                         "Removed");
     }
 }

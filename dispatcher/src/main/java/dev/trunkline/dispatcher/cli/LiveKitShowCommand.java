@@ -1,13 +1,14 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.resolver.store.NumberEntry;
+import dev.trunkline.dispatcher.operations.ConfigView;
+import dev.trunkline.dispatcher.operations.NumberView;
+import dev.trunkline.dispatcher.operations.json.ConfigJson;
+import dev.trunkline.dispatcher.operations.json.Nodes;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ArrayNode;
 
 /** Shows a LiveKit config and who uses it. */
 @Command(
@@ -40,16 +41,18 @@ final class LiveKitShowCommand implements Callable<Integer> {
     }
 
     private int show(Stores stores) {
-        ConfigView view = ConfigView.of(stores.config(nameOrId), stores.settings().keys());
-        List<NumberEntry> users = stores.numbers().pointingAt(view.config().id());
+        ConfigView view = stores.config(nameOrId);
+        List<String> users =
+                stores.numbers().pointingAt(view.config().id()).stream()
+                        .map(NumberView::text)
+                        .toList();
         if (json) {
-            ArrayNode numbers = JsonOutput.MAPPER.createArrayNode();
-            users.forEach(user -> numbers.add(NumberView.number(user)));
-            JsonOutput.print(surroundings.out(), view.json().set("numbers", numbers));
+            JsonOutput.print(
+                    surroundings.out(), ConfigJson.of(view).set("numbers", Nodes.texts(users)));
         } else {
-            String numbers =
-                    users.stream().map(NumberView::number).collect(Collectors.joining(", "));
-            view.fields().put("numbers", numbers).print(surroundings.out());
+            ConfigText.fields(view)
+                    .put("numbers", String.join(", ", users))
+                    .print(surroundings.out());
         }
         return ExitCode.OK;
     }

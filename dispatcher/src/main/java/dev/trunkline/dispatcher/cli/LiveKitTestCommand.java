@@ -1,16 +1,15 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.livekit.ServerCheck;
-import dev.trunkline.dispatcher.operations.ServerProbe;
+import dev.trunkline.dispatcher.operations.KeyPairProbe;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.dispatcher.operations.ServerUnderTest;
 import dev.trunkline.dispatcher.operations.TestedServer;
 import dev.trunkline.dispatcher.operations.json.ServerJson;
-import dev.trunkline.resolver.store.LiveKitConfig;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -59,29 +58,32 @@ final class LiveKitTestCommand implements Callable<Integer> {
                 description = "The server of LIVEKIT_URL, LIVEKIT_API_KEY and _SECRET.")
         private boolean environment;
 
-        List<ServerUnderTest> in(Stores stores) {
-            Stream<LiveKitConfig> configs =
-                    all || nameOrId == null
-                            ? stores.configs().list().stream()
-                            : Stream.of(stores.config(nameOrId));
-            return configs.map(config -> ServerUnderTest.of(config, stores.settings().keys()))
-                    .toList();
+        List<TestedServer> test(Stores stores) {
+            if (all || nameOrId == null) {
+                return stores.configs().testAll();
+            }
+            TestedServer tested =
+                    stores.configs().test(stores.config(nameOrId).config().id().toString());
+            if (tested == null) {
+                throw Stores.failed(RefusalMessage.noConfig(nameOrId));
+            }
+            return List.of(tested);
         }
     }
 
     @Override
     public Integer call() {
         if (which.environment) {
-            return test(
-                    List.of(
-                            ServerUnderTest.of(
-                                    EnvironmentSettings.of(surroundings).environment())));
+            return show(
+                    KeyPairProbe.ask(
+                            List.of(
+                                    ServerUnderTest.of(
+                                            EnvironmentSettings.of(surroundings).environment()))));
         }
-        return Stores.use(surroundings, stores -> test(which.in(stores)));
+        return Stores.use(surroundings, stores -> show(which.test(stores)));
     }
 
-    private int test(List<ServerUnderTest> servers) {
-        List<TestedServer> tested = ServerProbe.ask(servers);
+    private int show(List<TestedServer> tested) {
         if (json) {
             JsonOutput.print(
                     surroundings.out(),

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.operations.ConfigView;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.store.LiveKitConfigChange;
 import java.util.concurrent.Callable;
@@ -72,10 +73,7 @@ final class LiveKitUpdateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Secret plain =
-                secret == null
-                        ? null
-                        : secret.read(surroundings, EnvironmentSettings.keys(surroundings));
+        Secret plain = secret == null ? null : secret.read(surroundings);
         LiveKitConfigChange change =
                 new LiveKitConfigChange(
                         name, description, url, apiKey, plain, trunk, workerName, limits.limits());
@@ -83,10 +81,16 @@ final class LiveKitUpdateCommand implements Callable<Integer> {
     }
 
     private int update(Stores stores, LiveKitConfigChange change) {
-        String id = stores.config(nameOrId).id().toString();
+        ConfigView config = stores.config(nameOrId);
         return new ConfigAnswer(surroundings, stores, json)
                 .tell(
-                        stores.configOperations().update(Stores.author(), id, null, change, test),
+                        stores.configs()
+                                .update(
+                                        Stores.author(),
+                                        config.config().id().toString(),
+                                        config.version(),
+                                        change,
+                                        test),
                         "Updated");
     }
 }

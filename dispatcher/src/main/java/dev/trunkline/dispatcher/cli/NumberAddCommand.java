@@ -1,8 +1,9 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.operations.NumberText;
-import dev.trunkline.resolver.routing.NumberLookup;
-import dev.trunkline.resolver.store.NumberDraft;
+import dev.trunkline.dispatcher.operations.NumberDraftText;
+import dev.trunkline.dispatcher.operations.NumberView;
+import dev.trunkline.resolver.store.NumberEntry;
+import dev.trunkline.resolver.store.NumberOutcome;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,23 +57,19 @@ final class NumberAddCommand implements Callable<Integer> {
     }
 
     private int add(Stores stores) {
-        NumberText text = new NumberText(number, stores.settings());
-        NumberLookup lookup = text.lookup();
-        if (lookup == null || lookup.countryCode() == null) {
-            throw new CommandFailure(ExitCode.USAGE, text.unusable());
+        NumberDraftText draft =
+                new NumberDraftText(number, tenant, provider, status, rules.over(null, stores));
+        NumberOutcome.Creation creation = stores.numbers().add(Stores.author(), draft);
+        if (creation instanceof NumberOutcome.Saved(NumberEntry added)) {
+            warn(stores.numbers().find(added.id().toString()));
         }
-        if (text.doubt() != null) {
-            surroundings.err().println("trunkline: warning: " + text.doubt());
+        return new NumberAnswer(surroundings, stores, json).tell(creation, "Added");
+    }
+
+    private void warn(@Nullable NumberView view) {
+        if (view != null) {
+            view.remarks()
+                    .forEach(remark -> surroundings.err().println("trunkline: warning: " + remark));
         }
-        NumberDraft draft =
-                new NumberDraft(
-                        tenant,
-                        lookup.countryCode(),
-                        lookup.baseNumber(),
-                        provider,
-                        status,
-                        rules.over(null, stores));
-        return new NumberAnswer(surroundings, stores, json)
-                .tell(stores.numbers().add(draft), "Added");
     }
 }

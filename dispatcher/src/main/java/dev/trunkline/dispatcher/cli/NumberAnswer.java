@@ -1,48 +1,49 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.resolver.store.NumberEntry;
+import dev.trunkline.dispatcher.operations.NumberView;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
+import dev.trunkline.dispatcher.operations.json.NumberJson;
 import dev.trunkline.resolver.store.NumberOutcome;
-import java.util.List;
 
-/** Tells what changing a number came to. */
+/** Shows the result of changing a number. */
 record NumberAnswer(Surroundings surroundings, Stores stores, boolean json) {
-
     /**
-     * @param done what was done, such as {@code Added}
+     * @param done such as {@code Added}
      */
     int tell(NumberOutcome outcome, String done) {
         return switch (outcome) {
-            case NumberOutcome.Saved(var number) -> say(number, done);
-            case NumberOutcome.Removed(var number) -> say(number, done);
-            case NumberOutcome.Exists(var number) ->
+            case NumberOutcome.Saved(var number) -> {
+                NumberView view = stores.numbers().find(number.id().toString());
+                if (view == null) {
+                    throw Stores.failed(RefusalMessage.noNumber(number.id().toString()));
+                }
+                yield say(view, done);
+            }
+            case NumberOutcome.Removed removed -> say(stores.numbers().view(removed), done);
+            case NumberOutcome.Exists _ ->
                     throw Stores.failed(
-                            "%s is there already (%s): change it by `trunkline number update`"
-                                    .formatted(NumberView.number(number), number.id()));
-            case NumberOutcome.Invalid(List<String> problems) ->
-                    throw new CommandFailure(ExitCode.USAGE, String.join("; ", problems));
-            case NumberOutcome.NotFound(String id) ->
-                    throw Stores.failed("there is no number of id " + id + " any more");
-            case NumberOutcome.Stale(String id) ->
-                    throw Stores.failed("somebody else has changed " + id + " meanwhile");
-            case NumberOutcome.ConfigNotFound(String id) ->
-                    throw Stores.failed("there is no LiveKit config of id " + id + " any more");
+                            RefusalMessage.of(outcome)
+                                    + "; change it by `trunkline number update`");
+            case NumberOutcome.Invalid _ ->
+                    throw new CommandFailure(ExitCode.USAGE, RefusalMessage.of(outcome));
+            case NumberOutcome.NotFound _, NumberOutcome.Stale _, NumberOutcome.ConfigNotFound _ ->
+                    throw Stores.failed(RefusalMessage.of(outcome));
         };
     }
 
-    private int say(NumberEntry number, String done) {
-        NumberView view = NumberView.of(number, stores);
+    private int say(NumberView view, String done) {
         if (json) {
-            JsonOutput.print(surroundings.out(), view.json());
+            JsonOutput.print(surroundings.out(), NumberJson.of(view));
         } else {
             surroundings
                     .out()
                     .printf(
                             "%s %s (%s): outbound %s, LiveKit %s%n",
                             done,
-                            NumberView.number(number),
-                            number.id(),
+                            view.text(),
+                            view.number().id(),
                             view.outbound(),
-                            Table.shown(view.liveKit()));
+                            Table.shown(view.server()));
         }
         return ExitCode.OK;
     }

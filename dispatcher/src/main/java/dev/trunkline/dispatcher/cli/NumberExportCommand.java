@@ -2,6 +2,7 @@ package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.cli.declared.DeclaredYaml;
 import dev.trunkline.resolver.store.NumberEntry;
+import dev.trunkline.resolver.store.NumberStore;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ final class NumberExportCommand implements Callable<Integer> {
     }
 
     private int export(Stores stores) {
-        List<NumberEntry> numbers = stores.numbers().list(null);
+        List<NumberEntry> numbers = new NumberStore(stores.database()).list(null);
         numbers.stream()
                 .filter(number -> !DeclaredYaml.isComplete(number))
                 .forEach(number ->

@@ -1,8 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.operations.NumberText;
-import dev.trunkline.resolver.routing.NumberLookup;
-import dev.trunkline.resolver.store.NumberEntry;
+import dev.trunkline.dispatcher.operations.NumberView;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,19 +32,12 @@ final class NumberFinder {
     }
 
     /** The one row that is meant. */
-    NumberEntry in(Stores stores) {
-        NumberEntry byId = stores.numbers().find(number);
+    NumberView in(Stores stores) {
+        NumberView byId = stores.numbers().find(number);
         if (byId != null) {
             return byId;
         }
-        NumberLookup lookup = new NumberText(number, stores.settings()).lookup();
-        List<NumberEntry> found =
-                lookup == null
-                        ? List.of()
-                        : stores.numbers()
-                                .rowsOf(
-                                        new NumberLookup(
-                                                lookup.countryCode(), lookup.baseNumber(), tenant));
+        List<NumberView> found = stores.numbers().rowsOf(number, tenant);
         return switch (found.size()) {
             case 0 -> throw none();
             case 1 -> found.getFirst();
@@ -56,14 +48,14 @@ final class NumberFinder {
     private CommandFailure none() {
         String whose = tenant == null ? "" : " of tenant " + tenant;
         return Stores.failed(
-                "there is no number '%s'%s: `trunkline number list` shows all"
-                        .formatted(number, whose));
+                RefusalMessage.noNumber(number) + whose + ": `trunkline number list` shows all");
     }
 
-    private CommandFailure several(List<NumberEntry> found) {
+    private CommandFailure several(List<NumberView> found) {
         String rows =
                 found.stream()
-                        .map(entry -> "%s (tenant %s)".formatted(entry.id(), entry.tenantId()))
+                        .map(NumberView::number)
+                        .map(row -> "%s (tenant %s)".formatted(row.id(), row.tenantId()))
                         .collect(Collectors.joining(", "));
         return Stores.failed(
                 "several rows have '%s': say which by --tenant, or by id in the number's place: %s"

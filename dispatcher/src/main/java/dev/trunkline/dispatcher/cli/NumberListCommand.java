@@ -1,11 +1,11 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.resolver.store.LiveKitConfig;
+import dev.trunkline.dispatcher.operations.NumberView;
+import dev.trunkline.dispatcher.operations.json.NumberJson;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,17 +39,11 @@ final class NumberListCommand implements Callable<Integer> {
     }
 
     private int list(Stores stores) {
-        Map<UUID, String> names =
-                stores.configs().list().stream()
-                        .collect(Collectors.toMap(LiveKitConfig::id, LiveKitConfig::name));
-        List<NumberView> views =
-                stores.numbers().list(tenant).stream()
-                        .map(entry -> NumberView.of(entry, names))
-                        .toList();
+        List<NumberView> views = stores.numbers().all(tenant);
         if (json) {
             JsonOutput.print(
                     surroundings.out(),
-                    JsonOutput.array(views.stream().map(NumberView::json).toList()));
+                    JsonOutput.array(views.stream().map(NumberJson::of).toList()));
         } else if (views.isEmpty()) {
             surroundings.err().println("No number yet: `trunkline number add` adds one.");
         } else {
@@ -71,14 +65,14 @@ final class NumberListCommand implements Callable<Integer> {
                         "TENANT");
         for (NumberView view : views) {
             table.row(
-                    NumberView.number(view.entry()),
-                    view.entry().provider(),
-                    view.entry().status(),
+                    view.text(),
+                    view.number().provider(),
+                    view.number().status(),
                     view.outbound(),
                     view.leadFormat(),
                     view.rules().outboundTrunkId(),
-                    view.liveKit(),
-                    view.tenant());
+                    view.server(),
+                    Objects.toString(view.number().tenantId(), null));
         }
         table.print(surroundings.out());
     }

@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.operations.NumberView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +29,14 @@ final class NumberRemoveCommand implements Callable<Integer> {
     }
 
     private int remove(Stores stores) {
-        String id = finder.in(stores).id().toString();
+        NumberView found = finder.in(stores);
         return new NumberAnswer(surroundings, stores, json)
-                .tell(stores.numbers().remove(id), "Removed");
+                .tell(
+                        stores.numbers()
+                                .remove(
+                                        Stores.author(),
+                                        found.number().id().toString(),
+                                        found.version()),
+                        "Removed");
     }
 }

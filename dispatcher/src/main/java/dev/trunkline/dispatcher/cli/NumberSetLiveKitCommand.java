@@ -1,5 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.operations.NumberView;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,9 +55,16 @@ final class NumberSetLiveKitCommand implements Callable<Integer> {
     }
 
     private int point(Stores stores) {
-        String id = finder.in(stores).id().toString();
-        String config = nameOrId == null ? null : stores.config(nameOrId).id().toString();
+        NumberView found = finder.in(stores);
+        String config = nameOrId == null ? null : stores.config(nameOrId).config().id().toString();
         return new NumberAnswer(surroundings, stores, json)
-                .tell(stores.numbers().setLiveKitConfig(id, config), "Updated");
+                .tell(
+                        stores.numbers()
+                                .assign(
+                                        Stores.author(),
+                                        found.number().id().toString(),
+                                        found.version(),
+                                        config),
+                        "Updated");
     }
 }

@@ -1,5 +1,9 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.operations.NumberView;
+import dev.trunkline.dispatcher.operations.json.NumberJson;
+import dev.trunkline.resolver.store.NumberEntry;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,12 +32,28 @@ final class NumberShowCommand implements Callable<Integer> {
     }
 
     private int show(Stores stores) {
-        NumberView view = NumberView.of(finder.in(stores), stores);
+        NumberView view = finder.in(stores);
         if (json) {
-            JsonOutput.print(surroundings.out(), view.json());
+            JsonOutput.print(surroundings.out(), NumberJson.of(view));
         } else {
-            view.fields().print(surroundings.out());
+            fields(view).print(surroundings.out());
         }
         return ExitCode.OK;
+    }
+
+    private static Fields fields(NumberView view) {
+        NumberEntry number = view.number();
+        return new Fields()
+                .put("number", view.text())
+                .put("id", number.id().toString())
+                .put("tenant", Objects.toString(number.tenantId(), null))
+                .put("provider", number.provider())
+                .put("status", number.status())
+                .put("outbound", view.outbound())
+                .put("lead format", view.leadFormat())
+                .put("trunk", view.rules().outboundTrunkId())
+                .put("livekit", view.server())
+                .put("rules", number.rules())
+                .put("remarks", String.join("; ", view.remarks()));
     }
 }

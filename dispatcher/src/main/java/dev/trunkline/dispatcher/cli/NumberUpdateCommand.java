@@ -1,7 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.operations.NumberView;
 import dev.trunkline.resolver.store.NumberChange;
-import dev.trunkline.resolver.store.NumberEntry;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,9 +50,17 @@ final class NumberUpdateCommand implements Callable<Integer> {
     }
 
     private int update(Stores stores) {
-        NumberEntry entry = finder.in(stores);
-        NumberChange change = new NumberChange(provider, status, rules.over(entry.rules(), stores));
+        NumberView found = finder.in(stores);
+        NumberChange change =
+                new NumberChange(provider, status, rules.over(found.number().rules(), stores));
         return new NumberAnswer(surroundings, stores, json)
-                .tell(stores.numbers().update(entry.id().toString(), change), "Updated");
+                .tell(
+                        stores.numbers()
+                                .update(
+                                        Stores.author(),
+                                        found.number().id().toString(),
+                                        found.version(),
+                                        change),
+                        "Updated");
     }
 }

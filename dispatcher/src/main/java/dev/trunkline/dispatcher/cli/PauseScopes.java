@@ -56,7 +56,7 @@ final class PauseScopes {
 
     private static void add(List<ControlKey> keys, ControlScope scope, List<String> ids) {
         for (String id : ids) {
-            keys.add(checked(scope.wireName(), () -> ControlKey.pause(scope, id)));
+            keys.add(checked(scope.wireName(), () -> ControlKey.of("pause", scope.wireName(), id)));
         }
     }
 

@@ -38,8 +38,7 @@ final class ResumeCommand implements Callable<Integer> {
         List<ControlKey> keys = scopes.keys();
         ControlOperations operations = new ControlOperations(EnvironmentSettings.kafka(around));
         boolean all =
-                TakenBackText.print(
-                        operations.takeBack(keys, Instant.now()), around, "Resumed", "not paused");
+                TakenBackText.print(operations.takeBack(keys, Instant.now()), around, "Resumed");
         List<CallControl> left =
                 operations.inForce(Instant.now()).all().stream()
                         .filter(control -> control.key().action() == ControlAction.PAUSE)

@@ -93,7 +93,7 @@ final class RulesOptions {
     private @Nullable String liveKitId(Stores stores) {
         return liveKit == null || liveKit.isBlank()
                 ? liveKit
-                : stores.config(liveKit).id().toString();
+                : stores.config(liveKit).config().id().toString();
     }
 
     private static @Nullable JsonNode text(@Nullable String value) {

@@ -1,7 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.resolver.secret.Secret;
-import dev.trunkline.resolver.secret.SecretKeyRing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +29,9 @@ final class SecretOption {
             description = "The API secret. It stays in the shell's history: better use the others.")
     private @Nullable String argument;
 
-    /** The secret in plain text; one that was handed in encrypted is opened first. */
-    Secret read(Surroundings surroundings, SecretKeyRing keys) {
-        return SecretText.opened(text(surroundings), keys);
+    /** The secret as it was given: in plain text, or as the database stores it. */
+    Secret read(Surroundings surroundings) {
+        return new Secret(text(surroundings));
     }
 
     private String text(Surroundings surroundings) {

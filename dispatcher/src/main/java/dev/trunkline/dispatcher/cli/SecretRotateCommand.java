@@ -64,7 +64,8 @@ final class SecretRotateCommand implements Callable<Integer> {
 
     private int rotate(Stores stores, SecretKeyRing keys) {
         SecretRotation rotation = new SecretRotation(stores.database(), keys, Stores.author());
-        RotationView view = new RotationView(report(rotation), encryptPlaintext && !dryRun, dryRun);
+        RotationReportText view =
+                new RotationReportText(report(rotation), encryptPlaintext && !dryRun, dryRun);
         if (json) {
             JsonOutput.print(surroundings.out(), view.json());
         } else {

@@ -1,22 +1,22 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.operations.ConfigOperations;
+import dev.trunkline.dispatcher.operations.ConfigView;
+import dev.trunkline.dispatcher.operations.NumberOperations;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.store.Author;
 import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.DatabaseException;
 import dev.trunkline.resolver.store.DeclarationStore;
-import dev.trunkline.resolver.store.LiveKitConfig;
-import dev.trunkline.resolver.store.LiveKitConfigStore;
-import dev.trunkline.resolver.store.NumberStore;
 import java.util.function.ToIntFunction;
 
-/** The tables that commands work on. */
+/** The operations that commands call, on the database of the environment. */
 record Stores(
         ResolverSettings settings,
         Database database,
-        LiveKitConfigStore configs,
-        NumberStore numbers,
+        ConfigOperations configs,
+        NumberOperations numbers,
         DeclarationStore declarations) {
     private static final String MIGRATE =
             "\nCheck DB_SCHEMA; `trunkline migrate` makes what is missing.";
@@ -33,8 +33,8 @@ record Stores(
                     new Stores(
                             settings,
                             database,
-                            new LiveKitConfigStore(database, author()),
-                            new NumberStore(database, author()),
+                            new ConfigOperations(database, settings.keys()),
+                            new NumberOperations(database, settings),
                             new DeclarationStore(database, author())));
         } catch (DatabaseException e) {
             throw failed(e.getMessage() + (e.needsMigration() ? MIGRATE : ""));
@@ -46,18 +46,12 @@ record Stores(
         return Author.of("cli:" + System.getProperty("user.name", "unknown"));
     }
 
-    ConfigOperations configOperations() {
-        return new ConfigOperations(database, settings.keys());
-    }
-
     /** The config that a person means. */
-    LiveKitConfig config(String nameOrId) {
-        LiveKitConfig byId = configs.findById(nameOrId);
-        LiveKitConfig config = byId == null ? configs.findByName(nameOrId) : byId;
+    ConfigView config(String nameOrId) {
+        ConfigView config = configs.named(nameOrId);
         if (config == null) {
             throw failed(
-                    "no LiveKit config has the name or id '%s': `trunkline livekit list` shows all"
-                            .formatted(nameOrId));
+                    RefusalMessage.noConfig(nameOrId) + ": `trunkline livekit list` shows all");
         }
         return config;
     }

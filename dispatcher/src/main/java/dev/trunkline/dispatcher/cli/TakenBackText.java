@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.control.ControlText;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.dispatcher.operations.TakenBack;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.ControlKey;
@@ -16,11 +17,15 @@ final class TakenBackText {
      *
      * @return whether all were in force
      */
-    static boolean print(TakenBack takenBack, Surroundings around, String done, String wrong) {
+    static boolean print(TakenBack takenBack, Surroundings around, String done) {
         takenBack.present().forEach(key -> around.out().println(done + " " + name(key)));
         takenBack
                 .absent()
-                .forEach(key -> around.err().println("trunkline: " + name(key) + " is " + wrong));
+                .forEach(key ->
+                        around.err()
+                                .println(
+                                        "trunkline: "
+                                                + Table.shown(RefusalMessage.notInForce(key))));
         return takenBack.absent().isEmpty();
     }
 

@@ -72,7 +72,7 @@ final class TokenCreateCommand implements Callable<Integer> {
 
     private int print(TokenEntry entry, String token) {
         if (json) {
-            JsonOutput.print(surroundings.out(), TokenText.json(entry).put("token", token));
+            JsonOutput.print(surroundings.out(), TokenTable.json(entry).put("token", token));
         } else {
             surroundings.out().println(token);
             surroundings

@@ -32,12 +32,12 @@ final class TokenListCommand implements Callable<Integer> {
         if (json) {
             JsonOutput.print(
                     surroundings.out(),
-                    JsonOutput.array(tokens.stream().map(TokenText::json).toList()));
+                    JsonOutput.array(tokens.stream().map(TokenTable::json).toList()));
         } else if (tokens.isEmpty()) {
             surroundings.err().println("No token yet: `trunkline admin token create` makes one.");
         } else {
-            Table table = TokenText.table();
-            tokens.forEach(token -> TokenText.row(table, token));
+            Table table = TokenTable.table();
+            tokens.forEach(token -> TokenTable.row(table, token));
             table.print(surroundings.out());
         }
         return ExitCode.OK;

@@ -38,7 +38,7 @@ final class TokenRevokeCommand implements Callable<Integer> {
                             .formatted(nameOrId));
         }
         if (json) {
-            JsonOutput.print(surroundings.out(), TokenText.json(revoked));
+            JsonOutput.print(surroundings.out(), TokenTable.json(revoked));
         } else {
             surroundings.out().println("Revoked the token of " + revoked.name());
         }

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.operations.topic.KafkaTrouble;
+import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -48,6 +49,7 @@ final class TrunklineCommand {
         line.addSubcommand(new HelpCommand());
         line.addSubcommand("completion", new CompletionCommand(surroundings));
         line.addSubcommand("man-pages", new ManPagesCommand(surroundings));
+        line.registerConverter(UUID.class, new UuidConverter());
         line.setOut(surroundings.out());
         line.setErr(surroundings.err());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -1,10 +1,8 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.logging.PhoneMask;
 import dev.trunkline.dispatcher.operations.DoubtOperations;
-import dev.trunkline.dispatcher.operations.doubt.Doubt;
+import dev.trunkline.dispatcher.operations.DoubtView;
 import dev.trunkline.dispatcher.operations.json.DoubtJson;
-import dev.trunkline.schemas.DispatchResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +53,7 @@ final class UncertainListCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void show(List<Doubt> doubts) {
+    private void show(List<DoubtView> doubts) {
         if (json) {
             JsonOutput.print(
                     around.out(), JsonOutput.array(doubts.stream().map(DoubtJson::of).toList()));
@@ -68,14 +66,13 @@ final class UncertainListCommand implements Callable<Integer> {
         }
     }
 
-    private static void row(Table table, Doubt doubt) {
-        DispatchResult result = doubt.result();
+    private static void row(Table table, DoubtView doubt) {
         table.row(
-                result.requestId(),
-                result.completedAt().toString(),
-                PhoneMask.of(result.parties().toNumber()),
-                result.server().configName(),
-                result.roomName(),
+                doubt.requestId(),
+                doubt.at().toString(),
+                doubt.callee(),
+                doubt.server(),
+                doubt.room(),
                 doubt.redial());
     }
 }

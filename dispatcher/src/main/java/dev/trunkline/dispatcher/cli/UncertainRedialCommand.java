@@ -4,6 +4,7 @@ import dev.trunkline.dispatcher.operations.DoubtOperations;
 import dev.trunkline.dispatcher.operations.RedialOrder;
 import dev.trunkline.dispatcher.operations.RedialReport;
 import dev.trunkline.dispatcher.operations.Redialed;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.dispatcher.operations.json.DoubtJson;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,9 +83,8 @@ final class UncertainRedialCommand implements Callable<Integer> {
             case Redialed.Done done -> report(done);
             case Redialed.Unknown(Set<String> requestIds) ->
                     throw Stores.failed(
-                            "no call in doubt since %s has the request id %s: `trunkline uncertain list`"
-                                            .formatted(since, String.join(", ", requestIds))
-                                    + " shows those there are; nothing was sent");
+                            RefusalMessage.notInDoubt(requestIds)
+                                    + ": `trunkline uncertain list --since` shows those there are");
         };
     }
 

@@ -1,15 +1,12 @@
 package dev.trunkline.dispatcher.cli;
 
 import dev.trunkline.dispatcher.control.ControlText;
+import dev.trunkline.dispatcher.operations.ScopeNames;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.DatabaseException;
-import dev.trunkline.resolver.store.LiveKitConfig;
-import dev.trunkline.resolver.store.LiveKitConfigStore;
-import dev.trunkline.resolver.store.NumberStore;
 import dev.trunkline.schemas.ControlKey;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Names in a pause that nothing has: most likely a slip. The pause is in force all the same, as a
@@ -30,36 +27,10 @@ final class UnknownScopes {
             return;
         }
         try (Database database = Database.openNow(settings.database())) {
-            List<LiveKitConfig> configs = new LiveKitConfigStore(database).list();
-            NumberStore numbers = new NumberStore(database);
-            keys.stream()
-                    .filter(key -> !isKnown(key, settings, configs, numbers))
-                    .forEach(key -> warn(around, key));
+            new ScopeNames(database, settings).unknown(keys).forEach(key -> warn(around, key));
         } catch (DatabaseException _) {
             // Pausing has to work while the database is down.
         }
-    }
-
-    private static boolean isKnown(
-            ControlKey key,
-            ResolverSettings settings,
-            List<LiveKitConfig> configs,
-            NumberStore numbers) {
-        String id = key.id();
-        if (id == null) {
-            return true;
-        }
-        return switch (key.scope()) {
-            case SERVER ->
-                    id.equals("environment")
-                            || configs.stream().anyMatch(config -> id.equals(config.name()));
-            case TRUNK ->
-                    id.equals(settings.environment().trunkId())
-                            || configs.stream().anyMatch(config -> id.equals(config.trunkId()))
-                            || numbers.hasTrunk(id);
-            case TENANT -> numbers.hasTenant(UUID.fromString(id));
-            case ALL, BATCH, REQUEST -> true;
-        };
     }
 
     private static void warn(Surroundings around, ControlKey key) {

@@ -1,6 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.cli.outcome.OutcomeFilter;
+import dev.trunkline.dispatcher.cli.outcome.OutcomeChoice;
 import dev.trunkline.dispatcher.operations.topic.KafkaAccess;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +58,7 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutcomeFilter filter = filter();
+        OutcomeChoice filter = filter();
         KafkaAccess access = EnvironmentSettings.kafka(around);
         String results = access.topics().dispatchResults();
         List<String> topics =
@@ -68,14 +68,14 @@ final class WatchCommand implements Callable<Integer> {
         access.require(topics);
         Instant now = Instant.now();
         try (TopicTail tail = TopicTail.open(access, topics, start.at(now))) {
-            OutcomeFeed feed = new OutcomeFeed(around, filter, json, results);
+            OutcomePrinter feed = new OutcomePrinter(around, filter, json, results);
             return watch(tail, feed, longest == null ? Instant.MAX : now.plus(longest));
         } catch (KafkaException e) {
             throw access.failure(e);
         }
     }
 
-    private int watch(TopicTail tail, OutcomeFeed feed, Instant end) {
+    private int watch(TopicTail tail, OutcomePrinter feed, Instant end) {
         int wanted = count == null ? Integer.MAX_VALUE : count;
         feed.begin();
         while (feed.shown() < wanted && Instant.now().isBefore(end)) {
@@ -85,8 +85,8 @@ final class WatchCommand implements Callable<Integer> {
         return count == null || feed.shown() >= wanted ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private OutcomeFilter filter() {
-        OutcomeFilter filter = options.filter();
+    private OutcomeChoice filter() {
+        OutcomeChoice filter = options.filter();
         if (credentials && !(filter.batchIds().isEmpty() && filter.outcomes().isEmpty())) {
             throw new CommandFailure(
                     ExitCode.USAGE,

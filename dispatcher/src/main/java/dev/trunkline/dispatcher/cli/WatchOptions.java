@@ -1,6 +1,6 @@
 package dev.trunkline.dispatcher.cli;
 
-import dev.trunkline.dispatcher.cli.outcome.OutcomeFilter;
+import dev.trunkline.dispatcher.cli.outcome.OutcomeChoice;
 import dev.trunkline.schemas.Outcome;
 import java.util.HashSet;
 import java.util.Set;
@@ -29,7 +29,7 @@ final class WatchOptions {
             description = "Only these: ${COMPLETION-CANDIDATES}; repeatable.")
     private Set<Outcome> outcomes = new HashSet<>();
 
-    OutcomeFilter filter() {
-        return new OutcomeFilter(requestIds, batchIds, outcomes);
+    OutcomeChoice filter() {
+        return new OutcomeChoice(requestIds, batchIds, outcomes);
     }
 }

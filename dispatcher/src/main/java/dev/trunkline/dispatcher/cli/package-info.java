@@ -1,4 +1,4 @@
-/** The command line: one class per command, each a thin edge over the parts that do the work. */
+/** The command line: one class for each command. A command parses, calls an operation, prints. */
 @NullMarked
 package dev.trunkline.dispatcher.cli;
 

@@ -1,6 +1,6 @@
 package dev.trunkline.dispatcher.console;
 
-import dev.trunkline.dispatcher.console.view.AuditView;
+import dev.trunkline.dispatcher.console.view.AuditModel;
 import dev.trunkline.dispatcher.console.view.Section;
 import dev.trunkline.dispatcher.console.view.Shown;
 import dev.trunkline.dispatcher.http.Caller;
@@ -27,16 +27,16 @@ final class AuditPages implements Pages {
     }
 
     private Answer list(Context context, Caller caller) {
-        String server = Form.query(context, "server");
-        String number = Form.query(context, "number");
-        String actor = Form.query(context, "who");
+        String server = FormFields.query(context, "server");
+        String number = FormFields.query(context, "number");
+        String actor = FormFields.query(context, "who");
         AuditFilter filter = new AuditFilter(server, number, actor, null, Listing.ROWS);
         Page<AuditEntry> part = Listing.part(context, after -> operations.page(filter, after));
         String address =
                 "%s?server=%s&number=%s&who=%s"
                         .formatted(PATH, Shown.part(server), Shown.part(number), Shown.part(actor));
-        AuditView view =
-                new AuditView(
+        AuditModel view =
+                new AuditModel(
                         Shown.value(server),
                         Shown.value(number),
                         Shown.value(actor),
@@ -45,9 +45,9 @@ final class AuditPages implements Pages {
         return new Answer.Show(Section.AUDIT, Section.AUDIT.title(), "audit", view);
     }
 
-    private static AuditView.Row row(AuditEntry entry) {
+    private static AuditModel.Row row(AuditEntry entry) {
         AuditChange change = AuditChange.of(entry);
-        return new AuditView.Row(
+        return new AuditModel.Row(
                 entry.at(),
                 entry.actor(),
                 entry.application(),

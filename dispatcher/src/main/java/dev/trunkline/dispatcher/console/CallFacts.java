@@ -1,9 +1,10 @@
 package dev.trunkline.dispatcher.console;
 
-import dev.trunkline.dispatcher.console.view.CallView;
-import dev.trunkline.dispatcher.console.view.CallView.Step;
+import dev.trunkline.dispatcher.console.view.CallModel;
+import dev.trunkline.dispatcher.console.view.CallModel.Step;
 import dev.trunkline.dispatcher.console.view.Fact;
 import dev.trunkline.dispatcher.console.view.Shown;
+import dev.trunkline.dispatcher.logging.PhoneMask;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
 import dev.trunkline.schemas.RouteTaken;
@@ -16,8 +17,8 @@ import java.util.Locale;
 final class CallFacts {
     private CallFacts() {}
 
-    static CallView unknown(String requestId) {
-        return new CallView(
+    static CallModel unknown(String requestId) {
+        return new CallModel(
                 requestId,
                 List.of(),
                 List.of(),
@@ -25,13 +26,13 @@ final class CallFacts {
                         + " instance has it.");
     }
 
-    static CallView of(DispatchResult result) {
+    static CallModel of(DispatchResult result) {
         RouteTaken route = result.route();
         ServerUsed server = result.server();
         List<Fact> facts =
                 List.of(
-                        new Fact("Callee", result.parties().toNumber()),
-                        new Fact("Dialed as", route.phoneNumber()),
+                        new Fact("Callee", PhoneMask.of(result.parties().toNumber())),
+                        new Fact("Dialed as", PhoneMask.of(route.phoneNumber())),
                         new Fact("Caller number", result.parties().fromNumber()),
                         new Fact("Tenant", result.parties().tenantId()),
                         new Fact("Carrier", route.carrierName()),
@@ -43,7 +44,7 @@ final class CallFacts {
                         new Fact("Dispatch", result.dispatchId()),
                         new Fact("Agent", route.agentName()),
                         new Fact("Attempts", Integer.toString(result.attempts())));
-        return new CallView(result.requestId(), steps(result), facts, "");
+        return new CallModel(result.requestId(), steps(result), facts, "");
     }
 
     private static List<Step> steps(DispatchResult result) {
@@ -55,7 +56,7 @@ final class CallFacts {
             String how =
                     "%s by %s, trunk %s (%s)"
                             .formatted(
-                                    route.phoneNumber(),
+                                    PhoneMask.of(route.phoneNumber()),
                                     Shown.text(route.carrierName()),
                                     Shown.text(route.trunkId()),
                                     route.trunkSource());

@@ -1,7 +1,7 @@
 package dev.trunkline.dispatcher.console;
 
-import dev.trunkline.dispatcher.console.view.CallView;
-import dev.trunkline.dispatcher.console.view.CallsView;
+import dev.trunkline.dispatcher.console.view.CallModel;
+import dev.trunkline.dispatcher.console.view.CallsModel;
 import dev.trunkline.dispatcher.console.view.Section;
 import dev.trunkline.dispatcher.console.view.Shown;
 import dev.trunkline.dispatcher.http.Caller;
@@ -38,9 +38,9 @@ final class CallPages implements Pages {
         return new Answer.Show(Section.CALLS, Section.CALLS.title(), "calls", view(context));
     }
 
-    private CallsView view(Context context) {
+    private CallsModel view(Context context) {
         List<String> outcomes = Stream.of(Outcome.values()).map(Outcome::wireName).toList();
-        String outcome = Shown.value(Form.query(context, "outcome"));
+        String outcome = Shown.value(FormFields.query(context, "outcome"));
         if (!outcome.isEmpty() && !outcomes.contains(outcome)) {
             throw new BadRequestResponse(
                     "There is no outcome '%s': there are %s."
@@ -52,18 +52,18 @@ final class CallPages implements Pages {
                                 outcome.isEmpty() || call.outcome().wireName().equals(outcome))
                         .limit(MOST)
                         .toList();
-        return new CallsView(outcome, outcomes, calls);
+        return new CallsModel(outcome, outcomes, calls);
     }
 
     /** From the form to the address of a call. */
     private static Answer find(Context context) {
-        String request = Form.query(context, "request_id");
+        String request = FormFields.query(context, "request_id");
         return new Answer.GoTo(request == null ? PATH : PATH + "/" + Shown.part(request));
     }
 
     private Answer show(Context context, Caller caller) {
         String id = context.pathParam("id");
-        CallView view =
+        CallModel view =
                 activity.calls().stream()
                         .filter(call -> call.requestId().equals(id))
                         // A duplicate says nothing of what became of the call.

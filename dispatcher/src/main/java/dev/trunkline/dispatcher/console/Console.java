@@ -45,7 +45,7 @@ public final class Console implements Routes {
         Assets assets = new Assets();
         assets.addTo(routes);
         Door door = new Door(routes, access, assets.links());
-        new Entry(tokens, door).addPages();
+        new LogInPages(tokens, door).addPages();
         pages.forEach(group -> group.addTo(door));
         door.close("/console/*");
     }

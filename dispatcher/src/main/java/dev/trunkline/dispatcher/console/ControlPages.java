@@ -1,13 +1,15 @@
 package dev.trunkline.dispatcher.console;
 
 import dev.trunkline.dispatcher.config.PaceSettings;
-import dev.trunkline.dispatcher.console.view.ControlsView;
+import dev.trunkline.dispatcher.console.view.ControlsModel;
 import dev.trunkline.dispatcher.console.view.Fact;
 import dev.trunkline.dispatcher.console.view.Section;
+import dev.trunkline.dispatcher.console.view.Shown;
 import dev.trunkline.dispatcher.http.Caller;
 import dev.trunkline.dispatcher.http.Role;
 import dev.trunkline.dispatcher.operations.ControlOperations;
 import dev.trunkline.dispatcher.operations.ControlsInForce;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.resolver.limits.LimitText;
 import dev.trunkline.schemas.CallControl;
 import dev.trunkline.schemas.ControlAction;
@@ -48,48 +50,54 @@ final class ControlPages implements Pages {
     }
 
     private Answer put(Context context, Caller caller, ControlAction action, Done done) {
-        Form form = new Form(context);
-        String id = form.text("value");
-        String text = action.wireName() + ":" + form.text("scope") + (id.isEmpty() ? "" : ":" + id);
+        FormFields form = new FormFields(context);
         try {
             CallControl control =
                     new CallControl(
-                            ControlKey.parse(text),
+                            ControlKey.of(
+                                    action.wireName(), form.text("scope"), form.text("value")),
                             clock.instant(),
                             Authors.name(caller),
                             form.textOrNull("note"));
             ControlsInForce _ = operations.put(List.of(control), control.at());
             return Answer.GoTo.after(done, PATH);
         } catch (IllegalArgumentException e) {
-            return page(String.valueOf(e.getMessage())).with(HttpStatus.BAD_REQUEST);
+            return refused(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
     }
 
     private Answer remove(Context context, Caller caller) {
+        ControlKey key;
         try {
-            ControlKey key = ControlKey.parse(new Form(context).text("key"));
-            var _ = operations.takeBack(List.of(key), clock.instant());
-            return Answer.GoTo.after(
-                    key.action() == ControlAction.PAUSE ? Done.RESUMED : Done.TAKEN_BACK, PATH);
+            key = ControlKey.parse(new FormFields(context).text("key"));
         } catch (IllegalArgumentException e) {
-            return page(String.valueOf(e.getMessage())).with(HttpStatus.BAD_REQUEST);
+            return refused(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
+        if (operations.takeBack(List.of(key), clock.instant()).present().isEmpty()) {
+            return refused(HttpStatus.NOT_FOUND, RefusalMessage.notInForce(key));
+        }
+        return Answer.GoTo.after(
+                key.action() == ControlAction.PAUSE ? Done.RESUMED : Done.TAKEN_BACK, PATH);
+    }
+
+    private Answer refused(HttpStatus status, String why) {
+        return page(Shown.sentence(why)).with(status);
     }
 
     private Answer.Show page(@Nullable String problem) {
         ControlsInForce inForce = operations.inForce(clock.instant());
-        List<ControlsView.Row> rows =
+        List<ControlsModel.Row> rows =
                 inForce.all().stream().map(control -> row(control, inForce)).toList();
         return new Answer.Show(
                 Section.CONTROLS,
                 Section.CONTROLS.title(),
                 "controls",
-                new ControlsView(rows, pace(), problem));
+                new ControlsModel(rows, pace(), problem));
     }
 
-    private static ControlsView.Row row(CallControl control, ControlsInForce inForce) {
+    private static ControlsModel.Row row(CallControl control, ControlsInForce inForce) {
         ControlKey key = control.key();
-        return new ControlsView.Row(
+        return new ControlsModel.Row(
                 key.text(),
                 key.action().wireName(),
                 key.scope().wireName(),

@@ -55,31 +55,34 @@ final class Door implements Pages.Book {
     }
 
     @Override
-    public void get(String path, Page page) {
+    public void get(String path, PageHandler page) {
         add(HandlerType.GET, path, Role.VIEWER, page);
     }
 
     @Override
-    public void form(String path, Page page) {
+    public void form(String path, PageHandler page) {
         add(HandlerType.GET, path, Role.EDITOR, page);
     }
 
     @Override
-    public void post(String path, Role needed, Page page) {
+    public void post(String path, Role needed, PageHandler page) {
         add(HandlerType.POST, path, needed, page);
     }
 
-    private void add(HandlerType method, String path, Role needed, Page page) {
+    private void add(HandlerType method, String path, Role needed, PageHandler page) {
         add(method, path, context -> access.admit(context, needed), page);
     }
 
     /** A page for anybody. */
-    void open(HandlerType method, String path, Page page) {
+    void open(HandlerType method, String path, PageHandler page) {
         add(method, path, _ -> NOBODY, page);
     }
 
     private void add(
-            HandlerType method, String path, Function<Context, Caller> admission, Page page) {
+            HandlerType method,
+            String path,
+            Function<Context, Caller> admission,
+            PageHandler page) {
         methods.computeIfAbsent(path, _ -> new ArrayList<>()).add(method);
         routes.addHttpHandler(method, path, context -> serve(context, admission, page));
     }
@@ -94,7 +97,7 @@ final class Door implements Pages.Book {
 
     private void refuse(String path, HttpStatus status, List<HandlerType> known) {
         String allowed = known.stream().map(HandlerType::name).collect(Collectors.joining(", "));
-        Page page =
+        PageHandler page =
                 (context, _) -> {
                     if (!allowed.isEmpty()) {
                         context.header("Allow", allowed);
@@ -106,7 +109,7 @@ final class Door implements Pages.Book {
                 .forEach(method -> add(method, path, Role.VIEWER, page));
     }
 
-    private void serve(Context context, Function<Context, Caller> admission, Page page) {
+    private void serve(Context context, Function<Context, Caller> admission, PageHandler page) {
         SafetyHeaders.put(context);
         Caller caller = NOBODY;
         try {
@@ -134,7 +137,7 @@ final class Door implements Pages.Book {
             write(
                     context,
                     NOBODY,
-                    Entry.page(HttpStatus.UNAUTHORIZED, Entry.wanted(context), null));
+                    LogInPages.page(HttpStatus.UNAUTHORIZED, LogInPages.wanted(context), null));
         }
     }
 

@@ -1,17 +1,17 @@
 package dev.trunkline.dispatcher.console;
 
-import dev.trunkline.dispatcher.console.view.DoubtsView;
+import dev.trunkline.dispatcher.console.view.DoubtsModel;
 import dev.trunkline.dispatcher.console.view.Section;
 import dev.trunkline.dispatcher.console.view.Shown;
 import dev.trunkline.dispatcher.http.Caller;
 import dev.trunkline.dispatcher.http.Role;
 import dev.trunkline.dispatcher.operations.DoubtOperations;
+import dev.trunkline.dispatcher.operations.DoubtView;
 import dev.trunkline.dispatcher.operations.RedialOrder;
 import dev.trunkline.dispatcher.operations.RedialReport;
 import dev.trunkline.dispatcher.operations.Redialed;
-import dev.trunkline.dispatcher.operations.doubt.Doubt;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.dispatcher.operations.topic.ReadProgress;
-import dev.trunkline.schemas.DispatchResult;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
@@ -44,48 +44,43 @@ final class DoubtPages implements Pages {
     }
 
     private Answer list(Context context, Caller caller) {
-        List<DoubtsView.Row> rows =
+        List<DoubtsModel.Row> rows =
                 operations.since(since(), ReadProgress.UNWATCHED).stream()
-                        .sorted(Comparator.comparing(DoubtPages::time).reversed())
+                        .sorted(Comparator.comparing(DoubtView::at).reversed())
                         .limit(MOST)
                         .map(DoubtPages::row)
                         .toList();
-        DoubtsView view =
-                new DoubtsView(
+        DoubtsModel view =
+                new DoubtsModel(
                         rows,
                         "The latest %d of the last %d days at most."
                                 .formatted(MOST, REACH.toDays()));
         return new Answer.Show(Section.DOUBTS, Section.DOUBTS.title(), "doubts", view);
     }
 
-    private static Instant time(Doubt doubt) {
-        return doubt.result().completedAt();
-    }
-
-    private static DoubtsView.Row row(Doubt doubt) {
-        DispatchResult result = doubt.result();
-        return new DoubtsView.Row(
-                result.requestId(),
-                result.completedAt(),
-                result.parties().toNumber(),
-                result.server().configName(),
-                Shown.value(result.message()),
+    private static DoubtsModel.Row row(DoubtView doubt) {
+        return new DoubtsModel.Row(
+                doubt.requestId(),
+                doubt.at(),
+                doubt.callee(),
+                doubt.server(),
+                Shown.value(doubt.message()),
                 doubt.open() ? null : doubt.redialId());
     }
 
     private Answer redial(Context context, Caller caller) {
-        Form form = new Form(context);
+        FormFields form = new FormFields(context);
         if (!form.ticked("yes")) {
             throw new BadRequestResponse("Tick that the phone may ring twice.");
         }
         Set<String> ids = Set.of(form.text("request_id"));
         RedialOrder order = new RedialOrder(ids, since(), form.ticked("late"));
         return switch (operations.redial(order, ReadProgress.UNWATCHED)) {
-            case Redialed.Unknown _ ->
-                    throw new NotFoundResponse("This call is not in doubt, or not any more.");
+            case Redialed.Unknown(Set<String> unknown) ->
+                    throw new NotFoundResponse(RefusalMessage.notInDoubt(unknown));
             case Redialed.Done(List<RedialReport> reports) -> {
                 RedialReport report = reports.getFirst();
-                if (!report.fine()) {
+                if (!report.sent()) {
                     throw new ConflictResponse(report.text());
                 }
                 yield Answer.GoTo.after(Done.REDIALED, PATH);

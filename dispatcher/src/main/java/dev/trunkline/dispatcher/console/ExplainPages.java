@@ -1,9 +1,10 @@
 package dev.trunkline.dispatcher.console;
 
 import dev.trunkline.dispatcher.config.PaceSettings;
-import dev.trunkline.dispatcher.console.view.ExplainView;
+import dev.trunkline.dispatcher.console.view.ExplainModel;
 import dev.trunkline.dispatcher.console.view.Fact;
 import dev.trunkline.dispatcher.console.view.Section;
+import dev.trunkline.dispatcher.console.view.Shown;
 import dev.trunkline.dispatcher.http.Caller;
 import dev.trunkline.dispatcher.http.Role;
 import dev.trunkline.dispatcher.operations.ExplainOperations;
@@ -11,10 +12,11 @@ import dev.trunkline.dispatcher.operations.Explanation;
 import dev.trunkline.dispatcher.pipeline.CallState.Plan;
 import dev.trunkline.dispatcher.pipeline.Prepared;
 import dev.trunkline.resolver.limits.LimitText;
-import dev.trunkline.resolver.store.ConfigId;
 import dev.trunkline.schemas.RouteTaken;
 import dev.trunkline.schemas.ServerUsed;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,20 +33,19 @@ final class ExplainPages implements Pages {
     @Override
     public void addTo(Book book) {
         String path = Section.EXPLAIN.path();
-        book.get(path, (_, _) -> page(new ExplainView("", "", "", "", null, null)));
+        book.get(path, (_, _) -> page(new ExplainModel("", "", "", "", null, null)));
         book.post(path, Role.VIEWER, this::explain);
     }
 
     private Answer explain(Context context, Caller caller) {
-        Form form = new Form(context);
+        FormFields form = new FormFields(context);
         String to = form.text("to");
-        String tenantText = form.textOrNull("tenant");
-        UUID tenant = tenantText == null ? null : ConfigId.parse(tenantText);
-        if (to.isEmpty()) {
-            return page(view(form, "Say whom the call is to.", null));
-        }
-        if (tenantText != null && tenant == null) {
-            return page(view(form, "The tenant is not a UUID.", null));
+        UUID tenant;
+        try {
+            tenant = form.tenant("tenant");
+        } catch (BadRequestResponse e) {
+            String problem = Shown.sentence(String.valueOf(e.getMessage()));
+            return page(view(form, problem, null)).with(HttpStatus.BAD_REQUEST);
         }
         Explanation explanation =
                 operations.explain(
@@ -57,13 +58,13 @@ final class ExplainPages implements Pages {
         return page(view(form, null, result(explanation)));
     }
 
-    private static Answer page(ExplainView view) {
+    private static Answer.Show page(ExplainModel view) {
         return new Answer.Show(Section.EXPLAIN, "Explain a call", "explain", view);
     }
 
-    private static ExplainView view(
-            Form form, @Nullable String problem, ExplainView.@Nullable Result result) {
-        return new ExplainView(
+    private static ExplainModel view(
+            FormFields form, @Nullable String problem, ExplainModel.@Nullable Result result) {
+        return new ExplainModel(
                 form.text("from"),
                 form.text("to"),
                 form.text("tenant"),
@@ -72,7 +73,7 @@ final class ExplainPages implements Pages {
                 result);
     }
 
-    private static ExplainView.Result result(Explanation explanation) {
+    private static ExplainModel.Result result(Explanation explanation) {
         String tone =
                 switch (explanation.fate()) {
                     case READY -> explanation.unknown() == null ? "good" : "warn";
@@ -83,7 +84,7 @@ final class ExplainPages implements Pages {
                 explanation.prepared() instanceof Prepared.Ready ready
                         ? facts(ready.plan(), explanation.pace())
                         : List.of();
-        return new ExplainView.Result(
+        return new ExplainModel.Result(
                 explanation.headline() + ".",
                 tone,
                 String.join("; ", explanation.why()),

@@ -1,8 +1,8 @@
 package dev.trunkline.dispatcher.console;
 
 import dev.trunkline.dispatcher.console.view.BarChart;
-import dev.trunkline.dispatcher.console.view.OverviewView.Reason;
-import dev.trunkline.dispatcher.console.view.OverviewView.Tile;
+import dev.trunkline.dispatcher.console.view.OverviewModel.Reason;
+import dev.trunkline.dispatcher.console.view.OverviewModel.Tile;
 import dev.trunkline.dispatcher.console.view.Shown;
 import dev.trunkline.dispatcher.recent.Tally;
 import java.util.Comparator;

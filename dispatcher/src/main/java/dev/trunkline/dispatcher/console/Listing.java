@@ -18,7 +18,7 @@ final class Listing {
     /** Reads the part that is asked for. */
     static <T> Page<T> part(Context context, Function<@Nullable String, Page<T>> list) {
         try {
-            return list.apply(Form.query(context, AFTER));
+            return list.apply(FormFields.query(context, AFTER));
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse(String.valueOf(e.getMessage()));
         }
@@ -28,7 +28,7 @@ final class Listing {
      * @param address of the list, with what was searched for
      */
     static Paging paging(Context context, Page<?> part, String address) {
-        boolean first = Form.query(context, AFTER) == null;
+        boolean first = FormFields.query(context, AFTER) == null;
         String next = part.next();
         String joint = address.contains("?") ? "&" : "?";
         return new Paging(

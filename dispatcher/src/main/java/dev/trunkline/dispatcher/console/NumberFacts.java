@@ -1,15 +1,11 @@
 package dev.trunkline.dispatcher.console;
 
 import dev.trunkline.dispatcher.console.view.Fact;
-import dev.trunkline.dispatcher.console.view.NumbersView;
-import dev.trunkline.dispatcher.console.view.Shown;
-import dev.trunkline.resolver.routing.LeadPart;
-import dev.trunkline.resolver.routing.NumberRules;
-import dev.trunkline.resolver.store.ListedNumber;
+import dev.trunkline.dispatcher.console.view.NumbersModel;
+import dev.trunkline.dispatcher.operations.NumberView;
 import dev.trunkline.resolver.store.NumberEntry;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,34 +13,31 @@ import tools.jackson.databind.json.JsonMapper;
 final class NumberFacts {
     private NumberFacts() {}
 
-    static NumbersView.Row row(ListedNumber listed) {
-        NumberEntry number = listed.number();
-        return new NumbersView.Row(
+    static NumbersModel.Row row(NumberView view) {
+        NumberEntry number = view.number();
+        return new NumbersModel.Row(
                 number.id().toString(),
-                number(number),
+                view.text(),
                 number.provider(),
                 number.status(),
-                outbound(NumberRules.parse(number.rules())),
-                listed.configName(),
+                view.outbound(),
+                view.configName(),
                 number.liveKitConfig());
     }
 
-    static List<Fact> of(ListedNumber listed, NumberRules rules) {
-        NumberEntry number = listed.number();
+    static List<Fact> of(NumberView view) {
+        NumberEntry number = view.number();
         return List.of(
                 new Fact("Id", number.id().toString()),
                 new Fact("Provider", number.provider()),
                 new Fact("Tenant", number.tenantId() == null ? null : number.tenantId().toString()),
                 new Fact("Status", number.status()),
-                new Fact("Calls go", outbound(rules)),
-                new Fact("Callee is dialed as", format(rules)),
-                new Fact("Trunk of the rules", rules.outboundTrunkId()),
-                new Fact("LiveKit server", server(listed)));
-    }
-
-    /** In one piece. */
-    static String number(NumberEntry number) {
-        return Shown.value(number.countryCode()) + Shown.value(number.baseNumber());
+                new Fact("Outbound", view.outbound()),
+                new Fact("Callee is dialed as", view.leadFormat()),
+                new Fact("Trunk of the rules", view.rules().outboundTrunkId()),
+                new Fact(
+                        "LiveKit server",
+                        Objects.requireNonNullElse(view.server(), "that of the environment")));
     }
 
     /** Of a form, with line breaks; what is no JSON stays as it is. */
@@ -60,26 +53,5 @@ final class NumberFacts {
         } catch (JacksonException _) {
             return rules;
         }
-    }
-
-    private static String server(ListedNumber listed) {
-        String name = listed.configName();
-        if (name != null) {
-            return name;
-        }
-        String pointer = listed.number().liveKitConfig();
-        return pointer == null ? "that of the environment" : pointer + ", which is not there";
-    }
-
-    private static String outbound(NumberRules rules) {
-        return rules.permission().outbound()
-                ? rules.permission().allowedOutbound().name().toLowerCase(Locale.ROOT)
-                : "nowhere";
-    }
-
-    private static String format(NumberRules rules) {
-        return rules.leadFormat().stream()
-                .map(LeadPart::toString)
-                .collect(Collectors.joining(", "));
     }
 }

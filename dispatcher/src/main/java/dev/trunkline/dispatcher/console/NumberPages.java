@@ -1,17 +1,17 @@
 package dev.trunkline.dispatcher.console;
 
-import dev.trunkline.dispatcher.console.view.NumberView;
-import dev.trunkline.dispatcher.console.view.NumbersView;
+import dev.trunkline.dispatcher.console.view.NumberModel;
+import dev.trunkline.dispatcher.console.view.NumbersModel;
 import dev.trunkline.dispatcher.console.view.Section;
 import dev.trunkline.dispatcher.console.view.Shown;
 import dev.trunkline.dispatcher.http.Caller;
 import dev.trunkline.dispatcher.http.Role;
 import dev.trunkline.dispatcher.http.Texts;
 import dev.trunkline.dispatcher.operations.ConfigOperations;
+import dev.trunkline.dispatcher.operations.ConfigView;
 import dev.trunkline.dispatcher.operations.NumberOperations;
-import dev.trunkline.resolver.routing.NumberRules;
-import dev.trunkline.resolver.store.ConfigEntry;
-import dev.trunkline.resolver.store.ListedNumber;
+import dev.trunkline.dispatcher.operations.NumberView;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.resolver.store.NumberOutcome;
 import dev.trunkline.resolver.store.NumberQuery;
 import dev.trunkline.resolver.store.Page;
@@ -44,17 +44,17 @@ final class NumberPages implements Pages {
     }
 
     private Answer list(Context context, Caller caller) {
-        String query = Form.query(context, "q");
-        String server = Form.query(context, "server");
+        String query = FormFields.query(context, "q");
+        String server = FormFields.query(context, "server");
         UUID config = server == null ? null : Texts.uuid("server", server);
-        Page<ListedNumber> part =
+        Page<NumberView> part =
                 Listing.part(
                         context,
                         after ->
                                 numbers.list(
                                         new NumberQuery(query, config, null, after, Listing.ROWS)));
-        NumbersView view =
-                new NumbersView(
+        NumbersModel view =
+                new NumbersModel(
                         Shown.value(query),
                         part.rows().stream().map(NumberFacts::row).toList(),
                         Listing.paging(context, part, address(query, config)));
@@ -67,42 +67,39 @@ final class NumberPages implements Pages {
     }
 
     private Answer show(Context context, Caller caller) {
-        ListedNumber listed = found(context);
-        NumberRules rules = NumberRules.parse(listed.number().rules());
-        NumberView view =
-                new NumberView(
-                        listed.number().id().toString(),
-                        NumberFacts.number(listed.number()),
-                        listed.version(),
-                        NumberFacts.of(listed, rules),
-                        NumberFacts.pretty(listed.number()),
-                        Shown.value(listed.configName()),
-                        rules.remarks());
-        return new Answer.Show(Section.NUMBERS, view.number(), "number", view);
+        NumberView found = found(context);
+        NumberModel model =
+                new NumberModel(
+                        found.number().id().toString(),
+                        found.text(),
+                        found.version(),
+                        NumberFacts.of(found),
+                        NumberFacts.pretty(found.number()),
+                        Shown.value(found.configName()),
+                        found.remarks());
+        return new Answer.Show(Section.NUMBERS, model.number(), "number", model);
     }
 
     private Answer assign(Context context, Caller caller) {
-        Form form = new Form(context);
+        FormFields form = new FormFields(context);
         String name = form.textOrNull("server");
-        ConfigEntry config = name == null ? null : configs.find(name);
+        ConfigView config = name == null ? null : configs.named(name);
         if (name != null && config == null) {
-            throw new BadRequestResponse("No LiveKit server has the name " + name + ".");
+            throw new BadRequestResponse(RefusalMessage.noConfig(name));
         }
         String id = context.pathParam("id");
         NumberOutcome.Link link =
                 numbers.assign(
                         Authors.of(caller),
                         id,
-                        form.textOrNull("version"),
+                        form.version(),
                         config == null ? null : config.config().id().toString());
         return switch (link) {
             case NumberOutcome.Saved _ -> Answer.GoTo.after(Done.ASSIGNED, PATH + "/" + id);
-            case NumberOutcome.Invalid invalid ->
-                    throw new BadRequestResponse(String.join("; ", invalid.problems()));
-            case NumberOutcome.NotFound _ -> throw gone();
-            case NumberOutcome.ConfigNotFound _ ->
-                    throw new ConflictResponse("That LiveKit server has just been removed.");
-            case NumberOutcome.Stale _ -> throw stale();
+            case NumberOutcome.Invalid _ -> throw new BadRequestResponse(RefusalMessage.of(link));
+            case NumberOutcome.NotFound _ -> throw new NotFoundResponse(RefusalMessage.of(link));
+            case NumberOutcome.ConfigNotFound _, NumberOutcome.Stale _ ->
+                    throw new ConflictResponse(RefusalMessage.of(link));
         };
     }
 
@@ -111,29 +108,23 @@ final class NumberPages implements Pages {
                 numbers.remove(
                         Authors.of(caller),
                         context.pathParam("id"),
-                        new Form(context).textOrNull("version"));
+                        new FormFields(context).version());
         return switch (removal) {
             case NumberOutcome.Removed _ -> Answer.GoTo.after(Done.REMOVED, PATH);
-            case NumberOutcome.NotFound _ -> throw gone();
-            case NumberOutcome.Stale _ -> throw stale();
+            case NumberOutcome.NotFound _ -> throw new NotFoundResponse(RefusalMessage.of(removal));
+            case NumberOutcome.Stale _ -> throw new ConflictResponse(RefusalMessage.of(removal));
         };
     }
 
-    private ListedNumber found(Context context) {
-        ListedNumber listed = numbers.find(context.pathParam("id"));
-        if (listed == null) {
-            throw gone();
+    private NumberView found(Context context) {
+        NumberView found = numbers.find(context.pathParam("id"));
+        if (found == null) {
+            throw gone(context);
         }
-        return listed;
+        return found;
     }
 
-    static NotFoundResponse gone() {
-        return new NotFoundResponse("There is no such number, or not any more.");
-    }
-
-    private static ConflictResponse stale() {
-        return new ConflictResponse(
-                "Somebody else has changed this number meanwhile. Nothing was changed by you; look"
-                        + " at it again.");
+    static NotFoundResponse gone(Context context) {
+        return new NotFoundResponse(RefusalMessage.noNumber(context.pathParam("id")));
     }
 }

@@ -1,9 +1,9 @@
 package dev.trunkline.dispatcher.console;
 
 import dev.trunkline.dispatcher.console.view.BarChart;
-import dev.trunkline.dispatcher.console.view.OverviewView;
+import dev.trunkline.dispatcher.console.view.OverviewModel;
+import dev.trunkline.dispatcher.console.view.OverviewSpan;
 import dev.trunkline.dispatcher.console.view.Section;
-import dev.trunkline.dispatcher.console.view.Span;
 import dev.trunkline.dispatcher.health.Health;
 import dev.trunkline.dispatcher.http.Caller;
 import dev.trunkline.dispatcher.recent.RecentActivity;
@@ -47,14 +47,14 @@ final class OverviewPage implements Pages {
         return new Answer.Piece("overview-live", view(context));
     }
 
-    private OverviewView view(Context context) {
+    private OverviewModel view(Context context) {
         Instant now = clock.instant();
-        Span asked = Span.of(context.queryParam("span"));
-        Span span = asked == null ? fitting(now) : asked;
+        OverviewSpan asked = OverviewSpan.of(context.queryParam("span"));
+        OverviewSpan span = asked == null ? fitting(now) : asked;
         BarChart.Axis axis = axis(span, now);
         List<Tally> sources = activity.sources(axis.from());
         List<Tally> outcomes = activity.outcomes(axis.from());
-        return new OverviewView(
+        return new OverviewModel(
                 span,
                 asked == null ? "" : asked.code(),
                 Figures.tiles(outcomes, sources),
@@ -67,23 +67,23 @@ final class OverviewPage implements Pages {
     }
 
     /** Whoever has just begun is not to look at an empty hour. */
-    private Span fitting(Instant now) {
+    private OverviewSpan fitting(Instant now) {
         Instant first = activity.first();
-        return Span.reaching(first == null ? Duration.ZERO : Duration.between(first, now));
+        return OverviewSpan.reaching(first == null ? Duration.ZERO : Duration.between(first, now));
     }
 
     /** Columns begin at round times, so that a bar stays one while it moves. */
-    private static BarChart.Axis axis(Span span, Instant now) {
+    private static BarChart.Axis axis(OverviewSpan span, Instant now) {
         long step = span.step().toSeconds();
         Instant until = Instant.ofEpochSecond((now.getEpochSecond() / step + 1) * step);
         Instant from = until.minus(span.step().multipliedBy(span.columns()));
         return new BarChart.Axis(from, span.step(), span.columns());
     }
 
-    private List<OverviewView.Part> parts() {
+    private List<OverviewModel.Part> parts() {
         return health.readiness().parts().entrySet().stream()
                 .map(part ->
-                        new OverviewView.Part(
+                        new OverviewModel.Part(
                                 part.getKey(), part.getValue().up(), part.getValue().message()))
                 .toList();
     }

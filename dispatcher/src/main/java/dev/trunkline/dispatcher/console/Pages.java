@@ -11,12 +11,12 @@ interface Pages {
     /** Where pages are put in. */
     interface Book {
         /** A page that is looked at. */
-        void get(String path, Page page);
+        void get(String path, PageHandler page);
 
         /** A form, for those who may send it. */
-        void form(String path, Page page);
+        void form(String path, PageHandler page);
 
         /** Something that somebody with this role may do. */
-        void post(String path, Role needed, Page page);
+        void post(String path, Role needed, PageHandler page);
     }
 }

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.console;
 
-import dev.trunkline.dispatcher.console.view.ProblemView;
+import dev.trunkline.dispatcher.console.view.ProblemModel;
+import dev.trunkline.dispatcher.console.view.Shown;
 import io.javalin.http.HttpStatus;
 
 /** What went wrong, said on a page. */
@@ -13,8 +14,9 @@ final class Problem {
     private Problem() {}
 
     static Answer.Show page(HttpStatus status, String message) {
+        String text = Shown.sentence(message);
         return new Answer.Show(
-                status, null, title(status), "problem", new ProblemView(title(status), message));
+                status, null, title(status), "problem", new ProblemModel(title(status), text));
     }
 
     private static String title(HttpStatus status) {

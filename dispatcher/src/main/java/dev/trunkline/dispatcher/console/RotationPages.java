@@ -1,18 +1,20 @@
 package dev.trunkline.dispatcher.console;
 
-import dev.trunkline.dispatcher.console.view.RotationView;
-import dev.trunkline.dispatcher.console.view.RotationView.Group;
+import dev.trunkline.dispatcher.console.view.RotationModel;
+import dev.trunkline.dispatcher.console.view.RotationModel.Group;
 import dev.trunkline.dispatcher.console.view.Section;
 import dev.trunkline.dispatcher.console.view.Shown;
 import dev.trunkline.dispatcher.http.Caller;
 import dev.trunkline.dispatcher.http.Role;
+import dev.trunkline.dispatcher.operations.OldKeyText;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.dispatcher.operations.RotationOperations;
+import dev.trunkline.dispatcher.operations.RotationStart;
 import dev.trunkline.dispatcher.operations.RotationState;
 import dev.trunkline.dispatcher.operations.RotationStatus;
 import dev.trunkline.resolver.store.SecretCensus;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
-import io.javalin.http.ServiceUnavailableResponse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,9 +36,10 @@ final class RotationPages implements Pages {
     }
 
     private Answer start(Context context, Caller caller) {
-        boolean plainTextToo = new Form(context).ticked("plain_text");
-        if (!operations.start(Authors.of(caller), plainTextToo)) {
-            throw new ConflictResponse("A rotation runs here already, or no key is set.");
+        boolean plainTextToo = new FormFields(context).ticked("plain_text");
+        RotationStart start = operations.start(Authors.of(caller), plainTextToo);
+        if (start != RotationStart.BEGUN) {
+            throw new ConflictResponse(start.text());
         }
         return Answer.GoTo.after(Done.ROTATION_BEGUN, PATH);
     }
@@ -45,35 +48,23 @@ final class RotationPages implements Pages {
         return new Answer.Show(Section.ROTATION, Section.ROTATION.title(), "rotation", view());
     }
 
-    private RotationView view() {
+    private RotationModel view() {
         RotationStatus status = operations.status();
         if (status == null) {
-            throw new ServiceUnavailableResponse(
-                    "LIVEKIT_SECRET_ENCRYPTION_KEY is not set: there is nothing to rotate.");
+            throw new ConflictResponse(RefusalMessage.NO_KEY);
         }
         SecretCensus census = status.census();
-        List<RotationView.Key> keys =
+        List<RotationModel.Key> keys =
                 census.keys().stream()
-                        .map(use -> new RotationView.Key(use.fingerprint(), use.rows()))
+                        .map(use -> new RotationModel.Key(use.fingerprint(), use.rows()))
                         .toList();
-        return new RotationView(
+        return new RotationModel(
                 keys,
-                keys.stream().mapToInt(RotationView.Key::rows).sum(),
-                may(census),
+                keys.stream().mapToInt(RotationModel.Key::rows).sum(),
+                OldKeyText.removable(census),
                 state(status.state()),
                 status.state() instanceof RotationState.Running,
                 groups(census));
-    }
-
-    private static String may(SecretCensus census) {
-        if (census.keys().size() < 2) {
-            return "There is none: one key is set.";
-        }
-        int rows = census.underOldKeys();
-        return rows > 0
-                ? "No: it still opens %d of them.".formatted(rows)
-                : "Yes: no secret needs it, once nobody writes with it any more (the new key comes"
-                        + " first everywhere).";
     }
 
     private static String state(RotationState state) {

@@ -1,17 +1,17 @@
 package dev.trunkline.dispatcher.console;
 
 import dev.trunkline.dispatcher.console.view.Clash;
-import dev.trunkline.dispatcher.console.view.FormView;
+import dev.trunkline.dispatcher.console.view.FormModel;
 import dev.trunkline.dispatcher.console.view.Section;
 import dev.trunkline.dispatcher.http.Caller;
 import dev.trunkline.dispatcher.http.Role;
 import dev.trunkline.dispatcher.operations.ConfigAttempt;
 import dev.trunkline.dispatcher.operations.ConfigOperations;
-import dev.trunkline.resolver.store.ConfigEntry;
+import dev.trunkline.dispatcher.operations.ConfigView;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.resolver.store.ConfigOutcome;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.NotFoundResponse;
 import java.util.List;
 
 /** Adding and changing LiveKit servers. What was typed is kept when it can't be stored. */
@@ -36,15 +36,15 @@ final class ServerEditing implements Pages {
     }
 
     private Answer create(Context context, Caller caller) {
-        Form form = new Form(context);
+        FormFields form = new FormFields(context);
         ServerFields fields = ServerFields.typed(form);
         try {
             ConfigAttempt attempt =
                     configs.create(Authors.of(caller), fields.draft(), form.ticked("test"));
             return switch (attempt) {
                 case ConfigAttempt.Made(ConfigOutcome.Saved saved) -> saved(saved);
-                case ConfigAttempt.Made(ConfigOutcome.NameTaken taken) ->
-                        added(fields, HttpStatus.CONFLICT, taken(taken));
+                case ConfigAttempt.Made(ConfigOutcome.NameTaken _) ->
+                        added(fields, HttpStatus.CONFLICT, problems(attempt));
                 case ConfigAttempt other -> added(fields, HttpStatus.BAD_REQUEST, problems(other));
             };
         } catch (IllegalArgumentException e) {
@@ -53,12 +53,12 @@ final class ServerEditing implements Pages {
     }
 
     private Answer edit(Context context, Caller caller) {
-        ConfigEntry entry = found(context);
+        ConfigView entry = found(context);
         return edited(entry, ServerFields.of(entry.config()), HttpStatus.OK, List.of(), List.of());
     }
 
     private Answer update(Context context, Caller caller) {
-        Form form = new Form(context);
+        FormFields form = new FormFields(context);
         ServerFields fields = ServerFields.typed(form);
         String id = context.pathParam("id");
         try {
@@ -66,14 +66,14 @@ final class ServerEditing implements Pages {
                     configs.update(
                             Authors.of(caller),
                             id,
-                            form.textOrNull("version"),
+                            form.version(),
                             fields.change(),
                             form.ticked("test"));
             return switch (attempt) {
                 case ConfigAttempt.Made(ConfigOutcome.Saved saved) -> saved(saved);
                 case ConfigAttempt.Made(ConfigOutcome.Stale _) -> clashed(found(context), fields);
-                case ConfigAttempt.Made(ConfigOutcome.NameTaken taken) ->
-                        again(context, fields, HttpStatus.CONFLICT, taken(taken));
+                case ConfigAttempt.Made(ConfigOutcome.NameTaken _) ->
+                        again(context, fields, HttpStatus.CONFLICT, problems(attempt));
                 case ConfigAttempt other ->
                         again(context, fields, HttpStatus.BAD_REQUEST, problems(other));
             };
@@ -87,23 +87,17 @@ final class ServerEditing implements Pages {
         return Answer.GoTo.after(Done.SAVED, PATH + "/" + saved.config().id());
     }
 
-    private static List<String> taken(ConfigOutcome.NameTaken taken) {
-        return List.of("Another server has the name " + taken.name() + ".");
-    }
-
     private static List<String> problems(ConfigAttempt attempt) {
         return switch (attempt) {
-            case ConfigAttempt.Refused refused -> List.of(refused.message(), UNTICK);
-            case ConfigAttempt.Impossible(String why) -> List.of(why);
+            case ConfigAttempt.Refused _ -> List.of(RefusalMessage.of(attempt), UNTICK);
             case ConfigAttempt.Made(ConfigOutcome.Invalid(List<String> problems)) -> problems;
-            case ConfigAttempt.Made(ConfigOutcome outcome) ->
-                    List.of("It is not there any more: " + outcome);
+            case ConfigAttempt other -> List.of(RefusalMessage.of(other));
         };
     }
 
     private static Answer added(ServerFields fields, HttpStatus status, List<String> problems) {
-        FormView view =
-                new FormView(
+        FormModel view =
+                new FormModel(
                         "Add a LiveKit server",
                         NEW,
                         PATH,
@@ -117,29 +111,24 @@ final class ServerEditing implements Pages {
     /** As it was typed, with the version that it was read at. */
     private Answer again(
             Context context, ServerFields fields, HttpStatus status, List<String> problems) {
-        ConfigEntry entry = found(context);
-        String version = new Form(context).textOrNull("version");
+        ConfigView entry = found(context);
         return edited(
-                new ConfigEntry(entry.config(), String.valueOf(version), entry.numbers()),
-                fields,
-                status,
-                problems,
-                List.of());
+                entry.at(new FormFields(context).version()), fields, status, problems, List.of());
     }
 
-    private static Answer clashed(ConfigEntry now, ServerFields fields) {
+    private static Answer clashed(ConfigView now, ServerFields fields) {
         return edited(now, fields, HttpStatus.CONFLICT, List.of(), fields.against(now.config()));
     }
 
     private static Answer edited(
-            ConfigEntry entry,
+            ConfigView entry,
             ServerFields fields,
             HttpStatus status,
             List<String> problems,
             List<Clash> clashes) {
         String path = PATH + "/" + entry.config().id();
-        FormView view =
-                new FormView(
+        FormModel view =
+                new FormModel(
                         "Edit " + entry.config().name(),
                         path + "/edit",
                         path,
@@ -150,11 +139,11 @@ final class ServerEditing implements Pages {
         return new Answer.Show(Section.SERVERS, view.heading(), "server-form", view).with(status);
     }
 
-    private ConfigEntry found(Context context) {
-        ConfigEntry entry = configs.find(context.pathParam("id"));
-        if (entry == null) {
-            throw new NotFoundResponse("There is no such LiveKit server, or not any more.");
+    private ConfigView found(Context context) {
+        ConfigView found = configs.find(context.pathParam("id"));
+        if (found == null) {
+            throw ServerPages.gone(context);
         }
-        return entry;
+        return found;
     }
 }

@@ -1,7 +1,7 @@
 package dev.trunkline.dispatcher.console;
 
 import dev.trunkline.dispatcher.console.view.Clash;
-import dev.trunkline.dispatcher.console.view.FieldView;
+import dev.trunkline.dispatcher.console.view.FieldModel;
 import dev.trunkline.dispatcher.console.view.Shown;
 import dev.trunkline.dispatcher.operations.ApiKeyText;
 import dev.trunkline.resolver.address.LiveKitUrl;
@@ -27,7 +27,7 @@ record ServerFields(Map<ServerField, String> values) {
         values = Map.copyOf(values);
     }
 
-    static ServerFields typed(Form form) {
+    static ServerFields typed(FormFields form) {
         Map<ServerField, String> values = new EnumMap<>(ServerField.class);
         for (ServerField field : ServerField.values()) {
             values.put(field, form.text(field.wireName()));
@@ -40,7 +40,7 @@ record ServerFields(Map<ServerField, String> values) {
         CallLimits limits = config.limits();
         values.put(ServerField.NAME, config.name());
         values.put(ServerField.DESCRIPTION, Shown.value(config.description()));
-        values.put(ServerField.URL, LiveKitUrl.masked(config.url()));
+        values.put(ServerField.URL, config.url());
         values.put(ServerField.TRUNK_ID, Shown.value(config.trunkId()));
         values.put(ServerField.WORKER_NAME, Shown.value(config.workerName()));
         values.put(ServerField.CALLS_PER_SECOND, LimitText.of(limits.callsPerSecond()));
@@ -57,23 +57,27 @@ record ServerFields(Map<ServerField, String> values) {
     /**
      * @param fresh whether it is a server that isn't there yet, which needs a secret
      */
-    List<FieldView> views(boolean fresh) {
-        List<FieldView> views = new ArrayList<>();
+    List<FieldModel> views(boolean fresh) {
+        List<FieldModel> views = new ArrayList<>();
         for (ServerField field : ServerField.values()) {
             boolean secret = field == ServerField.API_SECRET;
             boolean kept = !fresh && (secret || field == ServerField.API_KEY);
             views.add(
-                    new FieldView(
+                    new FieldModel(
                             field.wireName(),
                             field.label(),
-                            secret ? "" : text(field),
+                            secret ? "" : display(field),
                             kept ? ServerField.KEPT : field.hint(),
                             field.needed() && !kept));
         }
         return views;
     }
 
-    /** Where it differs from what is stored. */
+    /**
+     * Where it differs from the stored config.
+     *
+     * @param stored masked
+     */
     List<Clash> against(LiveKitConfig stored) {
         ServerFields now = of(stored);
         List<Clash> clashes = new ArrayList<>();
@@ -81,7 +85,7 @@ record ServerFields(Map<ServerField, String> values) {
             if (field == ServerField.API_KEY) {
                 apiKeyClash(stored).ifPresent(clashes::add);
             } else if (field != ServerField.API_SECRET && !shown(field).equals(now.shown(field))) {
-                clashes.add(new Clash(field.label(), now.text(field), text(field)));
+                clashes.add(new Clash(field.label(), now.text(field), display(field)));
             }
         }
         return clashes;
@@ -89,13 +93,10 @@ record ServerFields(Map<ServerField, String> values) {
 
     private Optional<Clash> apiKeyClash(LiveKitConfig stored) {
         String typed = text(ServerField.API_KEY);
-        return typed.isEmpty() || typed.equals(stored.apiKey())
+        String beginning = ApiKeyText.beginning(typed);
+        return typed.isEmpty() || beginning.equals(stored.apiKey())
                 ? Optional.empty()
-                : Optional.of(
-                        new Clash(
-                                ServerField.API_KEY.label(),
-                                ApiKeyText.beginning(stored.apiKey()),
-                                typed));
+                : Optional.of(new Clash(ServerField.API_KEY.label(), stored.apiKey(), beginning));
     }
 
     /**
@@ -155,6 +156,11 @@ record ServerFields(Map<ServerField, String> values) {
 
     private String text(ServerField field) {
         return values.getOrDefault(field, "");
+    }
+
+    /** As it may be sent back: a URL without its password. */
+    private String display(ServerField field) {
+        return field == ServerField.URL ? LiveKitUrl.masked(text(field)) : text(field);
     }
 
     /** A limit that was left out is the default. */

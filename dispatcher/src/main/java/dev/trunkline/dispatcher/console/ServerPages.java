@@ -1,19 +1,19 @@
 package dev.trunkline.dispatcher.console;
 
-import dev.trunkline.dispatcher.console.view.NumbersView;
+import dev.trunkline.dispatcher.console.view.NumbersModel;
 import dev.trunkline.dispatcher.console.view.Section;
-import dev.trunkline.dispatcher.console.view.ServerView;
-import dev.trunkline.dispatcher.console.view.ServersView;
+import dev.trunkline.dispatcher.console.view.ServerModel;
+import dev.trunkline.dispatcher.console.view.ServersModel;
 import dev.trunkline.dispatcher.console.view.Shown;
-import dev.trunkline.dispatcher.console.view.TestView;
+import dev.trunkline.dispatcher.console.view.TestModel;
 import dev.trunkline.dispatcher.http.Caller;
 import dev.trunkline.dispatcher.http.Role;
 import dev.trunkline.dispatcher.operations.ConfigOperations;
+import dev.trunkline.dispatcher.operations.ConfigView;
 import dev.trunkline.dispatcher.operations.NumberOperations;
+import dev.trunkline.dispatcher.operations.RefusalMessage;
 import dev.trunkline.dispatcher.operations.SecretState;
 import dev.trunkline.dispatcher.operations.TestedServer;
-import dev.trunkline.resolver.address.LiveKitUrl;
-import dev.trunkline.resolver.store.ConfigEntry;
 import dev.trunkline.resolver.store.ConfigOutcome;
 import dev.trunkline.resolver.store.ConfigQuery;
 import dev.trunkline.resolver.store.NumberQuery;
@@ -52,13 +52,13 @@ final class ServerPages implements Pages {
     }
 
     private Answer list(Context context, Caller caller) {
-        String query = Form.query(context, "q");
-        Page<ConfigEntry> part =
+        String query = FormFields.query(context, "q");
+        Page<ConfigView> part =
                 Listing.part(
                         context,
                         after -> configs.list(new ConfigQuery(query, after, Listing.ROWS)));
         Map<String, String> states = breakers.byServer();
-        List<ServersView.Row> rows =
+        List<ServersModel.Row> rows =
                 part.rows().stream()
                         .map(entry -> row(entry, states.get(entry.config().name())))
                         .toList();
@@ -67,26 +67,26 @@ final class ServerPages implements Pages {
                 Section.SERVERS,
                 Section.SERVERS.title(),
                 "servers",
-                new ServersView(Shown.value(query), rows, Listing.paging(context, part, address)));
+                new ServersModel(Shown.value(query), rows, Listing.paging(context, part, address)));
     }
 
-    private ServersView.Row row(ConfigEntry entry, @Nullable String breaker) {
-        SecretState secret = configs.secret(entry.config());
-        return new ServersView.Row(
+    private ServersModel.Row row(ConfigView entry, @Nullable String breaker) {
+        SecretState secret = entry.secret();
+        return new ServersModel.Row(
                 entry.config().id().toString(),
                 entry.config().name(),
-                LiveKitUrl.masked(entry.config().url()),
+                entry.config().url(),
                 entry.config().trunkId(),
                 entry.config().workerName(),
                 secret.code().replace('_', ' '),
-                ServerFacts.tone(secret),
+                ConfigFacts.tone(secret),
                 entry.numbers(),
                 breaker);
     }
 
     /** For whoever types one. */
     private Answer names(Context context, Caller caller) {
-        String begun = Form.query(context, "server");
+        String begun = FormFields.query(context, "server");
         List<String> found =
                 configs.list(new ConfigQuery(begun, null, NAMES)).rows().stream()
                         .map(entry -> entry.config().name())
@@ -95,16 +95,16 @@ final class ServerPages implements Pages {
     }
 
     private Answer show(Context context, Caller caller) {
-        ConfigEntry entry = found(context);
+        ConfigView entry = found(context);
         NumberQuery pointing = new NumberQuery(null, entry.config().id(), null, null, NUMBERS);
-        List<NumbersView.Row> rows =
+        List<NumbersModel.Row> rows =
                 numbers.list(pointing).rows().stream().map(NumberFacts::row).toList();
-        ServerView view =
-                new ServerView(
+        ServerModel view =
+                new ServerModel(
                         entry.config().id().toString(),
                         entry.config().name(),
                         entry.version(),
-                        ServerFacts.of(entry.config(), configs.secret(entry.config())),
+                        ConfigFacts.of(entry),
                         rows,
                         entry.numbers());
         return new Answer.Show(Section.SERVERS, entry.config().name(), "server", view);
@@ -113,45 +113,39 @@ final class ServerPages implements Pages {
     private Answer test(Context context, Caller caller) {
         TestedServer tested = configs.test(context.pathParam("id"));
         if (tested == null) {
-            throw gone();
+            throw gone(context);
         }
-        TestView view = new TestView(tested.passed(), ServerFacts.said(tested));
+        TestModel view = new TestModel(tested.passed(), ConfigFacts.said(tested));
         return context.header("HX-Request") == null
                 ? new Answer.Show(Section.SERVERS, "Connection test", "tested-page", view)
                 : new Answer.Piece("tested", view);
     }
 
     private Answer remove(Context context, Caller caller) {
-        Form form = new Form(context);
+        FormFields form = new FormFields(context);
         ConfigOutcome.Removal removal =
                 configs.remove(
                         Authors.of(caller),
                         context.pathParam("id"),
-                        form.textOrNull("version"),
+                        form.version(),
                         form.ticked("force"));
         return switch (removal) {
             case ConfigOutcome.Removed _ -> Answer.GoTo.after(Done.REMOVED, PATH);
-            case ConfigOutcome.NotFound _ -> throw gone();
-            case ConfigOutcome.Stale _ ->
-                    throw new ConflictResponse(
-                            "Somebody else has changed this server meanwhile. Nothing was removed;"
-                                    + " look at it again.");
-            case ConfigOutcome.InUse inUse ->
-                    throw new ConflictResponse(
-                            "Not removed: %d numbers point at %s."
-                                    .formatted(inUse.numbers().size(), inUse.config().name()));
+            case ConfigOutcome.NotFound _ -> throw new NotFoundResponse(RefusalMessage.of(removal));
+            case ConfigOutcome.Stale _, ConfigOutcome.InUse _ ->
+                    throw new ConflictResponse(RefusalMessage.of(removal));
         };
     }
 
-    private ConfigEntry found(Context context) {
-        ConfigEntry entry = configs.find(context.pathParam("id"));
-        if (entry == null) {
-            throw gone();
+    private ConfigView found(Context context) {
+        ConfigView found = configs.find(context.pathParam("id"));
+        if (found == null) {
+            throw gone(context);
         }
-        return entry;
+        return found;
     }
 
-    private static NotFoundResponse gone() {
-        return new NotFoundResponse("There is no such LiveKit server, or not any more.");
+    static NotFoundResponse gone(Context context) {
+        return new NotFoundResponse(RefusalMessage.noConfig(context.pathParam("id")));
     }
 }

@@ -10,12 +10,12 @@ final class CodecChecks {
     private CodecChecks() {}
 
     /** Tries the codecs in this process, with the folders that {@code run} would use. */
-    static Finding of(Settings settings) {
+    static DoctorFinding of(Settings settings) {
         NativeFolder folder = NativeFolder.choose(settings.nativeFolders());
         SortedMap<String, String> broken = Codecs.broken();
         return broken.isEmpty()
-                ? Finding.ok("codecs", "kafka clients", "all compression codecs work")
-                : Finding.error(
+                ? DoctorFinding.ok("codecs", "kafka clients", "all compression codecs work")
+                : DoctorFinding.error(
                         "codec_broken",
                         String.join(", ", broken.keySet()),
                         Codecs.consequence(broken),

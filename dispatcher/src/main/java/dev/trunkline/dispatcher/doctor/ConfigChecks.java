@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigChecks {
     private ConfigChecks() {}
 
-    static List<Finding> of(
+    static List<DoctorFinding> of(
             @Nullable SecretKeyRing keys, List<LiveKitConfig> configs, List<NumberEntry> numbers) {
         Set<UUID> used = new HashSet<>();
         for (NumberEntry number : numbers) {
@@ -27,7 +27,7 @@ final class ConfigChecks {
                 used.add(id);
             }
         }
-        List<Finding> findings = new ArrayList<>();
+        List<DoctorFinding> findings = new ArrayList<>();
         for (LiveKitConfig config : configs) {
             incomplete(config).forEach(findings::add);
             secret(config, config.apiSecret().open(keys)).forEach(findings::add);
@@ -38,7 +38,7 @@ final class ConfigChecks {
         return findings;
     }
 
-    private static List<Finding> incomplete(LiveKitConfig config) {
+    private static List<DoctorFinding> incomplete(LiveKitConfig config) {
         List<String> problems = new ArrayList<>();
         String fault = LiveKitUrl.fault(config.url());
         if (fault != null) {
@@ -50,7 +50,7 @@ final class ConfigChecks {
         return problems.isEmpty()
                 ? List.of()
                 : List.of(
-                        Finding.error(
+                        DoctorFinding.error(
                                 "config_incomplete",
                                 config.name(),
                                 "%s; its calls use the environment's server"
@@ -58,12 +58,12 @@ final class ConfigChecks {
                                 "`trunkline livekit update` sets what is missing"));
     }
 
-    private static List<Finding> secret(LiveKitConfig config, OpenedSecret opened) {
+    private static List<DoctorFinding> secret(LiveKitConfig config, OpenedSecret opened) {
         String again = "`trunkline livekit update NAME --secret-stdin` stores it anew";
         return switch (opened) {
             case OpenedSecret.Undecryptable(String reason) ->
                     List.of(
-                            Finding.error(
+                            DoctorFinding.error(
                                     "secret_unreadable",
                                     config.name(),
                                     reason + "; its calls use the environment's server",
@@ -71,13 +71,13 @@ final class ConfigChecks {
             case OpenedSecret.PlainText(var secret) ->
                     List.of(
                             secret.reveal().isBlank()
-                                    ? Finding.error(
+                                    ? DoctorFinding.error(
                                             "config_incomplete",
                                             config.name(),
                                             "its secret is blank; its calls use the environment's"
                                                     + " server",
                                             again)
-                                    : Finding.warning(
+                                    : DoctorFinding.warning(
                                             "secret_plain_text",
                                             config.name(),
                                             "its secret is stored in plain text",
@@ -86,8 +86,8 @@ final class ConfigChecks {
         };
     }
 
-    private static Finding unused(LiveKitConfig config) {
-        return Finding.info(
+    private static DoctorFinding unused(LiveKitConfig config) {
+        return DoctorFinding.info(
                 "config_unused",
                 config.name(),
                 "no number points at it",

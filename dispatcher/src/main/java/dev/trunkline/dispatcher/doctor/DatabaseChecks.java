@@ -9,11 +9,11 @@ final class DatabaseChecks {
 
     private DatabaseChecks() {}
 
-    static List<Finding> of(DatabaseFacts facts) {
+    static List<DoctorFinding> of(DatabaseFacts facts) {
         return switch (facts) {
             case DatabaseFacts.NotSet() ->
                     List.of(
-                            Finding.warning(
+                            DoctorFinding.warning(
                                     "database_not_set",
                                     "DB_HOST",
                                     "no database is set: no number has rules, and every call uses"
@@ -21,7 +21,7 @@ final class DatabaseChecks {
                                     "set DB_HOST, DB_NAME, DB_USER and DB_PASSWORD"));
             case DatabaseFacts.Unreachable(String address, String why) ->
                     List.of(
-                            Finding.error(
+                            DoctorFinding.error(
                                     "database_unreachable",
                                     address,
                                     why,
@@ -31,20 +31,20 @@ final class DatabaseChecks {
         };
     }
 
-    private static List<Finding> reached(DatabaseFacts.Reached facts) {
+    private static List<DoctorFinding> reached(DatabaseFacts.Reached facts) {
         String subject = facts.address() + " " + facts.schema();
-        List<Finding> findings = new ArrayList<>();
+        List<DoctorFinding> findings = new ArrayList<>();
         if (!facts.check().ready()) {
             String lacking = "it lacks " + String.join(", ", facts.check().missing());
-            findings.add(Finding.error("schema_incomplete", subject, lacking, MIGRATE));
+            findings.add(DoctorFinding.error("schema_incomplete", subject, lacking, MIGRATE));
         }
         if (!facts.check().optional().isEmpty()) {
             String lacking = "it lacks " + String.join(", ", facts.check().optional());
-            findings.add(Finding.warning("schema_older", subject, lacking, MIGRATE));
+            findings.add(DoctorFinding.warning("schema_older", subject, lacking, MIGRATE));
         }
         if (!facts.pending().isEmpty()) {
             findings.add(
-                    Finding.warning(
+                    DoctorFinding.warning(
                             "migrations_pending",
                             subject,
                             "not applied: V" + String.join(", V", facts.pending()),
@@ -52,7 +52,8 @@ final class DatabaseChecks {
         }
         if (findings.isEmpty()) {
             findings.add(
-                    Finding.ok("database", subject, "reachable, and its schema is up to date"));
+                    DoctorFinding.ok(
+                            "database", subject, "reachable, and its schema is up to date"));
         }
         return findings;
     }

@@ -24,7 +24,7 @@ public final class Doctor {
     private final Map<String, String> environment;
     private final Duration patience;
     private final InstantSource clock;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<DoctorFinding> findings = new ArrayList<>();
 
     /**
      * @param environment such as {@code System.getenv()}
@@ -37,7 +37,7 @@ public final class Doctor {
     }
 
     /** Everything that was found, the worst first. Whatever fails, the rest is looked at. */
-    public List<Finding> examine() throws InterruptedException {
+    public List<DoctorFinding> examine() throws InterruptedException {
         Settings settings = settings();
         ResolverSettings resolver = settings == null ? resolver() : settings.resolver();
         // A little more than the probes' own bounds, which say more clearly what is wrong.
@@ -56,7 +56,7 @@ public final class Doctor {
                 findings.addAll(KafkaChecks.of(facts, settings.topics()));
             }
         }
-        findings.sort(Comparator.comparing(Finding::severity).reversed());
+        findings.sort(Comparator.comparing(DoctorFinding::severity).reversed());
         return List.copyOf(findings);
     }
 
@@ -83,8 +83,8 @@ public final class Doctor {
         }
     }
 
-    private static Finding skipped(String code, String subject) {
-        return Finding.info(
+    private static DoctorFinding skipped(String code, String subject) {
+        return DoctorFinding.info(
                 code + "_not_examined",
                 subject,
                 "not looked at: the settings are wrong",

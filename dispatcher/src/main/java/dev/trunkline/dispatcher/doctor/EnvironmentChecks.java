@@ -8,7 +8,7 @@ final class EnvironmentChecks {
     private EnvironmentChecks() {}
 
     /** Empty when there is one: then it is asked like the others. */
-    static List<Finding> of(EnvironmentCredentials environment, boolean selfhostRouting) {
+    static List<DoctorFinding> of(EnvironmentCredentials environment, boolean selfhostRouting) {
         List<String> missing = environment.missing();
         if (missing.isEmpty()) {
             return List.of();
@@ -17,7 +17,7 @@ final class EnvironmentChecks {
         String set = "set " + names;
         if (!selfhostRouting) {
             return List.of(
-                    Finding.error(
+                    DoctorFinding.error(
                             "environment_server_missing",
                             "environment",
                             "USE_SELFHOST_ROUTING_TABLE is off, so every call needs it; not set: "
@@ -26,13 +26,13 @@ final class EnvironmentChecks {
         }
         return List.of(
                 missing.size() == 3
-                        ? Finding.info(
+                        ? DoctorFinding.info(
                                 "environment_server_missing",
                                 "environment",
                                 "no server to fall back to: calls without a usable config end as"
                                         + " no_credentials",
                                 set + " if you want one")
-                        : Finding.warning(
+                        : DoctorFinding.warning(
                                 "environment_server_incomplete",
                                 "environment",
                                 "the server to fall back to is set in part; not set: " + names,

@@ -13,11 +13,11 @@ import java.util.Set;
 final class KafkaChecks {
     private KafkaChecks() {}
 
-    static List<Finding> of(KafkaFacts facts, TopicSettings settings) {
+    static List<DoctorFinding> of(KafkaFacts facts, TopicSettings settings) {
         return switch (facts) {
             case KafkaFacts.Unreachable(String servers, String why) ->
                     List.of(
-                            Finding.error(
+                            DoctorFinding.error(
                                     "kafka_unreachable",
                                     servers,
                                     why,
@@ -28,15 +28,15 @@ final class KafkaChecks {
         };
     }
 
-    private static List<Finding> reached(
+    private static List<DoctorFinding> reached(
             String servers, TopicReport report, TopicSettings settings) {
-        List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.ok("kafka", servers, "%d brokers".formatted(report.brokers())));
+        List<DoctorFinding> findings = new ArrayList<>();
+        findings.add(DoctorFinding.ok("kafka", servers, "%d brokers".formatted(report.brokers())));
         if (settings.create()) {
             report.missing()
                     .forEach(topic ->
                             findings.add(
-                                    Finding.info(
+                                    DoctorFinding.info(
                                             "topic_missing",
                                             topic,
                                             "it doesn't exist yet",
@@ -48,9 +48,9 @@ final class KafkaChecks {
     }
 
     /** Its text says what to do, after the last colon. */
-    private static Finding fault(String fault) {
+    private static DoctorFinding fault(String fault) {
         int colon = fault.lastIndexOf(": ");
-        return Finding.error(
+        return DoctorFinding.error(
                 "topics_unfit",
                 fault.substring(0, fault.indexOf(' ')),
                 fault.substring(0, colon),
@@ -62,11 +62,11 @@ final class KafkaChecks {
             TopicFacts topic,
             TopicReport report,
             TopicSettings settings,
-            List<Finding> findings) {
+            List<DoctorFinding> findings) {
         int before = findings.size();
         if (topic.replicas() == 1 && report.brokers() > 1) {
             findings.add(
-                    Finding.warning(
+                    DoctorFinding.warning(
                             "topic_not_replicated",
                             name,
                             "one replica: it is lost with its broker",
@@ -74,19 +74,19 @@ final class KafkaChecks {
         }
         retention(name, topic, settings, findings);
         if (findings.size() == before) {
-            findings.add(Finding.ok("topic", name, text(topic)));
+            findings.add(DoctorFinding.ok("topic", name, text(topic)));
         }
     }
 
     private static void retention(
-            String name, TopicFacts topic, TopicSettings settings, List<Finding> findings) {
+            String name, TopicFacts topic, TopicSettings settings, List<DoctorFinding> findings) {
         Duration retention = topic.retention();
         if (!holdsNumbers(settings.names()).contains(name) || topic.cleanupPolicy().isEmpty()) {
             return;
         }
         if (retention == null || retention.compareTo(settings.retention()) > 0) {
             findings.add(
-                    Finding.warning(
+                    DoctorFinding.warning(
                             "retention_long",
                             name,
                             "it holds phone numbers %s, TOPIC_RETENTION is %s"

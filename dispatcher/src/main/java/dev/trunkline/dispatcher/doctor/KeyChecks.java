@@ -16,7 +16,7 @@ final class KeyChecks {
     /**
      * @param keys null where no key is set
      */
-    static List<Finding> of(@Nullable SecretKeyRing keys, List<LiveKitConfig> configs) {
+    static List<DoctorFinding> of(@Nullable SecretKeyRing keys, List<LiveKitConfig> configs) {
         if (keys == null) {
             return List.of(withoutKey(configs));
         }
@@ -24,40 +24,40 @@ final class KeyChecks {
                 KeyCensus.of(
                         keys,
                         configs.stream().map(config -> config.apiSecret().open(keys)).toList());
-        List<Finding> findings = new ArrayList<>();
+        List<DoctorFinding> findings = new ArrayList<>();
         String first = keys.fingerprints().getFirst();
         census.rowsByKey().forEach((key, rows) -> findings.add(of(key, rows, key.equals(first))));
         return findings;
     }
 
-    private static Finding withoutKey(List<LiveKitConfig> configs) {
+    private static DoctorFinding withoutKey(List<LiveKitConfig> configs) {
         boolean needed = configs.stream().anyMatch(config -> config.apiSecret().encrypted());
         String text = "no key is set";
         return needed
-                ? Finding.error(
+                ? DoctorFinding.error(
                         "key_missing",
                         SETTING,
                         text + ", but secrets in the database are encrypted",
                         "set the key they were encrypted with")
-                : Finding.info(
+                : DoctorFinding.info(
                         "key_missing",
                         SETTING,
                         text + "; no row needs one yet",
                         "`trunkline secret generate-key` makes one");
     }
 
-    private static Finding of(String key, int rows, boolean first) {
+    private static DoctorFinding of(String key, int rows, boolean first) {
         String subject = "key " + key;
         if (first) {
-            return Finding.ok("key", subject, "encrypts; opens %d rows".formatted(rows));
+            return DoctorFinding.ok("key", subject, "encrypts; opens %d rows".formatted(rows));
         }
         return rows == 0
-                ? Finding.info(
+                ? DoctorFinding.info(
                         "key_unused",
                         subject,
                         "an old key that no row needs",
                         "take it out of " + SETTING)
-                : Finding.info(
+                : DoctorFinding.info(
                         "key_old",
                         subject,
                         "an old key that still opens %d rows".formatted(rows),

@@ -18,21 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class NumberChecks {
     private NumberChecks() {}
 
-    static List<Finding> of(List<NumberEntry> numbers, List<LiveKitConfig> configs) {
+    static List<DoctorFinding> of(List<NumberEntry> numbers, List<LiveKitConfig> configs) {
         Set<UUID> ids = configs.stream().map(LiveKitConfig::id).collect(Collectors.toSet());
-        List<Finding> findings = new ArrayList<>();
+        List<DoctorFinding> findings = new ArrayList<>();
         for (NumberEntry number : numbers) {
             pointer(number, ids, findings);
             rules(number, findings);
         }
         duplicates(numbers, findings);
         if (findings.isEmpty()) {
-            findings.add(Finding.ok("numbers", numbers.size() + " numbers", "all are clear"));
+            findings.add(DoctorFinding.ok("numbers", numbers.size() + " numbers", "all are clear"));
         }
         return findings;
     }
 
-    private static void pointer(NumberEntry number, Set<UUID> ids, List<Finding> findings) {
+    private static void pointer(NumberEntry number, Set<UUID> ids, List<DoctorFinding> findings) {
         String pointer = number.liveKitConfig();
         if (pointer == null) {
             return;
@@ -40,7 +40,7 @@ final class NumberChecks {
         UUID id = ConfigId.parse(pointer);
         if (id == null || !ids.contains(id)) {
             findings.add(
-                    Finding.error(
+                    DoctorFinding.error(
                             "config_not_found",
                             text(number),
                             (id == null
@@ -51,11 +51,11 @@ final class NumberChecks {
         }
     }
 
-    private static void rules(NumberEntry number, List<Finding> findings) {
+    private static void rules(NumberEntry number, List<DoctorFinding> findings) {
         List<String> remarks = NumberRules.parse(number.rules()).remarks();
         if (!remarks.isEmpty()) {
             findings.add(
-                    Finding.warning(
+                    DoctorFinding.warning(
                             "rules_not_understood",
                             text(number),
                             String.join("; ", remarks),
@@ -65,7 +65,7 @@ final class NumberChecks {
 
     private record Key(@Nullable String countryCode, long baseNumber) {}
 
-    private static void duplicates(List<NumberEntry> numbers, List<Finding> findings) {
+    private static void duplicates(List<NumberEntry> numbers, List<DoctorFinding> findings) {
         Map<Key, List<NumberEntry>> same = new LinkedHashMap<>();
         for (NumberEntry number : numbers) {
             Long base = number.baseNumber();
@@ -80,7 +80,7 @@ final class NumberChecks {
                 .forEach(findings::add);
     }
 
-    private static Finding duplicate(List<NumberEntry> rows) {
+    private static DoctorFinding duplicate(List<NumberEntry> rows) {
         String subject = text(rows.getFirst());
         long tenants = rows.stream().map(row -> String.valueOf(row.tenantId())).distinct().count();
         boolean differ =
@@ -90,14 +90,14 @@ final class NumberChecks {
                                 .count()
                         > 1;
         if (tenants < rows.size()) {
-            return Finding.warning(
+            return DoctorFinding.warning(
                     "number_duplicate",
                     subject,
                     "%d rows, several of one tenant: the oldest counts%s"
                             .formatted(rows.size(), differ ? ", and their rules differ" : ""),
                     "`trunkline number remove` removes those that are not meant");
         }
-        return Finding.info(
+        return DoctorFinding.info(
                 "number_of_many_tenants",
                 subject,
                 "%d tenants have it: without tenant_id the oldest row counts".formatted(tenants),

@@ -15,10 +15,10 @@ final class ServerChecks {
 
     private ServerChecks() {}
 
-    static Finding of(ServerFacts facts) {
+    static DoctorFinding of(ServerFacts facts) {
         ServerCheck check = facts.check();
         if (!check.reachable()) {
-            return Finding.error(
+            return DoctorFinding.error(
                     "server_unreachable",
                     facts.name(),
                     check.message(),
@@ -26,10 +26,10 @@ final class ServerChecks {
         }
         Duration skew = check.clockSkew();
         if (isOver(skew, TOO_MUCH)) {
-            return Finding.error("clock_skew", facts.name(), text(skew), CLOCKS);
+            return DoctorFinding.error("clock_skew", facts.name(), text(skew), CLOCKS);
         }
         if (!check.authorized()) {
-            return Finding.error(
+            return DoctorFinding.error(
                     "server_refuses",
                     facts.name(),
                     check.message(),
@@ -37,8 +37,8 @@ final class ServerChecks {
                             + " --api-key KEY --secret-stdin`");
         }
         return isOver(skew, MUCH)
-                ? Finding.warning("clock_skew", facts.name(), text(skew), CLOCKS)
-                : Finding.ok(
+                ? DoctorFinding.warning("clock_skew", facts.name(), text(skew), CLOCKS)
+                : DoctorFinding.ok(
                         "server",
                         facts.name(),
                         check.message() + " (%d ms)".formatted(check.latency().toMillis()));

@@ -9,13 +9,13 @@ import java.util.List;
 final class SettingsChecks {
     private SettingsChecks() {}
 
-    static List<Finding> of(Settings settings) {
+    static List<DoctorFinding> of(Settings settings) {
         if (settings.warnings().isEmpty()) {
-            return List.of(Finding.ok("settings", "environment", "all settings can be used"));
+            return List.of(DoctorFinding.ok("settings", "environment", "all settings can be used"));
         }
         return settings.warnings().stream()
                 .map(warning ->
-                        Finding.warning(
+                        DoctorFinding.warning(
                                 "setting_odd",
                                 "environment",
                                 warning,
@@ -23,12 +23,12 @@ final class SettingsChecks {
                 .toList();
     }
 
-    static List<Finding> of(InvalidSettings invalid) {
+    static List<DoctorFinding> of(InvalidSettings invalid) {
         return invalid.problems().stream().map(SettingsChecks::of).toList();
     }
 
-    private static Finding of(Problem problem) {
-        return Finding.error(
+    private static DoctorFinding of(Problem problem) {
+        return DoctorFinding.error(
                 "setting_wrong",
                 problem.name(),
                 problem.wrong(),

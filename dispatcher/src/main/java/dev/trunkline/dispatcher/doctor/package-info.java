@@ -1,7 +1,7 @@
 /**
- * Looks a deployment over: settings, keys, database rows, LiveKit servers, Kafka. What is found out
- * is gathered in facts, each probe for itself, side by side and bounded in time; what it means is
- * decided by pure checks, which say what to do. Changes nothing anywhere.
+ * Examines a deployment: settings, keys, database rows, LiveKit servers, Kafka. Probes collect facts
+ * at the same time, each with a time limit. Pure checks turn facts into findings, which say what to
+ * do. Changes nothing anywhere.
  */
 @NullMarked
 package dev.trunkline.dispatcher.doctor;

@@ -44,6 +44,14 @@ public record QueryFields(Context context) {
                 : Texts.checked(name, values.getFirst());
     }
 
+    public String required(String name) {
+        String text = text(name);
+        if (text == null) {
+            throw new BadRequestResponse(name + " is missing");
+        }
+        return text;
+    }
+
     public Set<String> texts(String name) {
         Set<String> texts = new LinkedHashSet<>();
         context.queryParams(name).stream()

@@ -1,50 +1,35 @@
 package dev.trunkline.dispatcher.http;
 
 import dev.trunkline.resolver.store.ConfigId;
+import dev.trunkline.resolver.store.StorableText;
 import io.javalin.http.BadRequestResponse;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Texts that came from outside. What is wrong with one is said with its name: 400. */
 public final class Texts {
     private static final int SHOWN = 60;
-    private static final int LONGEST_NUMBER = 1_000;
 
     private Texts() {}
 
-    /** PostgreSQL stores no NUL, and no half of a character. */
+    /** Refuses a text that can't be stored. */
     public static String checked(String name, String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw new BadRequestResponse(name + " has a NUL character, which can't be stored");
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                boolean pair =
-                        Character.isHighSurrogate(text.charAt(i))
-                                && i + 1 < text.length()
-                                && Character.isLowSurrogate(text.charAt(i + 1));
-                if (!pair) {
-                    throw new BadRequestResponse(name + " has half of a Unicode character");
-                }
-                i++;
-            }
-        }
-        return text;
+        return storable(name, StorableText.fault(text), text);
     }
 
-    /** The same of all texts in it. */
+    /** Refuses a JSON value that can't be stored. */
     public static JsonNode checkedJson(String name, JsonNode value) {
-        if (value.isString()) {
-            String _ = checked(name, value.stringValue());
+        return storable(name, StorableText.fault(value), value);
+    }
+
+    private static <T> T storable(String name, @Nullable String fault, T value) {
+        if (fault != null) {
+            throw new BadRequestResponse(name + " " + fault);
         }
-        if (value.isBigDecimal() && Math.abs(value.decimalValue().scale()) > LONGEST_NUMBER) {
-            throw new BadRequestResponse(name + " has a number that is too large or too small");
-        }
-        value.propertyNames().forEach(field -> checked(name, field));
-        value.forEach(each -> checkedJson(name, each));
         return value;
     }
 

@@ -1,6 +1,6 @@
 /**
- * The HTTP side door, loopback by default. Health and metrics are open; whatever else is served
- * asks {@link dev.trunkline.dispatcher.http.Access} first. Each part is a {@link
+ * The HTTP server, on loopback by default. Health and metrics are open; every other route asks
+ * {@link dev.trunkline.dispatcher.http.Access} first. Each part of the product adds its own {@link
  * dev.trunkline.dispatcher.http.Routes}.
  */
 @NullMarked

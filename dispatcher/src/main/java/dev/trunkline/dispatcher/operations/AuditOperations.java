@@ -57,7 +57,7 @@ public final class AuditOperations {
 
     /** What the rows hold of a number; ids stay what they are. */
     private String digits(String number) {
-        NumberLookup lookup = new NumberText(number, settings).lookup();
+        NumberLookup lookup = new CallerNumberText(number, settings).lookup();
         return lookup == null || lookup.baseNumber() == 0 || number.contains("-")
                 ? number
                 : Long.toString(lookup.baseNumber());

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A config as it would be after a change, to be tried before calls do. */
 final class Canary {
-    static final String SECRET_AGAIN = "a new url needs the api secret again";
-
     private Canary() {}
 
     static ServerUnderTest of(LiveKitConfigDraft draft) {
@@ -21,13 +19,6 @@ final class Canary {
                 draft.url(),
                 new LiveKitServer(draft.url(), draft.apiKey(), draft.apiSecret()),
                 "");
-    }
-
-    /** Nobody is to have a server of their own receive what is signed with a stored secret. */
-    static boolean movesWithoutSecret(LiveKitConfig config, LiveKitConfigChange change) {
-        return change.apiSecret() == null
-                && change.url() != null
-                && !change.url().equals(config.url());
     }
 
     /**

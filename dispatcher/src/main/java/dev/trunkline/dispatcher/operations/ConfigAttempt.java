@@ -2,10 +2,10 @@ package dev.trunkline.dispatcher.operations;
 
 import dev.trunkline.resolver.store.ConfigOutcome;
 
-/** What adding or changing a LiveKit config came to, where it may be tried on the server first. */
+/** The result of adding or changing a LiveKit config, which may be tried on its server first. */
 public sealed interface ConfigAttempt {
 
-    /** The database was asked, and it came to this. */
+    /** The answer of the database. */
     record Made(ConfigOutcome outcome) implements ConfigAttempt {}
 
     /** Nothing was stored: the server can't be asked, or refuses the key pair. */
@@ -21,10 +21,13 @@ public sealed interface ConfigAttempt {
         }
     }
 
+    /** Nothing was stored: no key is set that could encrypt the secret. */
+    record NoKey() implements ConfigAttempt {}
+
     /**
-     * Nothing was stored: something is missing.
+     * Nothing was stored: the secret was given as a token that no key opens.
      *
-     * @param why for people, and what to do
+     * @param why for people
      */
-    record Impossible(String why) implements ConfigAttempt {}
+    record Undecryptable(String why) implements ConfigAttempt {}
 }

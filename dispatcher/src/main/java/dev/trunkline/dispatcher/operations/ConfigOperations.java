@@ -1,13 +1,14 @@
 package dev.trunkline.dispatcher.operations;
 
+import dev.trunkline.resolver.address.LiveKitUrl;
 import dev.trunkline.resolver.secret.OpenedSecret;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.Author;
-import dev.trunkline.resolver.store.ConfigDirectory;
 import dev.trunkline.resolver.store.ConfigEntry;
 import dev.trunkline.resolver.store.ConfigOutcome;
 import dev.trunkline.resolver.store.ConfigQuery;
+import dev.trunkline.resolver.store.ConfigSearch;
 import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.LiveKitConfig;
 import dev.trunkline.resolver.store.LiveKitConfigChange;
@@ -18,17 +19,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The LiveKit configs. Nothing that it gives holds a secret, but {@link SecretState}, which shows
- * none. Every method throws {@link dev.trunkline.resolver.store.DatabaseException} when the
- * database can't answer. Thread-safe.
+ * The LiveKit configs: one check and one masked view of each. Every method throws {@link
+ * dev.trunkline.resolver.store.DatabaseException} when the database can't answer. Thread-safe.
  */
 public final class ConfigOperations {
-    private static final String NO_KEY =
-            "LIVEKIT_SECRET_ENCRYPTION_KEY (or LIVEKIT_SECRET_ENCRYPTION_KEY_FILE) is not set:"
-                    + " secrets are encrypted with it; `trunkline secret generate-key` makes one";
-
     private final Database database;
-    private final ConfigDirectory directory;
+    private final ConfigSearch search;
     private final @Nullable SecretKeyRing keys;
 
     /**
@@ -36,7 +32,7 @@ public final class ConfigOperations {
      */
     public ConfigOperations(Database database, @Nullable SecretKeyRing keys) {
         this.database = database;
-        this.directory = new ConfigDirectory(database);
+        this.search = new ConfigSearch(database);
         this.keys = keys;
     }
 
@@ -45,19 +41,38 @@ public final class ConfigOperations {
      *
      * @throws IllegalArgumentException when the query's {@code after} is of no page
      */
-    public Page<ConfigEntry> list(ConfigQuery query) {
-        return directory.page(query);
+    public Page<ConfigView> list(ConfigQuery query) {
+        return search.page(query).map(this::view);
+    }
+
+    /** All configs, by name. */
+    public List<ConfigView> all() {
+        return Page.all(after -> list(new ConfigQuery(null, after, Page.LARGEST)));
+    }
+
+    /** The config of this id; null when there is none, or when the text is no UUID. */
+    public @Nullable ConfigView find(String id) {
+        ConfigEntry found = search.find(id);
+        return found == null ? null : view(found);
     }
 
     /** The config of this id, or else of exactly this name; null when there is none. */
-    public @Nullable ConfigEntry find(String idOrName) {
-        ConfigEntry byId = directory.find(idOrName);
-        return byId == null ? directory.findByName(idOrName) : byId;
+    public @Nullable ConfigView named(String nameOrId) {
+        ConfigView byId = find(nameOrId);
+        if (byId != null) {
+            return byId;
+        }
+        ConfigEntry byName = search.findByName(nameOrId.strip());
+        return byName == null ? null : view(byName);
     }
 
-    /** What can be said of a config's secret. */
-    public SecretState secret(LiveKitConfig config) {
-        return SecretState.of(config.apiSecret(), keys);
+    /** A config that was removed. */
+    public ConfigView view(ConfigOutcome.Removed removed) {
+        return view(new ConfigEntry(removed.config(), "", removed.numbersLeftWithoutConfig()));
+    }
+
+    private ConfigView view(ConfigEntry entry) {
+        return ConfigView.of(entry, keys);
     }
 
     /**
@@ -68,13 +83,13 @@ public final class ConfigOperations {
     public ConfigAttempt create(Author author, LiveKitConfigDraft draft, boolean test) {
         SecretKeyRing ring = keys;
         if (ring == null) {
-            return new ConfigAttempt.Impossible(NO_KEY);
+            return new ConfigAttempt.NoKey();
         }
         return switch (ring.open(draft.apiSecret().reveal())) {
             case OpenedSecret.Opened(Secret plain, String _, int _) ->
                     create(author, draft.withSecret(plain), ring, test);
             case OpenedSecret.PlainText _ -> create(author, draft, ring, test);
-            case OpenedSecret.Undecryptable(String why) -> undecryptable(why);
+            case OpenedSecret.Undecryptable(String why) -> new ConfigAttempt.Undecryptable(why);
         };
     }
 
@@ -95,13 +110,13 @@ public final class ConfigOperations {
             return updated(author, id, version, change, test);
         }
         if (keys == null) {
-            return new ConfigAttempt.Impossible(NO_KEY);
+            return new ConfigAttempt.NoKey();
         }
         return switch (keys.open(given.reveal())) {
             case OpenedSecret.Opened(Secret plain, String _, int _) ->
                     updated(author, id, version, change.withSecret(plain), test);
             case OpenedSecret.PlainText _ -> updated(author, id, version, change, test);
-            case OpenedSecret.Undecryptable(String why) -> undecryptable(why);
+            case OpenedSecret.Undecryptable(String why) -> new ConfigAttempt.Undecryptable(why);
         };
     }
 
@@ -120,12 +135,16 @@ public final class ConfigOperations {
      * Asks a config's server whether it accepts the key pair; null when there is no such config.
      */
     public @Nullable TestedServer test(String id) {
-        ConfigEntry found = directory.find(id);
+        ConfigEntry found = search.find(id);
         return found == null ? null : asked(ServerUnderTest.of(found.config(), keys));
     }
 
-    private static ConfigAttempt undecryptable(String why) {
-        return new ConfigAttempt.Impossible("can't decrypt the api secret: " + why);
+    /** Asks the servers of all configs at once. */
+    public List<TestedServer> testAll() {
+        return KeyPairProbe.ask(
+                store(Author.UNNAMED).list().stream()
+                        .map(config -> ServerUnderTest.of(config, keys))
+                        .toList());
     }
 
     private ConfigAttempt updated(
@@ -134,14 +153,27 @@ public final class ConfigOperations {
             @Nullable String version,
             LiveKitConfigChange change,
             boolean test) {
-        List<String> problems = change.problems();
+        LiveKitConfigChange meant = meant(id, change);
+        List<String> problems = meant.problems();
         if (!problems.isEmpty()) {
             return new ConfigAttempt.Made(new ConfigOutcome.Invalid(problems));
         }
-        ConfigAttempt refused = test ? tried(id, change) : null;
+        ConfigAttempt refused = test ? tried(id, meant) : null;
         return refused == null
-                ? new ConfigAttempt.Made(store(author).update(id, version, change, this::encrypted))
+                ? new ConfigAttempt.Made(store(author).update(id, version, meant, this::encrypted))
                 : refused;
+    }
+
+    /** A URL that is sent back as it was shown, with its password hidden, is no new URL. */
+    private LiveKitConfigChange meant(String id, LiveKitConfigChange change) {
+        String url = change.url();
+        if (url == null || !url.contains("hidden")) {
+            return change;
+        }
+        ConfigEntry found = search.find(id);
+        return found != null && url.equals(LiveKitUrl.masked(found.config().url()))
+                ? change.withUrl(null)
+                : change;
     }
 
     private ConfigAttempt create(
@@ -161,13 +193,13 @@ public final class ConfigOperations {
 
     /** Null when the server accepts the change, and when there is nothing to ask it. */
     private @Nullable ConfigAttempt tried(String id, LiveKitConfigChange change) {
-        ConfigEntry found = directory.find(id);
+        ConfigEntry found = search.find(id);
         if (found == null) {
             return null;
         }
         LiveKitConfig config = found.config();
-        if (Canary.movesWithoutSecret(config, change)) {
-            return new ConfigAttempt.Impossible(Canary.SECRET_AGAIN);
+        if (change.leadsAwayFrom(config.url())) {
+            return new ConfigAttempt.Made(LiveKitConfigChange.SECRET_AGAIN);
         }
         TestedServer tested = asked(Canary.of(config, change, keys));
         return tested.passed() ? null : new ConfigAttempt.Refused(tested);
@@ -176,7 +208,7 @@ public final class ConfigOperations {
     private String encrypted(Secret plain) {
         SecretKeyRing ring = keys;
         if (ring == null) {
-            throw new IllegalStateException(NO_KEY);
+            throw new IllegalStateException(RefusalMessage.NO_KEY);
         }
         return ring.encrypt(plain);
     }
@@ -186,6 +218,6 @@ public final class ConfigOperations {
     }
 
     private static TestedServer asked(ServerUnderTest server) {
-        return ServerProbe.ask(List.of(server)).getFirst();
+        return KeyPairProbe.ask(List.of(server)).getFirst();
     }
 }

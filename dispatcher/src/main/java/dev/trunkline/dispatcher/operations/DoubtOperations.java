@@ -26,8 +26,10 @@ public final class DoubtOperations {
     }
 
     /** Those that became so since then, and what is known of their redials. */
-    public List<Doubt> since(Instant since, ReadProgress progress) {
-        return asked(() -> new DoubtSearch(access, progress).since(since));
+    public List<DoubtView> since(Instant since, ReadProgress progress) {
+        return asked(() ->
+                new DoubtSearch(access, progress)
+                        .since(since).stream().map(DoubtView::of).toList());
     }
 
     /** What a redial would do. */

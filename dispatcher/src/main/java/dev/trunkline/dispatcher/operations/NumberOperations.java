@@ -6,14 +6,14 @@ import dev.trunkline.resolver.store.Author;
 import dev.trunkline.resolver.store.Database;
 import dev.trunkline.resolver.store.ListedNumber;
 import dev.trunkline.resolver.store.NumberChange;
-import dev.trunkline.resolver.store.NumberDirectory;
 import dev.trunkline.resolver.store.NumberDraft;
 import dev.trunkline.resolver.store.NumberOutcome;
 import dev.trunkline.resolver.store.NumberQuery;
+import dev.trunkline.resolver.store.NumberSearch;
 import dev.trunkline.resolver.store.NumberStore;
 import dev.trunkline.resolver.store.Page;
 import java.util.List;
-import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumberOperations {
     private final Database database;
-    private final NumberDirectory directory;
+    private final NumberSearch search;
     private final ResolverSettings settings;
 
     /**
@@ -30,7 +30,7 @@ public final class NumberOperations {
      */
     public NumberOperations(Database database, ResolverSettings settings) {
         this.database = database;
-        this.directory = new NumberDirectory(database);
+        this.search = new NumberSearch(database);
         this.settings = settings;
     }
 
@@ -39,18 +39,56 @@ public final class NumberOperations {
      *
      * @throws IllegalArgumentException when the query's {@code after} is of no page
      */
-    public Page<ListedNumber> list(NumberQuery query) {
-        return directory.page(query);
+    public Page<NumberView> list(NumberQuery query) {
+        return search.page(query).map(this::view);
+    }
+
+    /** All numbers, or those of one tenant; by country code and number. */
+    public List<NumberView> all(@Nullable UUID tenantId) {
+        return Page.all(after -> list(new NumberQuery(null, null, tenantId, after, Page.LARGEST)));
+    }
+
+    /** All numbers whose rules point at a LiveKit config. */
+    public List<NumberView> pointingAt(UUID configId) {
+        return Page.all(after -> list(new NumberQuery(null, configId, null, after, Page.LARGEST)));
     }
 
     /** The number of this row id; null when there is none. */
-    public @Nullable ListedNumber find(String id) {
-        return directory.find(id);
+    public @Nullable NumberView find(String id) {
+        ListedNumber found = search.find(id);
+        return found == null ? null : view(found);
+    }
+
+    /**
+     * The rows of one phone number, as a person writes it.
+     *
+     * @param tenantId null for all tenants
+     */
+    public List<NumberView> rowsOf(String number, @Nullable UUID tenantId) {
+        NumberLookup lookup = new CallerNumberText(number, settings).lookup();
+        return lookup == null
+                ? List.of()
+                : search
+                        .rowsOf(
+                                new NumberLookup(
+                                        lookup.countryCode(), lookup.baseNumber(), tenantId))
+                        .stream()
+                        .map(this::view)
+                        .toList();
+    }
+
+    /** A number that was removed. */
+    public NumberView view(NumberOutcome.Removed removed) {
+        return view(new ListedNumber(removed.number(), "", null));
+    }
+
+    private NumberView view(ListedNumber listed) {
+        return NumberView.of(listed, settings);
     }
 
     /** Adds a number, unless its tenant has it already. */
     public NumberOutcome.Creation add(Author author, NumberDraftText draft) {
-        NumberText text = new NumberText(draft.number(), settings);
+        CallerNumberText text = new CallerNumberText(draft.number(), settings);
         NumberLookup lookup = text.lookup();
         if (lookup == null || lookup.countryCode() == null) {
             return new NumberOutcome.Invalid(List.of(text.unusable()));
@@ -62,7 +100,7 @@ public final class NumberOperations {
                                 lookup.countryCode(),
                                 lookup.baseNumber(),
                                 draft.provider(),
-                                Objects.requireNonNullElse(draft.status(), "active"),
+                                status(draft.status()),
                                 draft.rules()));
     }
 
@@ -94,6 +132,10 @@ public final class NumberOperations {
      */
     public NumberOutcome.Removal remove(Author author, String id, @Nullable String version) {
         return store(author).remove(id, version);
+    }
+
+    private static String status(@Nullable String given) {
+        return given == null || given.isBlank() ? "active" : given;
     }
 
     private NumberStore store(Author author) {

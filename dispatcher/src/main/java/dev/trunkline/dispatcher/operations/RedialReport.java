@@ -30,6 +30,11 @@ public record RedialReport(Doubt doubt, String state, String text) {
         return !state.equals("not_sent");
     }
 
+    /** Whether a request was sent by this redial. */
+    public boolean sent() {
+        return state.equals("sent");
+    }
+
     /** The request id of the call in doubt. */
     public String id() {
         return doubt.result().requestId();

@@ -51,19 +51,20 @@ public final class RotationOperations implements AutoCloseable {
      * Begins a rotation, which goes on by itself.
      *
      * @param plainTextToo also encrypt what is stored in plain text
-     * @return false when no key is set, or one runs here already
      */
-    public boolean start(Author author, boolean plainTextToo) {
+    public RotationStart start(Author author, boolean plainTextToo) {
         SecretKeyRing ring = keys;
+        if (ring == null) {
+            return RotationStart.NO_KEY;
+        }
         RotationState before = state.get();
-        if (ring == null
-                || before instanceof RotationState.Running
+        if (before instanceof RotationState.Running
                 || !state.compareAndSet(before, new RotationState.Running(Instant.now(), 0, 0))) {
-            return false;
+            return RotationStart.RUNS_ALREADY;
         }
         SecretRotation rotation = new SecretRotation(database, ring, author);
         worker = Thread.ofVirtual().name("rotation").start(() -> rotate(rotation, plainTextToo));
-        return true;
+        return RotationStart.BEGUN;
     }
 
     private void rotate(SecretRotation rotation, boolean plainTextToo) {

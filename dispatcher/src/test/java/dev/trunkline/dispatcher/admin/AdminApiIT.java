@@ -145,7 +145,7 @@ class AdminApiIT {
         assertThat(site.get("/v1/livekit/" + config + "/numbers").body()).contains(number);
         Reply kept = site.send("DELETE", "/v1/livekit/" + config, shown.tag(), "");
         assertThat(kept.status()).isEqualTo(409);
-        assertThat(kept.error()).contains("1 numbers use 'used'");
+        assertThat(kept.error()).contains("1 numbers use LiveKit config 'used'");
         assertThat(
                         site.send(
                                         "DELETE",

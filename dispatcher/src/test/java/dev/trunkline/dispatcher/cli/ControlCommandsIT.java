@@ -77,7 +77,7 @@ class ControlCommandsIT {
         assertThat(controls()).containsExactly("pause:trunk:ST_1");
         Trial again = run("resume --all");
         assertThat(again.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(again.err()).contains("all calls is not paused", "Still paused: trunk ST_1");
+        assertThat(again.err()).contains("all calls are not paused", "Still paused: trunk ST_1");
     }
 
     @Test

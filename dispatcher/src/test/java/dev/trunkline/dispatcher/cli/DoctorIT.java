@@ -3,7 +3,7 @@ package dev.trunkline.dispatcher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.doctor.Doctor;
-import dev.trunkline.dispatcher.doctor.Finding;
+import dev.trunkline.dispatcher.doctor.DoctorFinding;
 import dev.trunkline.dispatcher.testing.TestTopics;
 import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
@@ -222,7 +222,7 @@ class DoctorIT {
     void aClockThatIsOffIsSaid() throws Exception {
         healthy();
         Instant ahead = Instant.now().plusSeconds(300);
-        List<Finding> findings =
+        List<DoctorFinding> findings =
                 new Doctor(environment, Duration.ofSeconds(5), () -> ahead).examine();
 
         assertThat(findings)

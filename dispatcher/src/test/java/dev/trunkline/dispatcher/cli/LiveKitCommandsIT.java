@@ -198,10 +198,10 @@ class LiveKitCommandsIT {
                 .isEqualToNormalizingNewlines(
                         """
                         NAME     URL             API KEY  SECRET                    TRUNK  WORKER  ID
-                        blank    wss://x         key      missing                   -      -       (id)
-                        dubai    wss://dubai.ae  APIkey   encrypted (key 1a2b3c4d)  ST_1   agent   (id)
-                        plain    wss://x         key      plain text                -      -       (id)
-                        strange  wss://x         key      no key opens it           -      -       (id)
+                        blank    wss://x         hidden   missing                   -      -       (id)
+                        dubai    wss://dubai.ae  hidden   encrypted (key 1a2b3c4d)  ST_1   agent   (id)
+                        plain    wss://x         hidden   plain text                -      -       (id)
+                        strange  wss://x         hidden   no key opens it           -      -       (id)
                         """);
         assertThat(list.all()).doesNotContain(SECRET, stored(), "gAAAAA");
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A command tried in surroundings of its own: its exit code and what it printed. */
-record Trial(int code, String out, String err) {
+public record Trial(int code, String out, String err) {
 
-    static Trial of(Map<String, String> environment, String input, String... arguments) {
+    public static Trial of(Map<String, String> environment, String input, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Surroundings around =

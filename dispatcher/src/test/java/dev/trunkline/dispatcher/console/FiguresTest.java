@@ -3,8 +3,8 @@ package dev.trunkline.dispatcher.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.console.view.BarChart;
-import dev.trunkline.dispatcher.console.view.OverviewView.Reason;
-import dev.trunkline.dispatcher.console.view.OverviewView.Tile;
+import dev.trunkline.dispatcher.console.view.OverviewModel.Reason;
+import dev.trunkline.dispatcher.console.view.OverviewModel.Tile;
 import dev.trunkline.dispatcher.recent.Tally;
 import java.time.Duration;
 import java.time.Instant;

@@ -53,12 +53,12 @@ class KafkaChecksTest {
                         1, Map.of(), List.of("call-requests"), List.of("t has 2: make it 3"));
         assertThat(KafkaChecks.of(new KafkaFacts.Reached("k:9092", report), TOPICS))
                 .contains(
-                        Finding.info(
+                        DoctorFinding.info(
                                 "topic_missing",
                                 "call-requests",
                                 "it doesn't exist yet",
                                 "`trunkline run` creates it"),
-                        Finding.error("topics_unfit", "t", "t has 2", "make it 3"));
+                        DoctorFinding.error("topics_unfit", "t", "t has 2", "make it 3"));
         assertThat(KafkaChecks.of(new KafkaFacts.Unreachable("k:9092", "why"), TOPICS))
                 .singleElement()
                 .satisfies(finding -> {

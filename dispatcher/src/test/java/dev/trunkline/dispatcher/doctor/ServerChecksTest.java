@@ -25,7 +25,7 @@ class ServerChecksTest {
     })
     void theWorstIsSaid(
             boolean reachable, boolean authorized, @Nullable Long skew, String expected) {
-        Finding finding =
+        DoctorFinding finding =
                 ServerChecks.of(
                         new ServerFacts(
                                 "dubai",

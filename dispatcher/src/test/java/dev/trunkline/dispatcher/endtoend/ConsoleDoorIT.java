@@ -178,7 +178,7 @@ class ConsoleDoorIT {
                 send(request("/console/servers/" + ANY_ID).header("Cookie", "trunkline=" + viewer));
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("There is no such LiveKit server");
+        assertThat(answer.body()).contains("No LiveKit config has the name or id");
     }
 
     @ParameterizedTest

@@ -109,7 +109,7 @@ class ConsoleIT {
 
         String underOldKey = SecretKeyRing.parse(oldKey).encrypt(new Secret(STORED_SECRET));
         String _ = rows.config("old", servers.config(underOldKey, null));
-        browser.press("Key rotation").sees("No: it still opens");
+        browser.press("Key rotation").sees("rows need it");
         browser.press("Move all secrets").sees("Yes: no secret needs it");
 
         browser.press("Audit log").sees("fresh").sees("console:alice").sees("rotation");

@@ -23,7 +23,7 @@ public final class LimitText {
         return switch (text.strip()) {
             case OFF -> 0;
             case DEFAULT -> -1;
-            case String other when other.matches("[0-9]{1,6}(\\.[0-9]{1,6})?") ->
+            case String other when other.matches("[0-9]{1,9}(\\.[0-9]{1,9})?") ->
                     Double.parseDouble(other);
             case String other ->
                     throw new IllegalArgumentException(

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes: those that everything given fits.
+ * Which changes: those that everything given fits; a blank text counts as none.
  *
  * @param config a config's id, or a name that it had before or after the change
  * @param number a number's row id, or its digits after the country code
@@ -17,4 +17,10 @@ public record AuditFilter(
         @Nullable String number,
         @Nullable String actor,
         @Nullable Instant since,
-        int limit) {}
+        int limit) {
+    public AuditFilter {
+        config = StorableText.searched("config", config);
+        number = StorableText.searched("number", number);
+        actor = StorableText.searched("actor", actor);
+    }
+}

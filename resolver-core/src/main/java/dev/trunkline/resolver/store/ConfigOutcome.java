@@ -41,8 +41,13 @@ public sealed interface ConfigOutcome {
     /** The config as it was, and how many numbers pointed at it. */
     record Removed(LiveKitConfig config, int numbersLeftWithoutConfig) implements Removal {}
 
-    /** Not deleted: calls from these numbers would lose their server. */
-    record InUse(LiveKitConfig config, List<NumberEntry> numbers) implements Removal {
+    /**
+     * Not deleted: calls from numbers would lose their server.
+     *
+     * @param count how many numbers point at it
+     * @param numbers the first few of them
+     */
+    record InUse(LiveKitConfig config, int count, List<NumberEntry> numbers) implements Removal {
         public InUse {
             numbers = List.copyOf(numbers);
         }

@@ -12,5 +12,6 @@ import org.jspecify.annotations.Nullable;
 public record ConfigQuery(@Nullable String search, @Nullable String after, int limit) {
     public ConfigQuery {
         int _ = Page.checked(limit);
+        search = StorableText.searched("search", search);
     }
 }

@@ -20,12 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Changes rows of {@code voice_agent_livekit}. */
 final class ConfigWrites {
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final Invalid SECRET_AGAIN =
-            new Invalid(
-                    List.of(
-                            "a new url needs the api secret again: otherwise whoever may change the"
-                                    + " url could have a server of their own receive what is signed"
-                                    + " with it"));
+
+    /** So many numbers are named where they keep a config from being removed. */
+    private static final int NAMED = 10;
+
     private final ConfigColumns columns;
     private final Author author;
 
@@ -111,19 +109,21 @@ final class ConfigWrites {
             return new NotFound(id.toString());
         }
         if (values.movesWithoutSecret(present.url())) {
-            return SECRET_AGAIN;
+            return LiveKitConfigChange.SECRET_AGAIN;
         }
         return new Saved(values.isEmpty() ? present : write(sql, id, values));
     }
 
     private static ConfigOutcome.Removal delete(
             DSLContext sql, LiveKitConfig config, boolean force) {
-        List<NumberEntry> numbers = NumberColumns.pointingAt(sql, config.id());
-        if (!numbers.isEmpty() && !force) {
-            return new InUse(config, numbers);
+        int count =
+                NumberColumns.countPointingAt(sql, List.of(config.id()))
+                        .getOrDefault(config.id(), 0);
+        if (count > 0 && !force) {
+            return new InUse(config, count, NumberColumns.pointingAt(sql, config.id(), NAMED));
         }
         sql.deleteFrom(VOICE_AGENT_LIVEKIT).where(VOICE_AGENT_LIVEKIT.ID.eq(config.id())).execute();
-        return new Removed(config, numbers.size());
+        return new Removed(config, count);
     }
 
     private LiveKitConfig write(DSLContext sql, UUID id, ConfigValues values) {

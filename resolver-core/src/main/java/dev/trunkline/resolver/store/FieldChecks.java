@@ -7,11 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Checks fields before the database would refuse them less clearly. */
 final class FieldChecks {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
     private static final int LONGEST_URL = 500;
     private final List<String> problems = new ArrayList<>();
 
@@ -21,7 +29,8 @@ final class FieldChecks {
 
     FieldChecks optional(String field, @Nullable String value, int longest) {
         boolean fits = value == null || value.codePointCount(0, value.length()) <= longest;
-        return holds(fits, "%s is longer than %d characters".formatted(field, longest));
+        return holds(fits, "%s is longer than %d characters".formatted(field, longest))
+                .storable(field, value);
     }
 
     FieldChecks url(String value) {
@@ -31,13 +40,27 @@ final class FieldChecks {
 
     FieldChecks secret(Secret value) {
         return holds(!value.reveal().isBlank(), "api secret is blank")
+                .storable("api secret", value.reveal())
                 .holds(
                         SecretKeyRing.token(value.reveal()) == null,
                         "api secret is encrypted already (dev-s-t-)");
     }
 
+    FieldChecks storable(String field, @Nullable String value) {
+        String fault = StorableText.fault(value);
+        return holds(fault == null, field + " " + fault);
+    }
+
     FieldChecks jsonObject(String field, @Nullable String value) {
-        return holds(value == null || isJsonObject(value), field + " must be a JSON object");
+        if (value == null) {
+            return this;
+        }
+        JsonNode object = object(value);
+        if (object == null) {
+            return holds(false, field + " must be a JSON object");
+        }
+        String fault = StorableText.fault(object);
+        return holds(fault == null, field + " " + fault);
     }
 
     FieldChecks holds(boolean fine, String problem) {
@@ -51,11 +74,12 @@ final class FieldChecks {
         return List.copyOf(problems);
     }
 
-    private static boolean isJsonObject(String value) {
+    private static @Nullable JsonNode object(String value) {
         try {
-            return JSON.readTree(value).isObject();
+            JsonNode tree = JSON.readTree(value);
+            return tree.isObject() ? tree : null;
         } catch (JacksonException _) {
-            return false;
+            return null;
         }
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to change of a config: null leaves a field as it is, and a blank text clears those that may
- * be absent, which are description, trunk id and worker name. A negative limit clears it.
+ * be absent, which are description, trunk id and worker name. A negative limit clears it. Blanks
+ * around texts do not count.
  */
 public record LiveKitConfigChange(
         @Nullable String name,
@@ -19,8 +20,21 @@ public record LiveKitConfigChange(
         @Nullable String workerName,
         CallLimits limits) {
 
+    /** A known secret would go to another server than the one it was given for. */
+    public static final ConfigOutcome.Invalid SECRET_AGAIN =
+            new ConfigOutcome.Invalid(
+                    List.of(
+                            "a new url needs the api secret again: otherwise whoever may change the"
+                                    + " url could have a server of their own receive what is signed"
+                                    + " with it"));
+
     public LiveKitConfigChange {
-        url = url == null ? null : url.strip();
+        name = stripped(name);
+        url = stripped(url);
+        apiKey = stripped(apiKey);
+        apiSecret = apiSecret == null ? null : new Secret(apiSecret.reveal().strip());
+        trunkId = stripped(trunkId);
+        workerName = stripped(workerName);
     }
 
     /** A change that leaves the limits as they are. */
@@ -41,6 +55,21 @@ public record LiveKitConfigChange(
                 name, description, url, apiKey, other, trunkId, workerName, limits);
     }
 
+    /** Whether a known secret would go to another server than the one at this url. */
+    public boolean leadsAwayFrom(String present) {
+        return apiSecret == null && url != null && !url.equals(present);
+    }
+
+    /** The same with another url; null leaves the url as it is. */
+    public LiveKitConfigChange withUrl(@Nullable String other) {
+        return new LiveKitConfigChange(
+                name, description, other, apiKey, apiSecret, trunkId, workerName, limits);
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null ? null : text.strip();
+    }
+
     /** What is wrong with it, for people; empty when nothing is. */
     public List<String> problems() {
         FieldChecks checks = new FieldChecks();
@@ -56,7 +85,8 @@ public record LiveKitConfigChange(
         if (apiSecret != null) {
             checks.secret(apiSecret);
         }
-        return checks.optional("trunk id", trunkId, 255)
+        return checks.storable("description", description)
+                .optional("trunk id", trunkId, 255)
                 .optional("worker name", workerName, 255)
                 .problems();
     }

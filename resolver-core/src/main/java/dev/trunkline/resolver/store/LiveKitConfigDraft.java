@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A config to be stored.
+ * A config to be stored. Blanks around its texts do not count.
  *
  * @param name unique, 1 to 255 characters
  * @param url as {@link dev.trunkline.resolver.address.LiveKitUrl} reads it, up to 500 characters
@@ -23,7 +23,12 @@ public record LiveKitConfigDraft(
         CallLimits limits) {
 
     public LiveKitConfigDraft {
+        name = name.strip();
         url = url.strip();
+        apiKey = apiKey.strip();
+        apiSecret = new Secret(apiSecret.reveal().strip());
+        trunkId = trunkId == null ? null : trunkId.strip();
+        workerName = workerName == null ? null : workerName.strip();
     }
 
     /** A config without limits of its own. */
@@ -48,6 +53,7 @@ public record LiveKitConfigDraft(
     public List<String> problems() {
         return new FieldChecks()
                 .text("name", name, 255)
+                .storable("description", description)
                 .url(url)
                 .text("api key", apiKey, 255)
                 .secret(apiSecret)

@@ -59,6 +59,12 @@ public final class LiveKitConfigStore {
         return find(VOICE_AGENT_LIVEKIT.NAME.eq(name));
     }
 
+    /** Whether a config names this outbound trunk. */
+    public boolean hasTrunk(String trunkId) {
+        return database.ask(sql ->
+                sql.fetchExists(VOICE_AGENT_LIVEKIT, VOICE_AGENT_LIVEKIT.TRUNK_ID.eq(trunkId)));
+    }
+
     /**
      * Stores a new config.
      *

@@ -70,12 +70,13 @@ final class NumberColumns {
         return POINTED_AT.in(ConfigId.spellings(configId));
     }
 
-    /** The numbers whose calls go to this config. */
-    static List<NumberEntry> pointingAt(DSLContext sql, UUID configId) {
+    /** The first numbers whose calls go to this config. */
+    static List<NumberEntry> pointingAt(DSLContext sql, UUID configId, int limit) {
         return sql.select(SELECTED)
                 .from(VOICE_AGENT_NUMBERS)
                 .where(isPointedAt(configId))
                 .orderBy(VOICE_AGENT_NUMBERS.ID)
+                .limit(limit)
                 .fetch(NumberColumns::read);
     }
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number to be stored.
+ * A number to be stored. A blank text counts as none.
  *
  * @param countryCode {@code +} and one to four digits
  * @param baseNumber the digits after the country code, above 0
@@ -19,6 +19,12 @@ public record NumberDraft(
         @Nullable String provider,
         @Nullable String status,
         @Nullable String rules) {
+    public NumberDraft {
+        provider = NumberChange.given(provider);
+        status = NumberChange.given(status);
+        rules = NumberChange.given(rules);
+    }
+
     private static final Pattern COUNTRY_CODE = Pattern.compile("\\+[1-9][0-9]{0,3}");
 
     /** What is wrong with it, for people; empty when nothing is. */
@@ -28,6 +34,8 @@ public record NumberDraft(
                         COUNTRY_CODE.matcher(countryCode).matches(),
                         "country code must look like +971")
                 .holds(baseNumber > 0, "base number must be above 0")
+                .storable("provider", provider)
+                .storable("status", status)
                 .jsonObject("rules", rules)
                 .problems();
     }

@@ -20,5 +20,6 @@ public record NumberQuery(
         int limit) {
     public NumberQuery {
         int _ = Page.checked(limit);
+        search = StorableText.searched("search", search);
     }
 }

@@ -1,21 +1,31 @@
 package dev.trunkline.resolver.store;
 
+import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_LIVEKIT;
 import static dev.trunkline.resolver.store.generated.Tables.VOICE_AGENT_NUMBERS;
 
 import dev.trunkline.resolver.phone.WrittenNumber;
 import dev.trunkline.resolver.phone.WrittenNumber.One;
+import dev.trunkline.resolver.routing.NumberLookup;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Which numbers a list shows, in which order. An index has the order's three expressions. */
-final class NumberSearch {
+/**
+ * Finds numbers and lists them in parts, with the names of their LiveKit configs. Quick with a
+ * hundred thousand of them. Every method throws {@link DatabaseException} when the database can't
+ * answer. Thread-safe.
+ */
+public final class NumberSearch {
+    // An index has these three expressions.
     private static final Field<String> COUNTRY_CODE =
             DSL.coalesce(VOICE_AGENT_NUMBERS.COUNTRY_CODE, DSL.inline(""));
     private static final Field<Long> BASE_NUMBER =
@@ -34,9 +44,100 @@ final class NumberSearch {
     private static final int LONGEST_CODE = 4;
     private static final int LONGEST_NUMBER = 15;
 
-    private NumberSearch() {}
+    private static final List<Field<?>> SELECTED =
+            Stream.concat(NumberColumns.SELECTED.stream(), Stream.of(RowVersion.FIELD))
+                    .<Field<?>>map(field -> field)
+                    .toList();
 
-    static Condition of(DSLContext sql, NumberQuery query) {
+    private final Database database;
+
+    public NumberSearch(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Numbers by country code and number.
+     *
+     * @throws IllegalArgumentException when {@code after} is of no page
+     */
+    public Page<ListedNumber> page(NumberQuery query) {
+        List<ListedNumber> rows =
+                database.ask(sql ->
+                        named(
+                                sql,
+                                sql.select(SELECTED)
+                                        .from(VOICE_AGENT_NUMBERS)
+                                        .where(fitting(sql, query))
+                                        .orderBy(order(query))
+                                        .limit(query.limit() + 1)
+                                        .fetch(NumberSearch::read)));
+        return Page.of(rows, query.limit(), row -> place(row.number()));
+    }
+
+    /** The number of this id; null when there is none, or when the text is no UUID. */
+    public @Nullable ListedNumber find(String id) {
+        UUID parsed = ConfigId.parse(id);
+        if (parsed == null) {
+            return null;
+        }
+        List<ListedNumber> found =
+                database.ask(sql ->
+                        named(
+                                sql,
+                                sql.select(SELECTED)
+                                        .from(VOICE_AGENT_NUMBERS)
+                                        .where(VOICE_AGENT_NUMBERS.ID.eq(parsed))
+                                        .fetch(NumberSearch::read)));
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /** The rows of one phone number: of all tenants, unless the look-up names one. */
+    public List<ListedNumber> rowsOf(NumberLookup lookup) {
+        return database.ask(sql ->
+                named(
+                        sql,
+                        sql.select(SELECTED)
+                                .from(VOICE_AGENT_NUMBERS)
+                                .where(NumberStore.isOf(lookup))
+                                .orderBy(VOICE_AGENT_NUMBERS.ID)
+                                .fetch(NumberSearch::read)));
+    }
+
+    private static ListedNumber read(Record row) {
+        return new ListedNumber(NumberColumns.read(row), row.get(RowVersion.FIELD), null);
+    }
+
+    private static List<ListedNumber> named(DSLContext sql, List<ListedNumber> rows) {
+        List<UUID> ids =
+                rows.stream()
+                        .map(row -> config(row.number()))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+        if (ids.isEmpty()) {
+            return rows;
+        }
+        Map<UUID, String> names =
+                sql.select(VOICE_AGENT_LIVEKIT.ID, VOICE_AGENT_LIVEKIT.NAME)
+                        .from(VOICE_AGENT_LIVEKIT)
+                        .where(VOICE_AGENT_LIVEKIT.ID.in(ids))
+                        .fetchMap(VOICE_AGENT_LIVEKIT.ID, VOICE_AGENT_LIVEKIT.NAME);
+        return rows.stream().map(row -> named(row, names)).toList();
+    }
+
+    private static ListedNumber named(ListedNumber row, Map<UUID, String> names) {
+        UUID config = config(row.number());
+        return config == null
+                ? row
+                : new ListedNumber(row.number(), row.version(), names.get(config));
+    }
+
+    private static @Nullable UUID config(NumberEntry number) {
+        String pointer = number.liveKitConfig();
+        return pointer == null ? null : ConfigId.parse(pointer);
+    }
+
+    private static Condition fitting(DSLContext sql, NumberQuery query) {
         Condition which = found(sql, query.search()).and(after(query.after()));
         if (query.tenantId() != null) {
             which = which.and(VOICE_AGENT_NUMBERS.TENANT_ID.eq(query.tenantId()));
@@ -47,12 +148,12 @@ final class NumberSearch {
     }
 
     /** Offered the order's index, PostgreSQL would rather walk through all rows than search. */
-    static List<OrderField<?>> order(NumberQuery query) {
+    private static List<OrderField<?>> order(NumberQuery query) {
         return query.search() == null ? ORDER : ORDER_OF_FEW;
     }
 
     /** Where a number stands in the order. */
-    static String place(NumberEntry number) {
+    private static String place(NumberEntry number) {
         return Cursor.of(
                 String.valueOf(Objects.requireNonNullElse(number.baseNumber(), 0L)),
                 number.id().toString(),

@@ -54,9 +54,7 @@ public final class NumberStore {
         return database.ask(sql ->
                 sql.select(NumberColumns.SELECTED)
                         .from(VOICE_AGENT_NUMBERS)
-                        .where(VOICE_AGENT_NUMBERS.BASE_NUMBER.eq(lookup.baseNumber()))
-                        .and(ofCountry(lookup.countryCode()))
-                        .and(ofTenant(lookup.tenantId()))
+                        .where(isOf(lookup))
                         .orderBy(VOICE_AGENT_NUMBERS.ID)
                         .fetch(NumberColumns::read));
     }
@@ -69,7 +67,7 @@ public final class NumberStore {
 
     /** The numbers whose rules point at a LiveKit config. */
     public List<NumberEntry> pointingAt(UUID configId) {
-        return database.ask(sql -> NumberColumns.pointingAt(sql, configId));
+        return database.ask(sql -> NumberColumns.pointingAt(sql, configId, Integer.MAX_VALUE));
     }
 
     /** Whether the rules of a number name this outbound trunk. */
@@ -191,12 +189,18 @@ public final class NumberStore {
     private static @Nullable NumberRow lookUp(DSLContext sql, NumberLookup lookup) {
         return sql.select(VOICE_AGENT_NUMBERS.PROVIDER, VOICE_AGENT_NUMBERS.RULES)
                 .from(VOICE_AGENT_NUMBERS)
-                .where(VOICE_AGENT_NUMBERS.BASE_NUMBER.eq(lookup.baseNumber()))
-                .and(ofCountry(lookup.countryCode()))
-                .and(ofTenant(lookup.tenantId()))
+                .where(isOf(lookup))
                 .orderBy(VOICE_AGENT_NUMBERS.CREATED_AT.asc().nullsLast(), VOICE_AGENT_NUMBERS.ID)
                 .limit(1)
                 .fetchOne(row -> NumberRow.of(row.value1(), NumberColumns.text(row.value2())));
+    }
+
+    static Condition isOf(NumberLookup lookup) {
+        return VOICE_AGENT_NUMBERS
+                .BASE_NUMBER
+                .eq(lookup.baseNumber())
+                .and(ofCountry(lookup.countryCode()))
+                .and(ofTenant(lookup.tenantId()));
     }
 
     private static Condition ofCountry(@Nullable String countryCode) {

@@ -166,7 +166,7 @@ final class NumberWrites {
     }
 
     private static <T> Field<T> kept(@Nullable T value, Field<T> field) {
-        return value == null ? field : DSL.val(value, field);
+        return value == null ? field : DSL.val("".equals(value) ? null : value, field);
     }
 
     private static @Nullable JSONB jsonb(@Nullable String json) {

@@ -1,5 +1,6 @@
 package dev.trunkline.resolver.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,22 @@ public record Page<T>(List<T> rows, @Nullable String next) {
         }
         List<T> rows = oneMore.subList(0, limit);
         return new Page<>(rows, place.apply(rows.getLast()));
+    }
+
+    /**
+     * All rows of a list, in its order.
+     *
+     * @param list gives the part after a place; the place is null for the first part
+     */
+    public static <T> List<T> all(Function<@Nullable String, Page<T>> list) {
+        List<T> rows = new ArrayList<>();
+        String after = null;
+        do {
+            Page<T> page = list.apply(after);
+            rows.addAll(page.rows());
+            after = page.next();
+        } while (after != null);
+        return rows;
     }
 
     /** The same part of a list of something else. */

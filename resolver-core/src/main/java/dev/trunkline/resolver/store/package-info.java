@@ -1,8 +1,8 @@
 /**
- * The two tables of the database, {@code voice_agent_livekit} and {@code voice_agent_numbers}: what
- * people do to them and what a call looks up. The only package that knows SQL. What users cause is
- * a result; {@link dev.trunkline.resolver.store.DatabaseException} is for a database that can't
- * answer.
+ * The tables {@code voice_agent_livekit} and {@code voice_agent_numbers}, the audit log and the
+ * tokens: how people change and search them, and what a call looks up. The only package that knows
+ * SQL. Refusals are values; {@link dev.trunkline.resolver.store.DatabaseException} says that the
+ * database does not answer.
  */
 @NullMarked
 package dev.trunkline.resolver.store;

@@ -230,7 +230,7 @@ final class LiveKitConfigStoreIT {
             NumberEntry number = numberPointingAt(spelling);
             assertThat(numbers.pointingAt(config.id())).as(spelling).containsExactly(number);
             assertThat(store.delete(config.id().toString(), false)).isInstanceOf(InUse.class);
-            ConfigEntry listed = new ConfigDirectory(database).find(spelling);
+            ConfigEntry listed = new ConfigSearch(database).find(spelling);
             assertThat(listed).isNotNull();
             assertThat(listed.numbers()).as(spelling).isEqualTo(1);
         }

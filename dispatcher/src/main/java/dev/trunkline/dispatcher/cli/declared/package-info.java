@@ -1,6 +1,6 @@
 /**
- * LiveKit servers and numbers as YAML, for those who keep them under version control: sorted and
- * the same every time on the way out, every unknown field an error with its line on the way in.
+ * LiveKit servers and numbers as YAML, to be kept under version control. Written sorted and the same
+ * every time; read strictly: an unknown field is an error with its line.
  */
 @NullMarked
 package dev.trunkline.dispatcher.cli.declared;

@@ -17,6 +17,6 @@ public interface Demo {
      * @throws dev.trunkline.dispatcher.config.InvalidSettings when the environment has wrong ones;
      *     nothing was started then
      */
-    boolean run(DemoOptions options, Map<String, String> environment, Console console)
+    boolean run(DemoOptions options, Map<String, String> environment, DemoConsole console)
             throws InterruptedException;
 }

@@ -1,6 +1,6 @@
 /**
- * Outcomes for people: which of them to show, and how they look in a terminal. Pure; records come
- * from and lines go to the commands.
+ * Outcomes in a terminal: which ones to show, and how they look. Pure: commands read the records
+ * and print the lines.
  */
 @NullMarked
 package dev.trunkline.dispatcher.cli.outcome;

@@ -1,6 +1,6 @@
 /**
- * From what a person typed or kept in a spreadsheet to valid call requests: fields as text, a
- * request under way, and the rows of a sheet. Pure; nothing is sent from here.
+ * Makes valid call requests of what a person typed or keeps in a spreadsheet: fields as text, a
+ * draft of a request, and the rows of a sheet. Pure: nothing is sent from here.
  */
 @NullMarked
 package dev.trunkline.dispatcher.cli.request;

@@ -59,6 +59,14 @@ public final class Shown {
         return text == null || text.toString().isBlank() ? NOTHING : text.toString();
     }
 
+    /** With a capital at its beginning and a full stop at its end. */
+    public static String sentence(String text) {
+        String stop = text.endsWith(".") ? "" : ".";
+        return text.isEmpty()
+                ? text
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + stop;
+    }
+
     /** The text, or nothing. */
     public static String value(@Nullable Object text) {
         return text == null ? "" : text.toString();

@@ -1,4 +1,4 @@
-/** What the console's templates show: values alone, made for the eye, and how they are written. */
+/** The models of the console's templates: plain values, and how values are written on a page. */
 @NullMarked
 package dev.trunkline.dispatcher.console.view;
 

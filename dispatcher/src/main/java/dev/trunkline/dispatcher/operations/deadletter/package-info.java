@@ -1,6 +1,6 @@
 /**
- * Dead letters as commands see them: what their headers say, which are meant, what may be shown of
- * them, and what is to become of each.
+ * Dead letters: what their headers say, which of them a filter accepts, what may be shown of them,
+ * and what a replay does with each.
  */
 @NullMarked
 package dev.trunkline.dispatcher.operations.deadletter;

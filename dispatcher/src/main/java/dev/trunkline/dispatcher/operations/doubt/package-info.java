@@ -1,6 +1,4 @@
-/**
- * Calls of which nobody knows whether they rang, and the requests that place them again on purpose.
- */
+/** Calls in doubt: nobody knows whether they rang. And the requests that place them again. */
 @NullMarked
 package dev.trunkline.dispatcher.operations.doubt;
 

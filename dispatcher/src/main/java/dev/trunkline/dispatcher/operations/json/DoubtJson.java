@@ -1,10 +1,8 @@
 package dev.trunkline.dispatcher.operations.json;
 
-import dev.trunkline.dispatcher.logging.PhoneMask;
+import dev.trunkline.dispatcher.operations.DoubtView;
 import dev.trunkline.dispatcher.operations.RedialReport;
 import dev.trunkline.dispatcher.operations.Redialed;
-import dev.trunkline.dispatcher.operations.doubt.Doubt;
-import dev.trunkline.schemas.DispatchResult;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,19 +10,18 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DoubtJson {
     private DoubtJson() {}
 
-    public static ObjectNode of(Doubt doubt) {
-        DispatchResult result = doubt.result();
+    public static ObjectNode of(DoubtView doubt) {
         return Nodes.object()
-                .put("request_id", result.requestId())
-                .put("completed_at", result.completedAt().toString())
-                .put("to_number", PhoneMask.of(result.parties().toNumber()))
-                .put("livekit_config_name", result.server().configName())
-                .put("livekit_host", result.server().host())
-                .put("room_name", result.roomName())
-                .put("message", result.message())
-                .put("source_topic", result.source().topic())
-                .put("source_partition", result.source().partition())
-                .put("source_offset", result.source().offset())
+                .put("request_id", doubt.requestId())
+                .put("completed_at", doubt.at().toString())
+                .put("to_number", doubt.callee())
+                .put("livekit_config_name", doubt.server())
+                .put("livekit_host", doubt.host())
+                .put("room_name", doubt.room())
+                .put("message", doubt.message())
+                .put("source_topic", doubt.source().topic())
+                .put("source_partition", doubt.source().partition())
+                .put("source_offset", doubt.source().offset())
                 .put("redial_request_id", doubt.redialId())
                 .put("redial", doubt.redial());
     }

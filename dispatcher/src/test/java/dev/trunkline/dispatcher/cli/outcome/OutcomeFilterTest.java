@@ -27,7 +27,7 @@ class OutcomeFilterTest {
 
     @Test
     void withoutConditionsEverythingPasses() {
-        OutcomeFilter all = new OutcomeFilter(Set.of(), Set.of(), Set.of());
+        OutcomeChoice all = new OutcomeChoice(Set.of(), Set.of(), Set.of());
 
         assertThat(all.accepts(DISPATCHED)).isTrue();
         assertThat(all.accepts(REJECTED)).isTrue();
@@ -36,19 +36,19 @@ class OutcomeFilterTest {
 
     @Test
     void eachConditionRestricts() {
-        assertThat(accepted(new OutcomeFilter(Set.of("r-1"), Set.of(), Set.of()))).isTrue();
-        assertThat(accepted(new OutcomeFilter(Set.of("r-2", "r-3"), Set.of(), Set.of()))).isFalse();
-        assertThat(accepted(new OutcomeFilter(Set.of(), Set.of("b-1"), Set.of()))).isTrue();
-        assertThat(accepted(new OutcomeFilter(Set.of(), Set.of("b-2"), Set.of()))).isFalse();
-        assertThat(accepted(new OutcomeFilter(Set.of("r-1"), Set.of("b-2"), Set.of()))).isFalse();
-        assertThat(accepted(new OutcomeFilter(Set.of(), Set.of(), Set.of(Outcome.REJECTED))))
+        assertThat(accepted(new OutcomeChoice(Set.of("r-1"), Set.of(), Set.of()))).isTrue();
+        assertThat(accepted(new OutcomeChoice(Set.of("r-2", "r-3"), Set.of(), Set.of()))).isFalse();
+        assertThat(accepted(new OutcomeChoice(Set.of(), Set.of("b-1"), Set.of()))).isTrue();
+        assertThat(accepted(new OutcomeChoice(Set.of(), Set.of("b-2"), Set.of()))).isFalse();
+        assertThat(accepted(new OutcomeChoice(Set.of("r-1"), Set.of("b-2"), Set.of()))).isFalse();
+        assertThat(accepted(new OutcomeChoice(Set.of(), Set.of(), Set.of(Outcome.REJECTED))))
                 .isFalse();
-        assertThat(new OutcomeFilter(Set.of("r-2"), Set.of(), Set.of()).accepts(EVENT)).isFalse();
+        assertThat(new OutcomeChoice(Set.of("r-2"), Set.of(), Set.of()).accepts(EVENT)).isFalse();
     }
 
     @Test
     void anOutcomeWithoutABatchIsOfNone() {
-        assertThat(new OutcomeFilter(Set.of(), Set.of("b-1"), Set.of()).accepts(REJECTED))
+        assertThat(new OutcomeChoice(Set.of(), Set.of("b-1"), Set.of()).accepts(REJECTED))
                 .isFalse();
     }
 
@@ -70,7 +70,7 @@ class OutcomeFilterTest {
                                 + " config dubai-1, 1200 us");
     }
 
-    private static boolean accepted(OutcomeFilter filter) {
+    private static boolean accepted(OutcomeChoice filter) {
         return filter.accepts(DISPATCHED);
     }
 }

@@ -1,4 +1,0 @@
-package dev.trunkline.dispatcher.console.view;
-
-/** What a LiveKit server said when it was asked. */
-public record TestView(boolean passed, String text) {}
