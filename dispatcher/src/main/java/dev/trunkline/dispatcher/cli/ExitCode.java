@@ -16,5 +16,8 @@ final class ExitCode {
     /** Nothing failed, but something should be looked at. */
     static final int WARNINGS = 4;
 
+    /** Another dispatcher already runs under this INSTANCE_ID. */
+    static final int INSTANCE_TAKEN = 5;
+
     private ExitCode() {}
 }

@@ -3,13 +3,13 @@ package dev.trunkline.dispatcher.cli;
 import dev.trunkline.dispatcher.config.InvalidSettings;
 import dev.trunkline.dispatcher.config.MemoryPlan;
 import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.instance.InstanceTaken;
 import dev.trunkline.dispatcher.logging.Logging;
 import dev.trunkline.dispatcher.service.Dispatcher;
 import dev.trunkline.dispatcher.topics.UnfitTopics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "All settings are in docs/settings.md. All errors are reported together, with exit code 3.",
+            "Exit code 5: another dispatcher already runs under this INSTANCE_ID.",
             "",
             "Examples:",
             "  trunkline run",
@@ -48,7 +49,6 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = settings();
         Logging.apply(settings.log());
-        CountDownLatch stopped = new CountDownLatch(1);
         Dispatcher dispatcher = opened(settings);
         Thread starter = Thread.currentThread();
         Runtime.getRuntime()
@@ -58,12 +58,15 @@ final class RunCommand implements Callable<Integer> {
                                 .unstarted(() -> {
                                     starter.interrupt();
                                     dispatcher.close();
-                                    stopped.countDown();
                                 }));
         try {
             dispatcher.start();
-            stopped.await();
-            return ExitCode.OK;
+            String why = dispatcher.awaitDisplacement();
+            dispatcher.close();
+            throw new CommandFailure(ExitCode.INSTANCE_TAKEN, why);
+        } catch (InstanceTaken taken) {
+            dispatcher.close();
+            throw new CommandFailure(ExitCode.INSTANCE_TAKEN, String.valueOf(taken.getMessage()));
         } catch (UnfitTopics unfit) {
             throw new CommandFailure(ExitCode.CONFIGURATION, String.valueOf(unfit.getMessage()));
         }

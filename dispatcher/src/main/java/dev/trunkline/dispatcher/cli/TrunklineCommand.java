@@ -18,7 +18,8 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "",
             "Settings come from the environment; docs/settings.md lists them.",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong settings.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong settings,",
+            "4 warnings (doctor), 5 another dispatcher has this INSTANCE_ID (run).",
             "First time here? Try `trunkline demo`."
         })
 final class TrunklineCommand {

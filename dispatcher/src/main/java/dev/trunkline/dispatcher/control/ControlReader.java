@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public final class ControlReader implements AutoCloseable {
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final String topic;
     private final Duration cancelledFor;
+    private final java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> instances;
     private final InstantSource clock;
     private final CountDownLatch firstRead = new CountDownLatch(1);
     private final Periodic periodic = new Periodic("controls", BETWEEN_TRIES, this::attempt);
@@ -38,15 +40,18 @@ public final class ControlReader implements AutoCloseable {
     /**
      * @param consumers makes groupless consumers, again after a failure
      * @param cancelledFor how long a cancellation counts
+     * @param instances given the records about instances, on this reader's thread
      */
     public ControlReader(
             Supplier<Consumer<byte[], byte[]>> consumers,
             String topic,
             Duration cancelledFor,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> instances,
             InstantSource clock) {
         this.consumers = consumers;
         this.topic = topic;
         this.cancelledFor = cancelledFor;
+        this.instances = instances;
         this.clock = clock;
     }
 
@@ -94,7 +99,7 @@ public final class ControlReader implements AutoCloseable {
         if (periodic.isEnding()) {
             fresh.wakeup();
         }
-        return ControlTopic.read(fresh, topic, new ControlFold(cancelledFor));
+        return ControlTopic.read(fresh, topic, new ControlFold(cancelledFor), instances);
     }
 
     private void follow(ControlTopic source) {

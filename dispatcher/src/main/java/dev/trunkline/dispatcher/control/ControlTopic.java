@@ -1,7 +1,10 @@
 package dev.trunkline.dispatcher.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -10,25 +13,35 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The control topic as one consumer reads it, from its beginning, in no group. Records that can't
- * be read are logged and passed over. Not thread-safe.
+ * The control topic as one consumer reads it, from its beginning, in no group. Records about
+ * instances are passed on; records that can't be read are logged and passed over. Not thread-safe.
  */
 public final class ControlTopic implements AutoCloseable {
+    /** How the keys of records about instances begin; they are no controls. */
+    public static final String INSTANCE_PREFIX = "instance:";
+
     private static final Logger log = LoggerFactory.getLogger(ControlTopic.class);
+    private static final byte[] INSTANCE = INSTANCE_PREFIX.getBytes(UTF_8);
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
     private final ControlFold fold;
+    private final java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> instances;
     private final List<TopicPartition> partitions;
 
     private ControlTopic(
-            Consumer<byte[], byte[]> consumer, ControlFold fold, List<TopicPartition> partitions) {
+            Consumer<byte[], byte[]> consumer,
+            ControlFold fold,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> instances,
+            List<TopicPartition> partitions) {
         this.consumer = consumer;
         this.fold = fold;
+        this.instances = instances;
         this.partitions = partitions;
     }
 
@@ -37,12 +50,17 @@ public final class ControlTopic implements AutoCloseable {
      *
      * @param consumer is this object's from here on
      * @param fold what the records are added to
+     * @param instances given the records about instances
      * @throws KafkaException when the topic can't be read; the consumer is closed then
      */
     public static ControlTopic read(
-            Consumer<byte[], byte[]> consumer, String topic, ControlFold fold) {
+            Consumer<byte[], byte[]> consumer,
+            String topic,
+            ControlFold fold,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> instances) {
         try {
-            ControlTopic control = new ControlTopic(consumer, fold, partitions(consumer, topic));
+            ControlTopic control =
+                    new ControlTopic(consumer, fold, instances, partitions(consumer, topic));
             control.readAll();
             return control;
         } catch (RuntimeException failed) {
@@ -114,6 +132,10 @@ public final class ControlTopic implements AutoCloseable {
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record) {
+        if (isAboutInstance(record.key())) {
+            instances.accept(record);
+            return;
+        }
         try {
             fold.apply(record.key(), record.value());
         } catch (IllegalArgumentException unreadable) {
@@ -124,5 +146,11 @@ public final class ControlTopic implements AutoCloseable {
                     .addKeyValue("why", unreadable.getMessage())
                     .log("control record can't be read, passed over");
         }
+    }
+
+    private static boolean isAboutInstance(byte @Nullable [] key) {
+        return key != null
+                && key.length > INSTANCE.length
+                && Arrays.equals(key, 0, INSTANCE.length, INSTANCE, 0, INSTANCE.length);
     }
 }

@@ -74,7 +74,8 @@ public final class ControlOperations {
     private ControlFold read() {
         access.require(List.of(topic));
         ControlFold fold = new ControlFold(access.cancelledFor());
-        try (var _ = ControlTopic.read(new KafkaConsumer<>(access.reader()), topic, fold)) {
+        try (var _ =
+                ControlTopic.read(new KafkaConsumer<>(access.reader()), topic, fold, _ -> {})) {
             return fold;
         } catch (KafkaException e) {
             throw access.failure(e);

@@ -16,6 +16,7 @@ import dev.trunkline.dispatcher.http.ClosedRoutes;
 import dev.trunkline.dispatcher.http.HealthRoutes;
 import dev.trunkline.dispatcher.http.HttpServer;
 import dev.trunkline.dispatcher.http.Routes;
+import dev.trunkline.dispatcher.instance.InstanceGuard;
 import dev.trunkline.dispatcher.livekit.ClientSettings;
 import dev.trunkline.dispatcher.livekit.LiveKitClient;
 import dev.trunkline.dispatcher.livekit.Rooms;
@@ -49,6 +50,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,8 +77,11 @@ public final class Dispatcher implements AutoCloseable {
     /** Parts to close, the last opened first. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
+    private final CompletableFuture<String> displaced = new CompletableFuture<>();
+
     private @Nullable CallResolver resolver;
     private volatile @Nullable Engine engine;
+    private volatile @Nullable InstanceGuard instanceGuard;
 
     private Dispatcher(
             Settings settings, PrometheusMeterRegistry registry, @Nullable Access access) {
@@ -161,6 +167,8 @@ public final class Dispatcher implements AutoCloseable {
      * Waits for Kafka for as long as it takes, then begins to take calls.
      *
      * @throws dev.trunkline.dispatcher.topics.UnfitTopics when the topics can't be worked with
+     * @throws dev.trunkline.dispatcher.instance.InstanceTaken when another process runs under this
+     *     instance id
      */
     public void start() throws InterruptedException {
         log.info(
@@ -213,19 +221,23 @@ public final class Dispatcher implements AutoCloseable {
 
     private void dispatch(int partitions) throws InterruptedException {
         EngineAssembly assembly = new EngineAssembly(settings, opened(new ClientMetrics(process)));
-        ControlReader controls = followControls(assembly);
+        InstanceGuard guard = assembly.instanceGuard(displaced::complete);
+        ControlReader controls = followControls(assembly, guard);
         // Before, a call that was cancelled would be placed.
         controls.awaitFirstRead();
+        instanceGuard = opened(guard);
+        guard.awaitTurn();
         startEngine(assembly, controls, partitions);
     }
 
-    private ControlReader followControls(EngineAssembly assembly) {
+    private ControlReader followControls(EngineAssembly assembly, InstanceGuard guard) {
         ControlReader reader =
                 opened(
                         new ControlReader(
                                 assembly::controlReader,
                                 settings.topics().names().control(),
                                 settings.topics().cancelledFor(),
+                                guard::seen,
                                 clock));
         reader.start();
         repeat("control-watch", ControlWatch.PAUSE, new ControlWatch(reader, health, clock)::look);
@@ -366,9 +378,26 @@ public final class Dispatcher implements AutoCloseable {
         return part;
     }
 
+    /**
+     * Waits until another process has taken the instance id from this one, which must stop then.
+     *
+     * @return why, for people
+     */
+    public String awaitDisplacement() throws InterruptedException {
+        try {
+            return displaced.get();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /** Drains and stops, for a bounded time. Unfinished calls go to the next owner. */
     @Override
     public synchronized void close() {
+        InstanceGuard guard = instanceGuard;
+        if (guard != null) {
+            guard.leave();
+        }
         while (!open.isEmpty()) {
             AutoCloseable part = open.pop();
             try {

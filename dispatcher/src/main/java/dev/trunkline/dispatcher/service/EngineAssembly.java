@@ -14,6 +14,7 @@ import dev.trunkline.dispatcher.engine.EngineListener;
 import dev.trunkline.dispatcher.engine.EngineParts;
 import dev.trunkline.dispatcher.engine.EngineSettings;
 import dev.trunkline.dispatcher.engine.Machine;
+import dev.trunkline.dispatcher.instance.InstanceGuard;
 import dev.trunkline.dispatcher.intake.LedgerReader;
 import dev.trunkline.dispatcher.livekit.Rooms;
 import dev.trunkline.dispatcher.pace.AgentBreaker;
@@ -115,6 +116,26 @@ final class EngineAssembly {
         properties.put("auto.offset.reset", "none");
         properties.put("client.id", kafka.transactionalId() + "-control");
         return new KafkaConsumer<>(properties);
+    }
+
+    /**
+     * Notices when another process runs under this instance id.
+     *
+     * @param displaced told why, when another process has taken the id from this one
+     */
+    InstanceGuard instanceGuard(java.util.function.Consumer<String> displaced) {
+        return new InstanceGuard(
+                settings.topics().names().control(),
+                settings.kafka().groupId(),
+                settings.kafka().instanceId(),
+                this::noticeProducer,
+                displaced);
+    }
+
+    private Producer<byte[], byte[]> noticeProducer() {
+        Map<String, Object> properties = new HashMap<>(kafka.sender());
+        properties.put("client.id", kafka.transactionalId() + "-instance");
+        return new KafkaProducer<>(properties);
     }
 
     private Consumer<byte[], byte[]> reader(IsolationLevel isolation) {

@@ -51,6 +51,7 @@ class ControlReaderIT {
                                         new ByteArrayDeserializer()),
                         topic,
                         KEPT,
+                        _ -> {},
                         InstantSource.system());
         reader.start();
         return reader;

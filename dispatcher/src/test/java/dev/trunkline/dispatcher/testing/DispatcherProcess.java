@@ -139,6 +139,12 @@ public final class DispatcherProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Waits until it has ended by itself; the exit code. */
+    public int awaitEnd() {
+        awaitExit(Patience.SOON);
+        return process.exitValue();
+    }
+
     private void awaitExit(Duration atMost) {
         try {
             assertThat(process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS))

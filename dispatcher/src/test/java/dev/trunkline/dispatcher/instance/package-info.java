@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.dispatcher.instance;
+
+import org.jspecify.annotations.NullMarked;
