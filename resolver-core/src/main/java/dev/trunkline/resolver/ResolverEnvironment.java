@@ -11,9 +11,16 @@ import dev.trunkline.resolver.secret.Secret;
 import dev.trunkline.resolver.secret.SecretKeyRing;
 import dev.trunkline.resolver.store.DatabaseSettings;
 import dev.trunkline.resolver.store.PoolSettings;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /** Which variable means what. */
 final class ResolverEnvironment {
@@ -24,15 +31,29 @@ final class ResolverEnvironment {
     private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    private static final Pattern PERSONAL =
+            Pattern.compile("//[^/?]*@|[?&](user|password|sslpassword)=");
+    private static final List<String> MODES =
+            List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
+    /** The driver's parameters by the variables that set them. */
+    private static final Map<String, String> TRANSPORT =
+            new TreeMap<>(
+                    Map.of(
+                            "DB_SSLMODE", "sslmode",
+                            "DB_SSLROOTCERT", "sslrootcert",
+                            "DB_SSLCERT", "sslcert",
+                            "DB_SSLKEY", "sslkey"));
+
     private ResolverEnvironment() {}
 
     static ResolverSettings settings(EnvironmentReader reader) {
         DatabaseSettings database = database(reader);
         RoutingOnError onError = reader.choice("ROUTING_ON_ERROR", RoutingOnError.FALLBACK);
         if (database == null && onError == RoutingOnError.RETRY) {
-            reader.problem("ROUTING_ON_ERROR is retry, but there is no database: set DB_HOST");
+            reader.problem("ROUTING_ON_ERROR is retry, but there is no database: set DB_HOST or DB_URL");
         }
-        SecretKeyRing keys = reader.parsed("LIVEKIT_SECRET_ENCRYPTION_KEY", SecretKeyRing::parse);
+        SecretKeyRing keys = reader.parsed("LIVEKIT_SECRET_ENCRYPTION_KEY", SecretKeyRing::following);
         return new ResolverSettings(
                 database,
                 reader.choice("NUMBERING", Numbering.PARITY),
@@ -45,11 +66,20 @@ final class ResolverEnvironment {
     }
 
     private static @Nullable DatabaseSettings database(EnvironmentReader reader) {
+        DatabaseSettings address = address(reader);
+        return address == null ? null : address.with(transport(reader, address.jdbcUrl()));
+    }
+
+    private static @Nullable DatabaseSettings address(EnvironmentReader reader) {
+        Secret url = reader.secret("DB_URL");
         String host = reader.text("DB_HOST", ResolverEnvironment::hostFault);
+        if (url != null) {
+            return ofUrl(reader, url.reveal().strip());
+        }
         if (host == null) {
             for (String other : List.of("DB_NAME", "DB_USER")) {
                 if (reader.text(other) != null) {
-                    reader.problem(other + " is set, but DB_HOST is not");
+                    reader.problem(other + " is set, but neither DB_HOST nor DB_URL is");
                 }
             }
             return null;
@@ -63,6 +93,76 @@ final class ResolverEnvironment {
                 password == null ? new Secret("") : password,
                 reader.text("DB_SCHEMA", "lad_dev"),
                 pool(reader));
+    }
+
+    /** None of the texts shows the URL: it may hold a password by mistake. */
+    private static @Nullable DatabaseSettings ofUrl(EnvironmentReader reader, String url) {
+        for (String other : List.of("DB_HOST", "DB_PORT", "DB_NAME")) {
+            if (reader.text(other) != null) {
+                reader.problem(other + " is set, and DB_URL too: keep one of the two");
+            }
+        }
+        if (PERSONAL.matcher(url).find()) {
+            reader.problem(
+                    "DB_URL holds a user or a password: put them into DB_USER, and DB_PASSWORD or"
+                            + " DB_PASSWORD_FILE");
+            return null;
+        }
+        if (!url.startsWith("jdbc:postgresql:") || Driver.parseURL(url, null) == null) {
+            reader.problem(
+                    "DB_URL can't be read: write jdbc:postgresql://host:port/name, several hosts"
+                            + " with commas, parameters after a question mark");
+            return null;
+        }
+        Secret password = reader.secret("DB_PASSWORD");
+        return new DatabaseSettings(
+                url,
+                reader.required("DB_USER", "the role that reads the tables"),
+                password == null ? new Secret("") : password,
+                reader.text("DB_SCHEMA", "lad_dev"),
+                pool(reader));
+    }
+
+    /** The driver's parameters of TLS, as the environment has them. */
+    private static Map<String, String> transport(EnvironmentReader reader, String url) {
+        Map<String, String> parameters = new TreeMap<>();
+        TRANSPORT.forEach((variable, parameter) -> {
+            String value =
+                    reader.text(
+                            variable,
+                            text ->
+                                    parameter.equals("sslmode")
+                                            ? modeFault(text)
+                                            : fileFault(text));
+            if (value == null) {
+                return;
+            }
+            if (url.contains("?" + parameter + "=") || url.contains("&" + parameter + "=")) {
+                reader.problem(variable + " is set, and DB_URL names " + parameter + " too");
+            } else {
+                parameters.put(parameter, value);
+            }
+        });
+        if (parameters.containsKey("sslcert") != parameters.containsKey("sslkey")) {
+            reader.problem("DB_SSLCERT and DB_SSLKEY go together: set both or neither");
+        }
+        return parameters;
+    }
+
+    private static @Nullable String modeFault(String text) {
+        return MODES.contains(text)
+                ? null
+                : "must be one of " + String.join(", ", MODES) + ", but is '" + text + "'";
+    }
+
+    private static @Nullable String fileFault(String text) {
+        try {
+            return Files.isReadable(Path.of(text))
+                    ? null
+                    : "names the file '" + text + "', which can't be read";
+        } catch (InvalidPathException _) {
+            return "names no file";
+        }
     }
 
     private static @Nullable String hostFault(String text) {

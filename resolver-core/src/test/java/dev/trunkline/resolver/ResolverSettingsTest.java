@@ -2,9 +2,12 @@ package dev.trunkline.resolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.resolver.cache.CacheSettings;
 import dev.trunkline.resolver.credentials.EnvironmentCredentials;
+import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.environment.SettingsException;
 import dev.trunkline.resolver.routing.Numbering;
 import dev.trunkline.resolver.secret.Secret;
@@ -66,6 +69,81 @@ final class ResolverSettingsTest {
                                 new PoolSettings(
                                         3, Duration.ofMillis(500), Duration.ofSeconds(2))));
         assertThat(settings.toString()).doesNotContain("hush");
+    }
+
+    @Test
+    void aUrlTakesThePlaceOfHostPortAndName() {
+        DatabaseSettings database =
+                Objects.requireNonNull(
+                        ResolverSettings.fromEnvironment(
+                                Map.of(
+                                        "DB_URL",
+                                        "jdbc:postgresql://a:1,b:2/calls?targetServerType=primary",
+                                        "DB_USER",
+                                        "dispatcher",
+                                        "DB_SSLMODE",
+                                        "require"))
+                        .database());
+        assertThat(database.jdbcUrl())
+                .isEqualTo(
+                        "jdbc:postgresql://a:1,b:2/calls?targetServerType=primary&sslmode=require");
+        assertThat(database.address()).isEqualTo("a:1,b:2/calls");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DB_HOST, db, DB_HOST is set and DB_URL too",
+        "DB_PORT, 5433, DB_PORT is set and DB_URL too",
+        "DB_NAME, calls, DB_NAME is set and DB_URL too",
+        "DB_SSLMODE, prefer, DB_SSLMODE is set and DB_URL names sslmode too",
+        "DB_SSLMODE, tls, DB_SSLMODE must be one of",
+        "DB_SSLROOTCERT, /no/such/file, which can't be read",
+        "DB_URL, jdbc:postgresql://hush@db/calls, DB_URL holds a user or a password",
+        "DB_URL, jdbc:postgresql://db/calls?password=hush, DB_URL holds a user or a password",
+        "DB_URL, postgresql://db/hush, DB_URL can't be read",
+    })
+    void whatDoesNotFitAUrlIsSaidWithoutShowingIt(String name, String value, String problem) {
+        Map<String, String> variables =
+                new HashMap<>(
+                        Map.of(
+                                "DB_URL", "jdbc:postgresql://db/calls?sslmode=require",
+                                "DB_USER", "dispatcher"));
+        variables.put(name, value);
+        assertThatThrownBy(() -> ResolverSettings.fromEnvironment(variables))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageNotContaining("hush")
+                .satisfies(e ->
+                        assertThat(String.valueOf(e.getMessage()).replace(",", ""))
+                                .contains(problem));
+    }
+
+    @Test
+    void secretsFollowTheirFiles(@TempDir Path folder) throws IOException {
+        Path keys = Files.writeString(folder.resolve("keys"), KEY);
+        Path secret = Files.writeString(folder.resolve("secret"), "first");
+        ResolverSettings settings =
+                ResolverSettings.fromEnvironment(
+                        Map.of(
+                                "LIVEKIT_SECRET_ENCRYPTION_KEY_FILE", keys.toString(),
+                                "LIVEKIT_URL", "wss://x",
+                                "LIVEKIT_API_KEY", "key",
+                                "LIVEKIT_API_SECRET_FILE", secret.toString()));
+        String more = SecretKeyRing.generateKey().reveal();
+        var _ = Files.writeString(secret, "second\n");
+        var _ = Files.writeString(keys, KEY + "," + more);
+        await().untilAsserted(() -> {
+            assertThat(settings.environment().server())
+                    .extracting(LiveKitServer::apiSecret)
+                    .isEqualTo(new Secret("second"));
+            assertThat(Objects.requireNonNull(settings.keys()).fingerprints()).hasSize(2);
+        });
+        var _ = Files.writeString(secret, "");
+        var _ = Files.writeString(keys, "no key");
+        await().during(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(Objects.requireNonNull(settings.keys()).fingerprints()).hasSize(2));
+        assertThat(settings.environment().server())
+                .extracting(LiveKitServer::apiSecret)
+                .isEqualTo(new Secret("second"));
     }
 
     @Test
@@ -170,7 +248,7 @@ final class ResolverSettingsTest {
                                 "DB_NAME", "calls",
                                 "DB_USER", "me"));
         assertThat(settings.environment().url()).isEqualTo("ws://my_livekit:7880");
-        assertThat(Objects.requireNonNull(settings.database()).host()).isEqualTo("my_db");
+        assertThat(Objects.requireNonNull(settings.database()).address()).startsWith("my_db:");
     }
 
     @Test

@@ -37,13 +37,18 @@ final class EnvironmentSettings {
         }
     }
 
-    /** How a command gets at Kafka. */
-    static KafkaAccess kafka(Surroundings surroundings) {
+    /** All settings, those of `run`. */
+    static Settings settings(Surroundings surroundings) {
         try {
-            return new KafkaAccess(Settings.read(surroundings.environment()), "trunkline-command");
+            return Settings.read(surroundings.environment());
         } catch (InvalidSettings e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** How a command gets at Kafka. */
+    static KafkaAccess kafka(Surroundings surroundings) {
+        return new KafkaAccess(settings(surroundings), "trunkline-command");
     }
 
     /** Says what would become of a call here. */
@@ -59,7 +64,7 @@ final class EnvironmentSettings {
         DatabaseSettings database = settings.database();
         if (database == null) {
             throw wrong(
-                    "no database is set: set DB_HOST, DB_NAME, DB_USER and DB_PASSWORD"
+                    "no database is set: set DB_HOST, DB_NAME (or DB_URL), DB_USER and DB_PASSWORD"
                             + " (and DB_PORT and DB_SCHEMA where they aren't 5432 and lad_dev)");
         }
         return database;
@@ -68,7 +73,7 @@ final class EnvironmentSettings {
     /** The keys alone: the other settings may be missing or wrong. */
     static SecretKeyRing keys(Surroundings surroundings) {
         EnvironmentReader reader = new EnvironmentReader(surroundings.environment());
-        SecretKeyRing keys = reader.parsed(KEY, SecretKeyRing::parse);
+        SecretKeyRing keys = reader.parsed(KEY, SecretKeyRing::following);
         if (!reader.problems().isEmpty()) {
             throw wrong(String.join("; ", reader.problems()));
         }

@@ -45,7 +45,7 @@ final class MigrateCommand implements Callable<Integer> {
         if (json) {
             JsonOutput.print(surroundings.out(), json(report, database));
         } else {
-            surroundings.out().println(text(report, address(database)));
+            surroundings.out().println(text(report, database.address()));
         }
         return ExitCode.OK;
     }
@@ -55,7 +55,7 @@ final class MigrateCommand implements Callable<Integer> {
         try {
             return Migrations.run(database.jdbcUrl(), database.user(), password, database.schema());
         } catch (MigrationException e) {
-            throw Stores.failed(address(database) + ": " + e.getMessage());
+            throw Stores.failed(database.address() + ": " + e.getMessage());
         }
     }
 
@@ -63,7 +63,7 @@ final class MigrateCommand implements Callable<Integer> {
         ArrayNode applied = JsonOutput.MAPPER.createArrayNode();
         report.applied().forEach(applied::add);
         return JsonOutput.object()
-                .put("database", address(database))
+                .put("database", database.address())
                 .put("schema", report.schema())
                 .set("applied", applied);
     }
@@ -73,9 +73,5 @@ final class MigrateCommand implements Callable<Integer> {
         return report.alreadyCurrent()
                 ? schema + "up to date, nothing to do"
                 : schema + "applied V" + String.join(", V", report.applied());
-    }
-
-    private static String address(DatabaseSettings database) {
-        return "%s:%d/%s".formatted(database.host(), database.port(), database.name());
     }
 }

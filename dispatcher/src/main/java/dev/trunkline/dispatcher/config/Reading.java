@@ -24,6 +24,7 @@ final class Reading {
     private static final String FILE = "_FILE";
 
     private final Map<String, String> environment;
+    private final Map<String, Path> secretFiles = new HashMap<>();
     private final Set<String> serviceLinks;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -48,6 +49,11 @@ final class Reading {
     /** All variables, those of files among them under their plain names. */
     Map<String, String> environment() {
         return environment;
+    }
+
+    /** The files that secrets were read from, by the plain names of the variables. */
+    Map<String, Path> secretFiles() {
+        return secretFiles;
     }
 
     List<Problem> problems() {
@@ -120,7 +126,11 @@ final class Reading {
             problems.add(new Problem(name, "is set, and " + file + " too", "unset one of the two"));
             return;
         }
-        content(file, path.strip()).ifPresent(text -> values.put(name, text));
+        content(file, path.strip())
+                .ifPresent(text -> {
+                    values.put(name, text);
+                    secretFiles.put(name, Path.of(path.strip()));
+                });
     }
 
     private Optional<String> content(String name, String path) {

@@ -49,8 +49,40 @@ final class ResolverTable {
                             "the PostgreSQL server; without it nothing is looked up"),
                     described("DB_PORT", "a number from 1 to 65535", "5432", "its port"),
                     described("DB_NAME", "a name", null, "the database; needed with DB_HOST"),
-                    described("DB_USER", "a name", null, "the database user; needed with DB_HOST"),
-                    Setting.secret("DB_PASSWORD", "the database user's password"),
+                    Setting.secret(
+                            "DB_URL",
+                            "the database as a JDBC URL (jdbc:postgresql://...) instead of DB_HOST,"
+                                    + " DB_PORT and DB_NAME: several hosts, targetServerType and"
+                                    + " other parameters of the driver, no user and no password"),
+                    described(
+                            "DB_USER",
+                            "a name",
+                            null,
+                            "the database user; needed with DB_HOST and with DB_URL"),
+                    Setting.secret(
+                            "DB_PASSWORD",
+                            "the database user's password; the file is read again for each"
+                                    + " connection"),
+                    described(
+                            "DB_SSLMODE",
+                            "disable, allow, prefer, require, verify-ca or verify-full",
+                            "prefer",
+                            "whether the connection is encrypted, and how the server proves itself"),
+                    described(
+                            "DB_SSLROOTCERT",
+                            "the path of a PEM file",
+                            null,
+                            "the certificates that the server's must be signed by"),
+                    described(
+                            "DB_SSLCERT",
+                            "the path of a PEM file",
+                            null,
+                            "this client's certificate; with DB_SSLKEY"),
+                    described(
+                            "DB_SSLKEY",
+                            "the path of a PKCS-8 file (PEM or DER), or PKCS-12 (.p12)",
+                            null,
+                            "its key, without a password"),
                     described("DB_SCHEMA", "a name", "lad_dev", "the schema of the tables"),
                     described(
                             "DB_POOL_MAX_CONNECTIONS",

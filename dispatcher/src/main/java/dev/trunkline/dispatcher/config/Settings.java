@@ -43,7 +43,7 @@ public record Settings(
      * @throws InvalidSettings listing every problem
      */
     public static Settings read(Map<String, String> environment) {
-        Reading reading = new Reading(environment, SettingsTable::isSecret);
+        Reading reading = new Reading(KafkaTopics.named(environment), SettingsTable::isSecret);
         Settings settings = read(reading);
         if (!reading.problems().isEmpty()) {
             throw new InvalidSettings(reading.problems());
@@ -96,7 +96,7 @@ public record Settings(
     }
 
     private static ResolverSettings resolver(Reading reading) {
-        EnvironmentReader reader = new EnvironmentReader(reading.environment());
+        EnvironmentReader reader = new EnvironmentReader(reading.environment(), reading.secretFiles());
         ResolverSettings settings = ResolverSettings.read(reader);
         reader.problems().stream().map(Problem::of).forEach(reading.problems()::add);
         return settings;

@@ -18,14 +18,14 @@ final class DatabaseChecks {
                                     "DB_HOST",
                                     "no database is set: no number has rules, and every call uses"
                                             + " the server of the environment",
-                                    "set DB_HOST, DB_NAME, DB_USER and DB_PASSWORD"));
+                                    "set DB_HOST and DB_NAME (or DB_URL), DB_USER and DB_PASSWORD"));
             case DatabaseFacts.Unreachable(String address, String why) ->
                     List.of(
                             DoctorFinding.error(
                                     "database_unreachable",
                                     address,
                                     why,
-                                    "check DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, and"
+                                    "check DB_HOST, DB_PORT, DB_NAME (or DB_URL), DB_USER, DB_PASSWORD, DB_SSL*, and"
                                             + " that the database is up"));
             case DatabaseFacts.Reached reached -> reached(reached);
         };

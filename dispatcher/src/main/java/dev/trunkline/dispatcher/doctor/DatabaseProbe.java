@@ -28,12 +28,8 @@ final class DatabaseProbe {
         try (Database database = Database.openNow(settings)) {
             return ask(database, settings);
         } catch (DatabaseException | MigrationException e) {
-            return new DatabaseFacts.Unreachable(address(settings), String.valueOf(e.getMessage()));
+            return new DatabaseFacts.Unreachable(settings.address(), String.valueOf(e.getMessage()));
         }
-    }
-
-    static String address(DatabaseSettings settings) {
-        return "%s:%d/%s".formatted(settings.host(), settings.port(), settings.name());
     }
 
     private static DatabaseFacts ask(Database database, DatabaseSettings settings) {
@@ -43,7 +39,7 @@ final class DatabaseProbe {
         database.ping();
         SchemaCheck check = SchemaCheck.of(connections, schema);
         return new DatabaseFacts.Reached(
-                address(settings),
+                settings.address(),
                 schema,
                 check,
                 Migrations.pending(connections, schema),

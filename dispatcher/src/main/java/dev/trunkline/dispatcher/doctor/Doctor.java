@@ -93,7 +93,7 @@ public final class Doctor {
 
     private void rows(ResolverSettings settings, Bounded bounded) throws InterruptedException {
         DatabaseSettings database = settings.database();
-        String address = database == null ? "" : DatabaseProbe.address(database);
+        String address = database == null ? "" : database.address();
         DatabaseFacts facts =
                 bounded.result(
                         bounded.start(() -> DatabaseProbe.ask(database)),

@@ -44,13 +44,7 @@ record AdminSide(Database database, Operations operations, TokenAccess access)
 
     private static DatabaseSettings few(DatabaseSettings settings) {
         PoolSettings pool = settings.pool();
-        return new DatabaseSettings(
-                settings.host(),
-                settings.port(),
-                settings.name(),
-                settings.user(),
-                settings.password(),
-                settings.schema(),
+        return settings.with(
                 new PoolSettings(
                         Math.min(CONNECTIONS, pool.maxConnections()),
                         pool.connectTimeout(),

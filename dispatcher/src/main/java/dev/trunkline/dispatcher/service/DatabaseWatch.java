@@ -8,6 +8,7 @@ import dev.trunkline.migrations.SchemaCheck;
 import dev.trunkline.resolver.store.DatabaseSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class DatabaseWatch {
         health.down(PART, "not asked yet");
         this.database =
                 Migrations.dataSource(
-                        settings.jdbcUrl() + "?connectTimeout=3&socketTimeout=30",
+                        settings.with(Map.of("connectTimeout", "3", "socketTimeout", "30")).jdbcUrl(),
                         settings.user(),
                         settings.password().reveal());
     }

@@ -37,7 +37,7 @@ public record EnvironmentCredentials(
     public @Nullable LiveKitServer server() {
         return url == null || apiKey == null || apiSecret == null
                 ? null
-                : new LiveKitServer(url, apiKey, apiSecret);
+                : new LiveKitServer(url, apiKey, apiSecret.now());
     }
 
     /** The names of the variables that are not set, of the three a server takes. */

@@ -2,7 +2,6 @@ package dev.trunkline.resolver.environment;
 
 import dev.trunkline.resolver.secret.Secret;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +20,22 @@ import org.jspecify.annotations.Nullable;
  * as not set, and so do {@link ServiceLinks}. Not thread-safe.
  */
 public final class EnvironmentReader {
-    private static final Pattern MARK_AND_LAST_LINE_BREAK = Pattern.compile("\\A\\uFEFF|\\R\\z");
     private final Map<String, String> variables;
+    private final Map<String, Path> files;
     private final Set<String> serviceLinks;
     private final List<String> problems = new ArrayList<>();
 
     public EnvironmentReader(Map<String, String> variables) {
+        this(variables, Map.of());
+    }
+
+    /**
+     * @param files where the values of some variables were read from; their secrets follow the
+     *     files
+     */
+    public EnvironmentReader(Map<String, String> variables, Map<String, Path> files) {
         this.variables = variables;
+        this.files = Map.copyOf(files);
         this.serviceLinks = ServiceLinks.in(variables);
     }
 
@@ -152,17 +159,18 @@ public final class EnvironmentReader {
         if (direct != null && file != null) {
             problem("%s and %s_FILE are both set: keep one".formatted(name, name));
         }
+        Path followed = files.get(name);
         if (direct != null) {
-            return new Secret(direct);
+            return followed == null ? new Secret(direct) : fromFile(name, followed.toString());
         }
         return file == null ? null : fromFile(name + "_FILE", file);
     }
 
     /** A value made of a secret; null when that is not set or wrong. */
-    public <T> @Nullable T parsed(String name, Function<String, T> parser) {
+    public <T> @Nullable T parsed(String name, Function<Secret, T> parser) {
         Secret secret = secret(name);
         try {
-            return secret == null ? null : parser.apply(secret.reveal());
+            return secret == null ? null : parser.apply(secret);
         } catch (IllegalArgumentException e) {
             problem(name + ": " + e.getMessage());
             return null;
@@ -181,12 +189,9 @@ public final class EnvironmentReader {
 
     private @Nullable Secret fromFile(String name, String file) {
         try {
-            String content =
-                    MARK_AND_LAST_LINE_BREAK
-                            .matcher(Files.readString(Path.of(file)))
-                            .replaceAll("");
-            if (!content.isBlank()) {
-                return new Secret(content);
+            Secret secret = Secret.ofFile(Path.of(file));
+            if (!secret.reveal().isBlank()) {
+                return secret;
             }
             problem("%s names the file '%s', which is empty".formatted(name, file));
         } catch (IOException | InvalidPathException e) {

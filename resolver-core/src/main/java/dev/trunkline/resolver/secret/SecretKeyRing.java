@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keys of secrets at rest: the first encrypts, all decrypt. Thread-safe.
@@ -31,12 +33,22 @@ public final class SecretKeyRing {
     private static final Pattern COPIED =
             Pattern.compile(STRAYS + "*" + PREFIX + "(.*)", Pattern.DOTALL);
 
+    private static final Logger log = LoggerFactory.getLogger(SecretKeyRing.class);
     private static final SecretBytes DECRYPTION = new SecretBytes();
 
-    private final List<RingKey> keys;
+    private final Secret source;
+    private volatile Keys current;
 
-    private SecretKeyRing(List<RingKey> keys) {
-        this.keys = List.copyOf(keys);
+    /** The keys that a text holds. */
+    private record Keys(String text, List<RingKey> list) {
+        Keys {
+            list = List.copyOf(list);
+        }
+    }
+
+    private SecretKeyRing(Secret source) {
+        this.source = source;
+        this.current = keys(source.reveal());
     }
 
     /**
@@ -47,6 +59,43 @@ public final class SecretKeyRing {
      *     are wrong
      */
     public static SecretKeyRing parse(String text) {
+        return new SecretKeyRing(new Secret(text));
+    }
+
+    /**
+     * As {@link #parse}, of a secret that may come from a file: the ring changes with the file.
+     * While the file holds a malformed key, the keys before it count.
+     *
+     * @throws MalformedKeyException as {@link #parse}
+     */
+    public static SecretKeyRing following(Secret source) {
+        return new SecretKeyRing(source);
+    }
+
+    private List<RingKey> keys() {
+        String text = source.reveal();
+        Keys known = current;
+        if (!text.equals(known.text())) {
+            known = changed(text, known);
+            current = known;
+        }
+        return known.list();
+    }
+
+    private static Keys changed(String text, Keys known) {
+        try {
+            Keys fresh = keys(text);
+            log.info(
+                    "encryption keys have changed fingerprints={}",
+                    fresh.list().stream().map(RingKey::fingerprint).toList());
+            return fresh;
+        } catch (MalformedKeyException malformed) {
+            log.warn("encryption keys have changed, the former ones count why=\"{}\"", malformed.getMessage());
+            return new Keys(text, known.list());
+        }
+    }
+
+    private static Keys keys(String text) {
         String[] texts = text.split(",", -1);
         List<String> faults = new ArrayList<>();
         List<RingKey> keys = new ArrayList<>();
@@ -64,7 +113,7 @@ public final class SecretKeyRing {
                             + ": a Fernet key is the base64 of 32 bytes, 44 characters;"
                             + " separate several by commas");
         }
-        return new SecretKeyRing(keys);
+        return new Keys(text, keys);
     }
 
     /** A new random key, in the form that {@link #parse} reads. */
@@ -75,7 +124,7 @@ public final class SecretKeyRing {
     /** Encrypts under the first key: the prefix, then a Fernet token. */
     public String encrypt(Secret secret) {
         byte[] plain = secret.reveal().getBytes(StandardCharsets.UTF_8);
-        return PREFIX + Token.generate(keys.getFirst().key(), plain).serialise();
+        return PREFIX + Token.generate(keys().getFirst().key(), plain).serialise();
     }
 
     /**
@@ -103,7 +152,7 @@ public final class SecretKeyRing {
 
     /** The keys' fingerprints, in the order of the keys: safe to log. */
     public List<String> fingerprints() {
-        return keys.stream().map(RingKey::fingerprint).toList();
+        return keys().stream().map(RingKey::fingerprint).toList();
     }
 
     @Override
@@ -112,6 +161,7 @@ public final class SecretKeyRing {
     }
 
     private OpenedSecret open(Token token) {
+        List<RingKey> keys = keys();
         for (int i = 0; i < keys.size(); i++) {
             RingKey key = keys.get(i);
             if (token.isValidSignature(key.key())) {

@@ -15,7 +15,7 @@ final class ConnectionPool {
 
     /** What opens a pool's connections. */
     static PatientSource source(DatabaseSettings settings) {
-        return configured(new PatientSource(), settings);
+        return configured(new PatientSource(settings.user(), settings.password()), settings);
     }
 
     static HikariDataSource open(PatientSource source, PoolSettings limits) {
@@ -36,17 +36,15 @@ final class ConnectionPool {
         PGSimpleDataSource source = configured(new PGSimpleDataSource(), settings);
         source.setApplicationName(application);
         source.setTcpKeepAlive(true);
-        return source.getConnection();
+        return source.getConnection(settings.user(), settings.password().reveal());
     }
 
     private static <S extends PGSimpleDataSource> S configured(
             S source, DatabaseSettings settings) {
         PoolSettings limits = settings.pool();
-        source.setServerNames(new String[] {settings.host()});
-        source.setPortNumbers(new int[] {settings.port()});
-        source.setDatabaseName(settings.name());
-        source.setUser(settings.user());
-        source.setPassword(settings.password().reveal());
+        source.setUrl(settings.jdbcUrl());
+        // After a failover the driver must not believe for long what it knew of each host.
+        source.setHostRecheckSeconds(1);
         source.setApplicationName("trunkline");
         source.setConnectTimeout(seconds(limits.connectTimeout()));
         source.setLoginTimeout(seconds(limits.connectTimeout()));

@@ -1,5 +1,6 @@
 package dev.trunkline.resolver.store;
 
+import dev.trunkline.resolver.secret.Secret;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,8 +17,18 @@ final class PatientSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1L;
     private static final long PAUSE = Duration.ofMillis(200).toNanos();
 
+    private final String user;
+    private final transient Secret password;
     private volatile @Nullable SQLException lastFailure;
     private volatile boolean closed;
+
+    /**
+     * @param password read again for each connection
+     */
+    PatientSource(String user, Secret password) {
+        this.user = user;
+        this.password = password;
+    }
 
     /**
      * @throws SQLException when this was closed, or the thread interrupted, before a connection
@@ -27,7 +38,7 @@ final class PatientSource extends PGSimpleDataSource {
     public Connection getConnection() throws SQLException {
         while (true) {
             try {
-                Connection connection = super.getConnection();
+                Connection connection = super.getConnection(user, password.reveal());
                 lastFailure = null;
                 return connection;
             } catch (SQLException failure) {
