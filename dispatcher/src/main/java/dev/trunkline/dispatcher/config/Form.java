@@ -47,6 +47,10 @@ public record Form<T>(String expected, Function<String, Optional<T>> reading) {
     static final Form<String> NAME =
             matching("1 to 128 of A-Z a-z 0-9 . _ -", "[A-Za-z0-9._-]{1,128}");
 
+    /** What names may begin with. */
+    static final Form<String> PREFIX =
+            matching("1 to 64 of A-Z a-z 0-9 . _ -", "[A-Za-z0-9._-]{1,64}");
+
     /** A host alone. */
     static final Form<String> HOST =
             oneOf(

@@ -1,9 +1,11 @@
 package dev.trunkline.dispatcher.config;
 
 import dev.trunkline.dispatcher.config.InvalidSettings.Problem;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,6 +26,12 @@ public record KafkaTopics(
         String control,
         Insight insight) {
 
+    static final Setting<String> TOPIC_PREFIX =
+            Setting.optional(
+                    "TOPIC_PREFIX",
+                    Form.PREFIX,
+                    "put before each default topic name below, and before the names of Kafka"
+                            + " Streams' group and internal topics; a name that is set stays as it is");
     static final Setting<String> CALL_REQUESTS = topic("call-requests", "call requests, read");
     static final Setting<String> CALL_DISPATCH_RESULTS =
             topic("call-dispatch-results", "one outcome for each request");
@@ -87,6 +95,21 @@ public record KafkaTopics(
                         reading.value(CALL_LIFECYCLE),
                         reading.value(CALL_RESULTS),
                         reading.value(CALL_REPORTS)));
+    }
+
+    /** The environment with a name for each topic that has none, where there is a prefix. */
+    static Map<String, String> named(Map<String, String> environment) {
+        String prefix = environment.getOrDefault(TOPIC_PREFIX.name(), "").strip();
+        if (TOPIC_PREFIX.form().read(prefix).isEmpty()) {
+            return environment;
+        }
+        Map<String, String> named = new HashMap<>(environment);
+        for (Setting<String> topic : TABLE) {
+            if (named.getOrDefault(topic.name(), "").isBlank()) {
+                named.put(topic.name(), prefix + topic.fallback());
+            }
+        }
+        return named;
     }
 
     private static void checkDifferent(Reading reading) {

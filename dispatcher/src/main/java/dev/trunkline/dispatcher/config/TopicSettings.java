@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /**
  * The topics, and how missing ones are made.
  *
+ * @param prefix what internal topics begin with; empty for nothing
  * @param create false when missing topics are an error
  * @param partitions of topics that are created, 1 or more
  * @param replicationFactor of topics that are created; -1 is the broker's default
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  */
 public record TopicSettings(
         KafkaTopics names,
+        String prefix,
         boolean create,
         int partitions,
         short replicationFactor,
@@ -47,7 +49,9 @@ public record TopicSettings(
 
     static final List<Setting<?>> TABLE =
             Stream.<Setting<?>>concat(
-                            KafkaTopics.TABLE.stream(),
+                            Stream.concat(
+                                    Stream.of(KafkaTopics.TOPIC_PREFIX),
+                                    KafkaTopics.TABLE.stream()),
                             Stream.of(
                                     CREATE_TOPICS,
                                     TOPIC_PARTITIONS,
@@ -63,6 +67,7 @@ public record TopicSettings(
     static TopicSettings read(Reading reading) {
         return new TopicSettings(
                 KafkaTopics.read(reading),
+                reading.given(KafkaTopics.TOPIC_PREFIX).orElse(""),
                 reading.value(CREATE_TOPICS),
                 reading.value(TOPIC_PARTITIONS),
                 reading.value(TOPIC_REPLICATION_FACTOR).shortValue(),

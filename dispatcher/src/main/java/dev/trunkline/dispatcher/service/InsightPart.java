@@ -101,14 +101,14 @@ final class InsightPart implements StreamsReport, AutoCloseable {
                                 settings.kafka(),
                                 settings.insight(),
                                 here,
-                                settings.topics().replicationFactor()),
+                                settings.topics()),
                         this);
         open.push(life);
         InsightMetrics.bind(registry, () -> life.streams() != null);
         CatchUp catchUp =
                 new CatchUp(
                         life::streams,
-                        StreamsProperties.applicationId(settings.kafka()),
+                        StreamsProperties.applicationId(settings.kafka(), settings.topics()),
                         InsightTopology.sourceTopics(settings.topics().names()),
                         this::onlooker);
         open.push(catchUp);
@@ -152,7 +152,7 @@ final class InsightPart implements StreamsReport, AutoCloseable {
     private KafkaConsumer<byte[], byte[]> onlooker(IsolationLevel isolation) {
         KafkaClientProperties kafka = new KafkaClientProperties(settings.kafka());
         Map<String, Object> properties = new HashMap<>(kafka.reader());
-        properties.put("group.id", StreamsProperties.applicationId(settings.kafka()));
+        properties.put("group.id", StreamsProperties.applicationId(settings.kafka(), settings.topics()));
         properties.put("isolation.level", isolation.toString());
         properties.put("client.id", kafka.transactionalId() + "-insight-catch-up-" + isolation);
         properties.put("max.partition.fetch.bytes", 1_024);

@@ -101,10 +101,25 @@ class SettingsTest {
                                                 "call-lifecycle",
                                                 "call-results",
                                                 "call-reports")),
+                                "",
                                 true,
                                 6,
                                 (short) -1,
                                 Duration.ofDays(7)));
+    }
+
+    @Test
+    void aPrefixStandsBeforeDefaultTopicNamesAndNotBeforeNamesThatAreSet() {
+        TopicSettings topics =
+                read("TOPIC_PREFIX", "acme.", "CALL_DISPATCH_RESULTS_TOPIC", "outcomes").topics();
+
+        assertThat(topics.prefix()).isEqualTo("acme.");
+        assertThat(topics.names().callRequests()).isEqualTo("acme.call-requests");
+        assertThat(topics.names().insight().batchProgress()).isEqualTo("acme.batch-progress");
+        assertThat(topics.names().dispatchResults()).isEqualTo("outcomes");
+        assertThat(problems("TOPIC_PREFIX", "acme.", "CALL_REQUESTS_TOPIC", "acme.batch-progress"))
+                .extracting(Problem::setting)
+                .containsExactly("BATCH_PROGRESS_TOPIC");
     }
 
     @ParameterizedTest
