@@ -1,21 +1,30 @@
 package dev.trunkline.dispatcher.claim;
 
+import dev.trunkline.schemas.Reason;
 import dev.trunkline.schemas.Rfc3339;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON of ledger values. Unknown fields are ignored, so that versions can run side by side. */
+/**
+ * The JSON of ledger values. Unknown fields are ignored, and a reason that only a later version
+ * knows is read as {@link Reason#IN_DOUBT}, so that versions can run side by side: the record it
+ * stands on is finished all the same. An unknown state is refused: nobody may guess whether a call
+ * was claimed.
+ */
 public final class LedgerJson {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .addHandler(new LaterReasons())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
@@ -25,6 +34,14 @@ public final class LedgerJson {
     private static final ObjectReader READER = MAPPER.readerFor(LedgerEntry.class);
 
     private LedgerJson() {}
+
+    private static final class LaterReasons extends DeserializationProblemHandler {
+        @Override
+        public Object handleWeirdStringValue(
+                DeserializationContext context, Class<?> type, String value, String why) {
+            return type == Reason.class ? Reason.IN_DOUBT : NOT_HANDLED;
+        }
+    }
 
     /** By hand, field by field: every call writes two, on the engine's one thread. */
     public static byte[] write(LedgerEntry entry) {

@@ -97,6 +97,17 @@ class LedgerJsonTest {
                 .isEqualTo(new LedgerEntry.Finished(3, Outcome.FAILED, Reason.CANCELLED, NOON));
     }
 
+    @Test
+    void aReasonOfALaterVersionLeavesTheRecordFinished() {
+        String newer =
+                """
+                {"state":"finished","offset":3,"outcome":"rejected","reason":"number_blocked",\
+                "finished_at":"2026-03-01T12:00:00Z"}\
+                """;
+        assertThat(LedgerJson.read(newer.getBytes(UTF_8)))
+                .isEqualTo(new LedgerEntry.Finished(3, Outcome.REJECTED, Reason.IN_DOUBT, NOON));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -4,6 +4,7 @@ import dev.trunkline.dispatcher.insight.CallTimeline;
 import dev.trunkline.dispatcher.insight.stream.BatchState;
 import dev.trunkline.dispatcher.insight.stream.InsightTopology;
 import dev.trunkline.dispatcher.insight.stream.NoteKeys;
+import dev.trunkline.dispatcher.insight.stream.NoteKind;
 import dev.trunkline.dispatcher.insight.stream.SourceSeries;
 import dev.trunkline.schemas.BatchProgress;
 import dev.trunkline.schemas.CredentialSourceCount;
@@ -55,11 +56,14 @@ final class LocalStores {
                         now.plus(AHEAD))) {
             while (found.hasNext() && notes.size() < MOST_NOTES) {
                 KeyValue<Windowed<String>, byte[]> next = found.next();
-                notes.add(
-                        new StoredNote(
-                                NoteKeys.kind(next.key.key()),
-                                next.key.window().startTime(),
-                                JSON.readTree(next.value)));
+                NoteKind kind = NoteKeys.kind(next.key.key());
+                if (kind != null) {
+                    notes.add(
+                            new StoredNote(
+                                    kind,
+                                    next.key.window().startTime(),
+                                    JSON.readTree(next.value)));
+                }
             }
         }
         return TimelineOfNotes.of(requestId, notes);

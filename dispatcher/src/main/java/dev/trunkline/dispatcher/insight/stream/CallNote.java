@@ -3,6 +3,7 @@ package dev.trunkline.dispatcher.insight.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -46,6 +47,12 @@ record CallNote(NoteKind kind, String origin, byte[] body) {
         String head = new String(bytes, 0, end, UTF_8);
         byte[] body = new byte[bytes.length - end - 1];
         System.arraycopy(bytes, end + 1, body, 0, body.length);
-        return new CallNote(NoteKind.of(head.charAt(0)), head.substring(1), body);
+        NoteKind kind = NoteKind.of(head.charAt(0));
+        if (kind == null) {
+            throw new SerializationException(
+                    "a note of the kind '%s', which this version doesn't know"
+                            .formatted(head.charAt(0)));
+        }
+        return new CallNote(kind, head.substring(1), body);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -73,6 +74,13 @@ public record InsightTopology(
                 topics.insight().callLifecycle(),
                 topics.insight().callReports(),
                 topics.insight().callResults());
+    }
+
+    /** The topics that Kafka Streams makes for itself, without the application id before them. */
+    public static List<String> internalTopics() {
+        return Stream.of(CALLS, BATCHES, SOURCES)
+                .flatMap(store -> Stream.of(store + "-repartition", store + "-changelog"))
+                .toList();
     }
 
     /** The whole of it. */

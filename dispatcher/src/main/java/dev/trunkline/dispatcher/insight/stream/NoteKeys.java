@@ -1,5 +1,7 @@
 package dev.trunkline.dispatcher.insight.stream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The keys of the store of notes: {@code <request id>|<kind><origin>}. The bar and what follows it
  * in ASCII stand in no request id, so the notes of one call lie side by side and apart from all
@@ -25,8 +27,8 @@ public final class NoteKeys {
         return requestId + AFTER_BAR;
     }
 
-    /** What the note under this key is about. */
-    public static NoteKind kind(String key) {
+    /** What the note under this key is about; null when only a later version knows. */
+    public static @Nullable NoteKind kind(String key) {
         return NoteKind.of(key.charAt(key.indexOf(BAR) + 1));
     }
 }

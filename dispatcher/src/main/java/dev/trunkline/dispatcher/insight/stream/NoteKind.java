@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.insight.stream;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What a note is about. */
 public enum NoteKind {
@@ -24,10 +25,11 @@ public enum NoteKind {
         return letter;
     }
 
-    static NoteKind of(char letter) {
+    /** Null for a letter of a later version. */
+    static @Nullable NoteKind of(char letter) {
         return Arrays.stream(values())
                 .filter(kind -> kind.letter == letter)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no kind of note: " + letter));
+                .orElse(null);
     }
 }
