@@ -1,8 +1,12 @@
 package dev.trunkline.dispatcher.cli;
 
+import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.doctor.Doctor;
 import dev.trunkline.dispatcher.doctor.DoctorFinding;
 import dev.trunkline.dispatcher.doctor.Severity;
+import dev.trunkline.dispatcher.rights.Right;
+import dev.trunkline.dispatcher.rights.RightsTable;
+import dev.trunkline.dispatcher.rights.RightsTable.Holder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -21,7 +25,9 @@ import picocli.CommandLine.Option;
             "Looks everything over: settings, keys, database, numbers, each LiveKit "
                     + "server with its own credentials, clocks, Kafka and its topics.",
             "Changes nothing, sends no call.",
-            "Each finding says what to do."
+            "Each finding says what to do.",
+            "With --acls it prints the kafka-acls commands that grant what Trunkline needs in Kafka,"
+                    + " by role, and looks at nothing."
         },
         sortOptions = false,
         footer = {
@@ -30,7 +36,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  trunkline doctor",
-            "  trunkline doctor --json | jq '.[] | select(.severity == \"error\")'"
+            "  trunkline doctor --json | jq '.[] | select(.severity == \"error\")'",
+            "  trunkline doctor --acls --principal User:trunkline"
         })
 final class DoctorCommand implements Callable<Integer> {
     private final Surroundings around;
@@ -45,12 +52,27 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print an array of JSON objects.")
     private boolean json;
 
+    @Option(
+            names = "--acls",
+            description = "Print the kafka-acls commands for these settings instead.")
+    private boolean acls;
+
+    @Option(
+            names = "--principal",
+            paramLabel = "PRINCIPAL",
+            description = "Whom --acls grants the rights. Default: User:trunkline.")
+    private String principal = "User:trunkline";
+
     DoctorCommand(Surroundings around) {
         this.around = around;
     }
 
     @Override
     public Integer call() {
+        if (acls) {
+            printAcls(EnvironmentSettings.settings(around));
+            return ExitCode.OK;
+        }
         if (!timeout.isPositive()) {
             throw new CommandFailure(ExitCode.USAGE, "--timeout must be more than zero");
         }
@@ -71,6 +93,22 @@ final class DoctorCommand implements Callable<Integer> {
             case WARNING -> ExitCode.WARNINGS;
             case ERROR -> ExitCode.FAILED;
         };
+    }
+
+    /** Other principals' are comments: their names are not known here. */
+    private void printAcls(Settings settings) {
+        String servers = settings.kafka().bootstrapServers();
+        for (Holder holder : Holder.values()) {
+            boolean others = holder == Holder.PRODUCER || holder == Holder.CONSUMER;
+            around.out().println("# " + holder.description());
+            for (Right right : RightsTable.of(holder, settings)) {
+                around.out()
+                        .println(
+                                others
+                                        ? "# " + right.command(servers, "User:NAME")
+                                        : right.command(servers, principal));
+            }
+        }
     }
 
     private List<DoctorFinding> findings() {

@@ -2,12 +2,14 @@ package dev.trunkline.dispatcher.doctor;
 
 import dev.trunkline.dispatcher.config.KafkaTopics;
 import dev.trunkline.dispatcher.config.TopicSettings;
+import dev.trunkline.dispatcher.rights.MissingRight;
 import dev.trunkline.dispatcher.topics.TopicFacts;
 import dev.trunkline.dispatcher.topics.TopicReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whether Kafka is as it has to be. */
 final class KafkaChecks {
@@ -23,9 +25,20 @@ final class KafkaChecks {
                                     why,
                                     "check KAFKA_BOOTSTRAP_SERVERS, the KAFKA_* security settings,"
                                             + " and that a broker is up"));
-            case KafkaFacts.Reached(String servers, TopicReport report) ->
-                    reached(servers, report, settings);
+            case KafkaFacts.Reached(String servers, TopicReport report, var missing) ->
+                    Stream.concat(
+                                    reached(servers, report, settings).stream(),
+                                    missing.stream().map(KafkaChecks::missing))
+                            .toList();
         };
+    }
+
+    private static DoctorFinding missing(MissingRight right) {
+        return DoctorFinding.error(
+                "right_missing",
+                right.name(),
+                right.text(),
+                "grant it: `trunkline doctor --acls` prints the commands");
     }
 
     private static List<DoctorFinding> reached(
@@ -63,6 +76,9 @@ final class KafkaChecks {
             TopicReport report,
             TopicSettings settings,
             List<DoctorFinding> findings) {
+        if (topic.isHidden()) {
+            return; // The missing right is a finding of its own.
+        }
         int before = findings.size();
         if (topic.replicas() == 1 && report.brokers() > 1) {
             findings.add(

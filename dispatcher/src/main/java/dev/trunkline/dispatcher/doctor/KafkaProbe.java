@@ -2,6 +2,9 @@ package dev.trunkline.dispatcher.doctor;
 
 import dev.trunkline.dispatcher.config.KafkaClientProperties;
 import dev.trunkline.dispatcher.config.Settings;
+import dev.trunkline.dispatcher.rights.MissingRight;
+import dev.trunkline.dispatcher.rights.RightsProbe;
+import dev.trunkline.dispatcher.rights.RightsTable.Holder;
 import dev.trunkline.dispatcher.topics.TopicReport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -36,9 +39,19 @@ final class KafkaProbe {
         admin.put("request.timeout.ms", millis);
         admin.put("default.api.timeout.ms", millis);
         try {
-            return new KafkaFacts.Reached(servers, TopicReport.of(admin, settings.topics()));
+            return new KafkaFacts.Reached(
+                    servers, TopicReport.of(admin, settings.topics()), missingRights(settings));
         } catch (KafkaException e) {
             return new KafkaFacts.Unreachable(servers, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Those of an instance with these settings, whatever roles it has. */
+    private static List<MissingRight> missingRights(Settings settings)
+            throws InterruptedException {
+        List<Holder> holders = List.of(Holder.DISPATCH, Holder.INSIGHT, Holder.OPERATIONS);
+        try (RightsProbe probe = new RightsProbe(settings, holders)) {
+            return List.copyOf(probe.missing());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.trunkline.dispatcher.engine;
 
 import java.time.Duration;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +55,7 @@ public final class Engine implements AutoCloseable {
             } catch (RuntimeException | Error failed) {
                 // An error too: a thread that died of one would still look alive.
                 snapshot = EngineSnapshot.of(EngineSnapshot.State.FAILED);
-                log.error("engine failed, starting over", failed);
+                say(failed);
                 parts.transactions().close();
                 pause();
             }
@@ -62,6 +63,15 @@ public final class Engine implements AutoCloseable {
         parts.transactions().close();
         work.close();
         snapshot = EngineSnapshot.of(EngineSnapshot.State.STOPPED);
+    }
+
+    /** A missing right is no surprise: where this happened tells nothing. */
+    private static void say(Throwable failed) {
+        if (failed instanceof AuthorizationException) {
+            log.error("engine can't go on, starting over why=\"{}\"", failed.getMessage());
+        } else {
+            log.error("engine failed, starting over", failed);
+        }
     }
 
     private void pause() {

@@ -189,6 +189,7 @@ public final class Dispatcher implements AutoCloseable {
             repeat("database-watch", DatabaseWatch.PAUSE, watch::look);
         }
         KafkaClientProperties kafka = new KafkaClientProperties(settings.kafka());
+        opened(new RightsWatch(settings, health)).start();
         KafkaWait wait = new KafkaWait(settings.kafka().bootstrapServers(), health, clock);
         int partitions = new TopicSetup(kafka.admin(), settings.topics(), wait).run();
         if (settings.service().roles().contains(ServiceSettings.Role.INSIGHT)) {

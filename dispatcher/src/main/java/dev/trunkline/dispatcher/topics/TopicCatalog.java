@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class TopicCatalog {
         this.admin = admin;
     }
 
-    /** Those of the named topics that exist. */
+    /** Those of the named topics that exist, or may exist and are hidden from this client. */
     Map<String, TopicFacts> find(Collection<String> names)
             throws InterruptedException, ExecutionException {
         Map<String, TopicFacts> found = new HashMap<>();
@@ -40,8 +41,11 @@ final class TopicCatalog {
                 TopicDescription topic = answer.getValue().get();
                 found.put(topic.name(), facts(topic));
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw e;
+                switch (e.getCause()) {
+                    case UnknownTopicOrPartitionException _ -> {}
+                    case TopicAuthorizationException _ ->
+                            found.put(answer.getKey(), TopicFacts.HIDDEN);
+                    case null, default -> throw e;
                 }
             }
         }

@@ -34,6 +34,9 @@ record TopicPlan(List<WantedTopic> missing, List<String> faults) {
                         .toList();
         List<String> faults = new ArrayList<>();
         KafkaTopics names = settings.names();
+        List.of(names.callRequests(), names.ledger()).stream()
+                .filter(name -> isHidden(existing.get(name)))
+                .forEach(name -> faults.add(hidden(name)));
         fit(names, existing.get(names.callRequests()), existing.get(names.ledger()))
                 .ifPresent(faults::add);
         compacted(names.ledger(), existing.get(names.ledger()), "claims").ifPresent(faults::add);
@@ -47,18 +50,32 @@ record TopicPlan(List<WantedTopic> missing, List<String> faults) {
         return new TopicPlan(missing, faults);
     }
 
+    private static boolean isHidden(@Nullable TopicFacts topic) {
+        return topic != null && topic.isHidden();
+    }
+
+    private static String hidden(String name) {
+        return "%s is hidden, the right to Describe it is missing: grant what `trunkline doctor --acls` prints"
+                .formatted(name);
+    }
+
     /** Requests and ledger go together: one that exists decides for the other. */
     private static int partitions(TopicSettings settings, Map<String, TopicFacts> existing) {
         KafkaTopics names = settings.names();
         return Optional.ofNullable(existing.get(names.callRequests()))
                 .or(() -> Optional.ofNullable(existing.get(names.ledger())))
+                .filter(topic -> !topic.isHidden())
                 .map(TopicFacts::partitions)
                 .orElse(settings.partitions());
     }
 
     private static Optional<String> fit(
             KafkaTopics names, @Nullable TopicFacts requests, @Nullable TopicFacts ledger) {
-        if (requests == null || ledger == null || requests.partitions() == ledger.partitions()) {
+        if (requests == null
+                || ledger == null
+                || isHidden(requests)
+                || isHidden(ledger)
+                || requests.partitions() == ledger.partitions()) {
             return Optional.empty();
         }
         String counts =

@@ -25,6 +25,11 @@ public record TopicReport(
         faults = List.copyOf(faults);
     }
 
+    /** All topics of the settings. */
+    public static List<String> names(TopicSettings settings) {
+        return Blueprint.of(settings, 1).stream().map(WantedTopic::name).toList();
+    }
+
     /**
      * Asks Kafka; each question waits some seconds at most.
      *
@@ -35,8 +40,7 @@ public record TopicReport(
             throws InterruptedException {
         try (Admin admin = Admin.create(adminProperties)) {
             int brokers = admin.describeCluster().nodes().get().size();
-            List<String> names = Blueprint.of(settings, 1).stream().map(WantedTopic::name).toList();
-            Map<String, TopicFacts> existing = new TopicCatalog(admin).find(names);
+            Map<String, TopicFacts> existing = new TopicCatalog(admin).find(names(settings));
             TopicPlan plan = TopicPlan.of(settings, existing);
             return new TopicReport(
                     brokers,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,7 +74,7 @@ public final class TopicSetup {
     private static void create(TopicCatalog catalog, List<WantedTopic> missing)
             throws InterruptedException, ExecutionException {
         for (WantedTopic topic : missing) {
-            if (catalog.create(topic)) {
+            if (create(catalog, topic)) {
                 log.atInfo()
                         .addKeyValue("topic", topic.name())
                         .addKeyValue("partitions", topic.partitions())
@@ -82,6 +83,26 @@ public final class TopicSetup {
         }
         // Brokers learn of new topics one after another.
         Thread.sleep(SPREAD);
+    }
+
+    private static boolean create(TopicCatalog catalog, WantedTopic topic)
+            throws InterruptedException, ExecutionException {
+        try {
+            return catalog.create(topic);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                throw new UnfitTopics(
+                        List.of(
+                                ("%s doesn't exist, and the right to Create it is missing: create it"
+                                                + " with %d partitions and %s, or grant what"
+                                                + " `trunkline doctor --acls` prints")
+                                        .formatted(
+                                                topic.name(),
+                                                topic.partitions(),
+                                                topic.properties())));
+            }
+            throw e;
+        }
     }
 
     private void onFailure(@Nullable Throwable failure) throws InterruptedException {
@@ -93,6 +114,6 @@ public final class TopicSetup {
     }
 
     private List<String> names() {
-        return Blueprint.of(settings, 1).stream().map(WantedTopic::name).toList();
+        return TopicReport.names(settings);
     }
 }

@@ -2,6 +2,7 @@ package dev.trunkline.sandbox.kafka;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The broker configuration of the sandbox. */
@@ -9,17 +10,29 @@ final class BrokerProperties {
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
+    private static final List<String> LISTENERS =
+            List.of("listeners", "advertised.listeners", "listener.security.protocol.map");
+
     private BrokerProperties() {}
 
     static Map<String, String> of(
             int brokerPort, int controllerPort, Path data, Map<String, String> overrides) {
         Map<String, String> properties = new HashMap<>();
-        properties.putAll(identity(brokerPort, controllerPort, data));
+        Map<String, String> identity = identity(brokerPort, controllerPort, data);
+        properties.putAll(identity);
         properties.putAll(oneNode());
         properties.putAll(fastGroups());
         properties.putAll(smallFootprint());
         properties.putAll(overrides);
+        for (String list : LISTENERS) {
+            properties.merge(list, identity.getOrDefault(list, ""), BrokerProperties::added);
+        }
         return Map.copyOf(properties);
+    }
+
+    /** Listeners come on top of the sandbox's own, which it needs for itself. */
+    private static String added(String given, String own) {
+        return given.equals(own) ? own : own + "," + given;
     }
 
     private static Map<String, String> identity(int brokerPort, int controllerPort, Path data) {

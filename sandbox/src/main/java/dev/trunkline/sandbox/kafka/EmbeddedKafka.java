@@ -44,7 +44,8 @@ public final class EmbeddedKafka implements AutoCloseable {
      * Starts a broker; it serves when this returns.
      *
      * @param port 0 for any free one
-     * @param overrides broker properties that win over the sandbox's own
+     * @param overrides broker properties that win over the sandbox's own; listeners and their
+     *     protocols come on top of them
      * @throws IllegalArgumentException when the port is taken
      */
     public static EmbeddedKafka open(int port, Map<String, String> overrides) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trunkline.dispatcher.rights;
+
+import org.jspecify.annotations.NullMarked;
