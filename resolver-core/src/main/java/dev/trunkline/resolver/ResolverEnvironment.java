@@ -79,7 +79,7 @@ final class ResolverEnvironment {
         if (host == null) {
             for (String other : List.of("DB_NAME", "DB_USER")) {
                 if (reader.text(other) != null) {
-                    reader.problem(other + " is set, but neither DB_HOST nor DB_URL is");
+                    reader.problem(other + " is set, but DB_HOST is not");
                 }
             }
             return null;

@@ -64,7 +64,7 @@ final class EnvironmentSettings {
         DatabaseSettings database = settings.database();
         if (database == null) {
             throw wrong(
-                    "no database is set: set DB_HOST, DB_NAME (or DB_URL), DB_USER and DB_PASSWORD"
+                    "no database is set: set DB_HOST, DB_NAME, DB_USER and DB_PASSWORD"
                             + " (and DB_PORT and DB_SCHEMA where they aren't 5432 and lad_dev)");
         }
         return database;

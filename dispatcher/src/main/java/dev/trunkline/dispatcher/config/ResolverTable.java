@@ -66,8 +66,9 @@ final class ResolverTable {
                     described(
                             "DB_SSLMODE",
                             "disable, allow, prefer, require, verify-ca or verify-full",
-                            "prefer",
-                            "whether the connection is encrypted, and how the server proves itself"),
+                            null,
+                            "whether the connection is encrypted, and how the server proves itself;"
+                                    + " the driver's own default is prefer"),
                     described(
                             "DB_SSLROOTCERT",
                             "the path of a PEM file",

@@ -13,7 +13,7 @@ sealed interface KafkaFacts {
     /** It answers. */
     record Reached(String servers, TopicReport report, List<MissingRight> missing)
             implements KafkaFacts {
-        Reached {
+        public Reached {
             missing = List.copyOf(missing);
         }
     }

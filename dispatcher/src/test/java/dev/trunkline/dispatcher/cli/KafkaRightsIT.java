@@ -179,6 +179,17 @@ class KafkaRightsIT {
         var _ = admin.deleteAcls(bindings.stream().map(AclBinding::toFilter).toList()).all().get();
     }
 
+    /** The dispatch role's prefix of transactional ids is also the beginning of insight's. */
+    private static boolean isCovered(AclBinding binding, List<AclBinding> all) {
+        return all.stream()
+                .filter(other -> !other.equals(binding))
+                .filter(other -> other.pattern().patternType() == PatternType.PREFIXED)
+                .filter(other -> other.entry().equals(binding.entry()))
+                .filter(other ->
+                        other.pattern().resourceType() == binding.pattern().resourceType())
+                .anyMatch(other -> binding.pattern().name().startsWith(other.pattern().name()));
+    }
+
     private static boolean isImplied(AclBinding binding, List<AclBinding> all) {
         return binding.entry().operation() == AclOperation.DESCRIBE
                 && all.stream()
@@ -216,7 +227,7 @@ class KafkaRightsIT {
 
             for (AclBinding binding : all) {
                 take(List.of(binding));
-                if (!isImplied(binding, all)) {
+                if (!isImplied(binding, all) && !isCovered(binding, all)) {
                     awaitNamed(probe, binding);
                 }
                 grant(List.of(binding));

@@ -118,7 +118,7 @@ class SettingsTest {
         assertThat(topics.names().insight().batchProgress()).isEqualTo("acme.batch-progress");
         assertThat(topics.names().dispatchResults()).isEqualTo("outcomes");
         assertThat(problems("TOPIC_PREFIX", "acme.", "CALL_REQUESTS_TOPIC", "acme.batch-progress"))
-                .extracting(Problem::setting)
+                .extracting(Problem::name)
                 .containsExactly("BATCH_PROGRESS_TOPIC");
     }
 

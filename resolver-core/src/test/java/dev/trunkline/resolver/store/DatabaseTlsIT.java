@@ -57,6 +57,7 @@ class DatabaseTlsIT {
             boolean _ = statement.execute("select pg_reload_conf()");
         }
         await().atMost(Patience.SOON)
+                .ignoreExceptions()
                 .untilAsserted(() -> assertThat(encrypted(settings("require"))).isTrue());
     }
 
