@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 
 /** Which variable means what. */
 final class ResolverEnvironment {
@@ -108,7 +107,7 @@ final class ResolverEnvironment {
                             + " DB_PASSWORD_FILE");
             return null;
         }
-        if (!url.startsWith("jdbc:postgresql:") || Driver.parseURL(url, null) == null) {
+        if (!DatabaseSettings.isJdbcUrl(url)) {
             reader.problem(
                     "DB_URL can't be read: write jdbc:postgresql://host:port/name, several hosts"
                             + " with commas, parameters after a question mark");

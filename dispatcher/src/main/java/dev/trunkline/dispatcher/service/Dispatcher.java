@@ -189,7 +189,8 @@ public final class Dispatcher implements AutoCloseable {
             repeat("database-watch", DatabaseWatch.PAUSE, watch::look);
         }
         KafkaClientProperties kafka = new KafkaClientProperties(settings.kafka());
-        opened(new RightsWatch(settings, health)).start();
+        RightsWatch rights = opened(new RightsWatch(settings, health));
+        repeat("rights-watch", RightsWatch.PAUSE, rights::look);
         KafkaWait wait = new KafkaWait(settings.kafka().bootstrapServers(), health, clock);
         int partitions = new TopicSetup(kafka.admin(), settings.topics(), wait).run();
         if (settings.service().roles().contains(ServiceSettings.Role.INSIGHT)) {

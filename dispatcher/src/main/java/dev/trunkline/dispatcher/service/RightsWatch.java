@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,21 +22,19 @@ final class RightsWatch implements AutoCloseable {
     /** The part that is reported on, once a right is missing. */
     static final String PART = "rights";
 
+    /** Between two questions. */
+    static final Duration PAUSE = Duration.ofSeconds(15);
+
     private static final Logger log = LoggerFactory.getLogger("dev.trunkline.rights");
-    private static final Duration PAUSE = Duration.ofSeconds(15);
 
     private final Settings settings;
     private final Health health;
     private final SortedSet<MissingRight> known = new TreeSet<>();
-    private final Thread thread = Thread.ofVirtual().name("rights-watch").unstarted(this::watch);
+    private @Nullable RightsProbe probe;
 
     RightsWatch(Settings settings, Health health) {
         this.settings = settings;
         this.health = health;
-    }
-
-    void start() {
-        thread.start();
     }
 
     private static List<Holder> holders(Set<Role> roles) {
@@ -49,22 +48,15 @@ final class RightsWatch implements AutoCloseable {
                 .toList();
     }
 
-    private void watch() {
-        try (RightsProbe probe = new RightsProbe(settings, holders(settings.service().roles()))) {
-            while (!Thread.currentThread().isInterrupted()) {
-                look(probe);
-                Thread.sleep(PAUSE);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException unusable) {
-            log.debug("rights are not watched", unusable);
-        }
-    }
-
-    private void look(RightsProbe probe) throws InterruptedException {
+    /** Asks the brokers, and tells what has changed. */
+    synchronized void look() throws InterruptedException {
         try {
-            tell(probe.missing());
+            RightsProbe asked = probe;
+            if (asked == null) {
+                asked = new RightsProbe(settings, holders(settings.service().roles()));
+                probe = asked;
+            }
+            tell(asked.missing());
         } catch (KafkaException unreachable) {
             log.debug("rights are not known", unreachable);
         }
@@ -92,7 +84,9 @@ final class RightsWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        thread.interrupt();
+    public synchronized void close() {
+        if (probe != null) {
+            probe.close();
+        }
     }
 }

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The keys of secrets at rest: the first encrypts, all decrypt. Thread-safe.
@@ -33,7 +31,6 @@ public final class SecretKeyRing {
     private static final Pattern COPIED =
             Pattern.compile(STRAYS + "*" + PREFIX + "(.*)", Pattern.DOTALL);
 
-    private static final Logger log = LoggerFactory.getLogger(SecretKeyRing.class);
     private static final SecretBytes DECRYPTION = new SecretBytes();
 
     private final Secret source;
@@ -84,13 +81,8 @@ public final class SecretKeyRing {
 
     private static Keys changed(String text, Keys known) {
         try {
-            Keys fresh = keys(text);
-            log.info(
-                    "encryption keys have changed fingerprints={}",
-                    fresh.list().stream().map(RingKey::fingerprint).toList());
-            return fresh;
-        } catch (MalformedKeyException malformed) {
-            log.warn("encryption keys have changed, the former ones count why=\"{}\"", malformed.getMessage());
+            return keys(text);
+        } catch (MalformedKeyException _) {
             return new Keys(text, known.list());
         }
     }

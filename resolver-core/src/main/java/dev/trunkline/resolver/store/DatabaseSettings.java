@@ -44,6 +44,11 @@ public record DatabaseSettings(
                 .formatted(bareIpv6 ? "[" + host + "]" : host, port, encoded(name));
     }
 
+    /** Whether the driver can read it. */
+    public static boolean isJdbcUrl(String url) {
+        return url.startsWith("jdbc:postgresql:") && Driver.parseURL(url, null) != null;
+    }
+
     /** For people: which database is meant, {@code host:port/name}, all hosts with commas. */
     public String address() {
         Properties parts = Driver.parseURL(jdbcUrl, null);

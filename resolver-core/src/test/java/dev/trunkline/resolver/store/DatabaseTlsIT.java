@@ -176,7 +176,7 @@ class DatabaseTlsIT {
     private static void copy(Statement statement, List<String> lines, String file)
             throws SQLException {
         String sql =
-                "copy (select unnest(string_to_array('%s', '~'))) to '%s'"
+                "copy (select unnest(string_to_array('%s', '~'))) to program 'umask 077; cat > %s'"
                         .formatted(String.join("~", lines), file);
         boolean _ = statement.execute(sql);
     }
