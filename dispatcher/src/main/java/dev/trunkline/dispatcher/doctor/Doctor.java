@@ -5,6 +5,7 @@ import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.livekit.ClientSettings;
 import dev.trunkline.dispatcher.livekit.LiveKitClient;
 import dev.trunkline.dispatcher.livekit.ServerCheck;
+import dev.trunkline.dispatcher.rights.MissingRight;
 import dev.trunkline.resolver.ResolverSettings;
 import dev.trunkline.resolver.credentials.LiveKitServer;
 import dev.trunkline.resolver.environment.SettingsException;
@@ -54,6 +55,12 @@ public final class Doctor {
                 KafkaFacts facts =
                         bounded.result(kafka, why -> new KafkaFacts.Unreachable(servers, why));
                 findings.addAll(KafkaChecks.of(facts, settings.topics()));
+                if (facts instanceof KafkaFacts.Reached) {
+                    bounded.result(
+                                    bounded.start(() -> KafkaProbe.missingRights(settings)),
+                                    _ -> List.<MissingRight>of())
+                            .forEach(right -> findings.add(KafkaChecks.missing(right)));
+                }
             }
         }
         findings.sort(Comparator.comparing(DoctorFinding::severity).reversed());

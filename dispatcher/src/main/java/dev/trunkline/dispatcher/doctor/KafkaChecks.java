@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Whether Kafka is as it has to be. */
 final class KafkaChecks {
@@ -25,15 +24,12 @@ final class KafkaChecks {
                                     why,
                                     "check KAFKA_BOOTSTRAP_SERVERS, the KAFKA_* security settings,"
                                             + " and that a broker is up"));
-            case KafkaFacts.Reached(String servers, TopicReport report, var missing) ->
-                    Stream.concat(
-                                    reached(servers, report, settings).stream(),
-                                    missing.stream().map(KafkaChecks::missing))
-                            .toList();
+            case KafkaFacts.Reached(String servers, TopicReport report) ->
+                    reached(servers, report, settings);
         };
     }
 
-    private static DoctorFinding missing(MissingRight right) {
+    static DoctorFinding missing(MissingRight right) {
         return DoctorFinding.error(
                 "right_missing",
                 right.name(),

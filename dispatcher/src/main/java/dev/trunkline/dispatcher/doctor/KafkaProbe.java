@@ -39,16 +39,14 @@ final class KafkaProbe {
         admin.put("request.timeout.ms", millis);
         admin.put("default.api.timeout.ms", millis);
         try {
-            return new KafkaFacts.Reached(
-                    servers, TopicReport.of(admin, settings.topics()), missingRights(settings));
+            return new KafkaFacts.Reached(servers, TopicReport.of(admin, settings.topics()));
         } catch (KafkaException e) {
             return new KafkaFacts.Unreachable(servers, String.valueOf(e.getMessage()));
         }
     }
 
     /** Those of an instance with these settings, whatever roles it has. */
-    private static List<MissingRight> missingRights(Settings settings)
-            throws InterruptedException {
+    static List<MissingRight> missingRights(Settings settings) throws InterruptedException {
         List<Holder> holders = List.of(Holder.DISPATCH, Holder.INSIGHT, Holder.OPERATIONS);
         try (RightsProbe probe = new RightsProbe(settings, holders)) {
             return List.copyOf(probe.missing());

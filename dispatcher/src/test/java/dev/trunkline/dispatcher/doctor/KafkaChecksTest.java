@@ -41,7 +41,7 @@ class KafkaChecksTest {
         TopicFacts topic =
                 new TopicFacts(6, replicas, policy, days == null ? null : Duration.ofDays(days));
         TopicReport report = new TopicReport(brokers, Map.of(name, topic), List.of(), List.of());
-        assertThat(KafkaChecks.of(new KafkaFacts.Reached("k:9092", report, List.of()), TOPICS))
+        assertThat(KafkaChecks.of(new KafkaFacts.Reached("k:9092", report), TOPICS))
                 .extracting(finding -> finding.severity() + " " + finding.code())
                 .containsExactly("OK kafka", expected);
     }
@@ -51,7 +51,7 @@ class KafkaChecksTest {
         TopicReport report =
                 new TopicReport(
                         1, Map.of(), List.of("call-requests"), List.of("t has 2: make it 3"));
-        assertThat(KafkaChecks.of(new KafkaFacts.Reached("k:9092", report, List.of()), TOPICS))
+        assertThat(KafkaChecks.of(new KafkaFacts.Reached("k:9092", report), TOPICS))
                 .contains(
                         DoctorFinding.info(
                                 "topic_missing",
