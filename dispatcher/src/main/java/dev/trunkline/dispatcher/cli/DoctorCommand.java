@@ -99,7 +99,7 @@ final class DoctorCommand implements Callable<Integer> {
     private void printAcls(Settings settings) {
         String servers = settings.kafka().bootstrapServers();
         for (Holder holder : Holder.values()) {
-            boolean others = holder == Holder.PRODUCER || holder == Holder.CONSUMER;
+            boolean others = holder.compareTo(Holder.OPERATIONS) > 0;
             around.out().println("# " + holder.description());
             for (Right right : RightsTable.of(holder, settings)) {
                 around.out()

@@ -39,6 +39,8 @@ public final class RightsTable {
         OPERATIONS("an instance with the role console, and people who use the commands"),
         /** Programs that send call requests. */
         PRODUCER("a producer of call requests"),
+        /** Programs that take calls and report on them. */
+        WORKER("a worker that reports on its calls"),
         /** Programs that read what became of calls. */
         CONSUMER("a consumer of outcomes");
 
@@ -71,6 +73,7 @@ public final class RightsTable {
                     case INSIGHT -> insight();
                     case OPERATIONS -> operations();
                     case PRODUCER -> producer();
+                    case WORKER -> worker();
                     case CONSUMER -> consumer();
                 };
         return Stream.concat(
@@ -130,6 +133,7 @@ public final class RightsTable {
         InsightTopology.sourceTopics(topics).forEach(topic -> on(topic, READ));
         on(topics.insight().credentialSourceStats(), WRITE);
         on(topics.insight().batchProgress(), WRITE);
+        on(topics.insight().callResults(), WRITE);
         return List.of(
                 new Right(
                         TOPIC,
@@ -157,11 +161,17 @@ public final class RightsTable {
         return List.of();
     }
 
+    private List<Right> worker() {
+        on(topics.insight().callReports(), WRITE);
+        return List.of();
+    }
+
     private List<Right> consumer() {
         on(topics.dispatchResults(), READ);
         on(topics.insight().callConfirmations(), READ);
         on(topics.insight().callLifecycle(), READ);
         on(topics.insight().batchProgress(), READ);
+        on(topics.insight().callResults(), READ);
         return List.of(Right.of(GROUP, "NAME-OF-ITS-GROUP", READ));
     }
 }

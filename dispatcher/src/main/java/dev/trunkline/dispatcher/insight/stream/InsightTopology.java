@@ -78,8 +78,10 @@ public record InsightTopology(
 
     /** The topics that Kafka Streams makes for itself, without the application id before them. */
     public static List<String> internalTopics() {
-        return Stream.of(CALLS, BATCHES, SOURCES)
-                .flatMap(store -> Stream.of(store + "-repartition", store + "-changelog"))
+        Stream<String> stores = Stream.of(CALLS, FINISHED_CALLS, LIVE_CALLS, BATCHES, SOURCES);
+        return Stream.concat(
+                        Stream.of(CALLS, BATCHES, SOURCES).map(name -> name + "-repartition"),
+                        stores.map(name -> name + "-changelog"))
                 .toList();
     }
 
