@@ -50,9 +50,11 @@ final class ResolverEnvironment {
         DatabaseSettings database = database(reader);
         RoutingOnError onError = reader.choice("ROUTING_ON_ERROR", RoutingOnError.FALLBACK);
         if (database == null && onError == RoutingOnError.RETRY) {
-            reader.problem("ROUTING_ON_ERROR is retry, but there is no database: set DB_HOST or DB_URL");
+            reader.problem(
+                    "ROUTING_ON_ERROR is retry, but there is no database: set DB_HOST or DB_URL");
         }
-        SecretKeyRing keys = reader.parsed("LIVEKIT_SECRET_ENCRYPTION_KEY", SecretKeyRing::following);
+        SecretKeyRing keys =
+                reader.parsed("LIVEKIT_SECRET_ENCRYPTION_KEY", SecretKeyRing::following);
         return new ResolverSettings(
                 database,
                 reader.choice("NUMBERING", Numbering.PARITY),

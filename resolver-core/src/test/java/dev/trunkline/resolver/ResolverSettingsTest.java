@@ -76,14 +76,14 @@ final class ResolverSettingsTest {
         DatabaseSettings database =
                 Objects.requireNonNull(
                         ResolverSettings.fromEnvironment(
-                                Map.of(
-                                        "DB_URL",
-                                        "jdbc:postgresql://a:1,b:2/calls?targetServerType=primary",
-                                        "DB_USER",
-                                        "dispatcher",
-                                        "DB_SSLMODE",
-                                        "require"))
-                        .database());
+                                        Map.of(
+                                                "DB_URL",
+                                                "jdbc:postgresql://a:1,b:2/calls?targetServerType=primary",
+                                                "DB_USER",
+                                                "dispatcher",
+                                                "DB_SSLMODE",
+                                                "require"))
+                                .database());
         assertThat(database.jdbcUrl())
                 .isEqualTo(
                         "jdbc:postgresql://a:1,b:2/calls?targetServerType=primary&sslmode=require");
@@ -124,10 +124,14 @@ final class ResolverSettingsTest {
         ResolverSettings settings =
                 ResolverSettings.fromEnvironment(
                         Map.of(
-                                "LIVEKIT_SECRET_ENCRYPTION_KEY_FILE", keys.toString(),
-                                "LIVEKIT_URL", "wss://x",
-                                "LIVEKIT_API_KEY", "key",
-                                "LIVEKIT_API_SECRET_FILE", secret.toString()));
+                                "LIVEKIT_SECRET_ENCRYPTION_KEY_FILE",
+                                keys.toString(),
+                                "LIVEKIT_URL",
+                                "wss://x",
+                                "LIVEKIT_API_KEY",
+                                "key",
+                                "LIVEKIT_API_SECRET_FILE",
+                                secret.toString()));
         String more = SecretKeyRing.generateKey().reveal();
         var _ = Files.writeString(secret, "second\n");
         var _ = Files.writeString(keys, KEY + "," + more);
@@ -140,7 +144,9 @@ final class ResolverSettingsTest {
         var _ = Files.writeString(secret, "");
         var _ = Files.writeString(keys, "no key");
         await().during(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(Objects.requireNonNull(settings.keys()).fingerprints()).hasSize(2));
+                .untilAsserted(() ->
+                        assertThat(Objects.requireNonNull(settings.keys()).fingerprints())
+                                .hasSize(2));
         assertThat(settings.environment().server())
                 .extracting(LiveKitServer::apiSecret)
                 .isEqualTo(new Secret("second"));

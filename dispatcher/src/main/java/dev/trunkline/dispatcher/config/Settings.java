@@ -96,7 +96,8 @@ public record Settings(
     }
 
     private static ResolverSettings resolver(Reading reading) {
-        EnvironmentReader reader = new EnvironmentReader(reading.environment(), reading.secretFiles());
+        EnvironmentReader reader =
+                new EnvironmentReader(reading.environment(), reading.secretFiles());
         ResolverSettings settings = ResolverSettings.read(reader);
         reader.problems().stream().map(Problem::of).forEach(reading.problems()::add);
         return settings;

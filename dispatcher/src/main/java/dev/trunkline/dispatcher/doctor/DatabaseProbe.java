@@ -28,7 +28,8 @@ final class DatabaseProbe {
         try (Database database = Database.openNow(settings)) {
             return ask(database, settings);
         } catch (DatabaseException | MigrationException e) {
-            return new DatabaseFacts.Unreachable(settings.address(), String.valueOf(e.getMessage()));
+            return new DatabaseFacts.Unreachable(
+                    settings.address(), String.valueOf(e.getMessage()));
         }
     }
 

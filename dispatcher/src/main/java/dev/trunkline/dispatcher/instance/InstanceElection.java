@@ -1,13 +1,11 @@
 package dev.trunkline.dispatcher.instance;
 
 import dev.trunkline.dispatcher.instance.InstanceNotice.Kind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who runs under an instance id, from the notices in the order of the topic: every process

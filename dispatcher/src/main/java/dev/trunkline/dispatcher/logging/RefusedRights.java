@@ -46,8 +46,8 @@ public final class RefusedRights extends Filter<ILoggingEvent> {
         return REFUSED.matcher(event.getFormattedMessage()).find()
                 || (event.getKeyValuePairs() != null
                         && event.getKeyValuePairs().stream()
-                                .anyMatch(pair ->
-                                        REFUSED.matcher(String.valueOf(pair.value)).find()))
+                                .anyMatch(
+                                        pair -> REFUSED.matcher(String.valueOf(pair.value)).find()))
                 || isRefusal(event.getThrowableProxy());
     }
 

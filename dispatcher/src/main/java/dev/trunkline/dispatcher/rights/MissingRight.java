@@ -18,10 +18,7 @@ public record MissingRight(
         Right right = Right.of(resource, name, operation);
         return "%s may not %s %s %s"
                 .formatted(
-                        principal,
-                        Right.toolName(operation.name()),
-                        right.resourceName(' '),
-                        name);
+                        principal, Right.toolName(operation.name()), right.resourceName(' '), name);
     }
 
     @Override

@@ -32,8 +32,8 @@ public record Right(
                         .append(" --command-config admin.properties --add --allow-principal '")
                         .append(principal)
                         .append('\'');
-        operations.forEach(operation ->
-                command.append(" --operation ").append(toolName(operation.name())));
+        operations.forEach(
+                operation -> command.append(" --operation ").append(toolName(operation.name())));
         command.append(" --").append(resourceName('-')).append(" '").append(name).append('\'');
         return command.append(prefixed ? " --resource-pattern-type prefixed" : "").toString();
     }

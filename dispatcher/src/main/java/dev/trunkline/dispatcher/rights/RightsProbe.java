@@ -116,12 +116,7 @@ public final class RightsProbe implements AutoCloseable {
                                             .findFirst()
                                             .map(group -> group.authorizedOperations())
                                             .orElse(Set.of()));
-            compare(
-                    ResourceType.GROUP,
-                    right.name(),
-                    right.operations(),
-                    allowed(answer),
-                    missing);
+            compare(ResourceType.GROUP, right.name(), right.operations(), allowed(answer), missing);
         }
     }
 
@@ -151,8 +146,7 @@ public final class RightsProbe implements AutoCloseable {
 
     /** Null when the brokers don't know: the resource is not there, or they have no authorizer. */
     private static @Nullable Set<AclOperation> allowed(
-            KafkaFuture<? extends @Nullable Set<AclOperation>> answer)
-            throws InterruptedException {
+            KafkaFuture<? extends @Nullable Set<AclOperation>> answer) throws InterruptedException {
         try {
             return answer.get();
         } catch (ExecutionException e) {
@@ -179,8 +173,8 @@ public final class RightsProbe implements AutoCloseable {
             // The others can't be told while it is hidden.
             lacking.retainAll(List.of(AclOperation.DESCRIBE));
         }
-        lacking.forEach(operation ->
-                missing.add(new MissingRight(principal, operation, resource, name)));
+        lacking.forEach(
+                operation -> missing.add(new MissingRight(principal, operation, resource, name)));
     }
 
     @Override

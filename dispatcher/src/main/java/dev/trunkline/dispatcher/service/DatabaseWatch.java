@@ -53,7 +53,8 @@ final class DatabaseWatch {
         health.down(PART, "not asked yet");
         this.database =
                 Migrations.dataSource(
-                        settings.with(Map.of("connectTimeout", "3", "socketTimeout", "30")).jdbcUrl(),
+                        settings.with(Map.of("connectTimeout", "3", "socketTimeout", "30"))
+                                .jdbcUrl(),
                         settings.user(),
                         settings.password().reveal());
     }

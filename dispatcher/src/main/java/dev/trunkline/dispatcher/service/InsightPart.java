@@ -98,10 +98,7 @@ final class InsightPart implements StreamsReport, AutoCloseable {
                 new StreamsLife(
                         topology(results.following()).build(),
                         StreamsProperties.of(
-                                settings.kafka(),
-                                settings.insight(),
-                                here,
-                                settings.topics()),
+                                settings.kafka(), settings.insight(), here, settings.topics()),
                         this);
         open.push(life);
         InsightMetrics.bind(registry, () -> life.streams() != null);
@@ -152,7 +149,8 @@ final class InsightPart implements StreamsReport, AutoCloseable {
     private KafkaConsumer<byte[], byte[]> onlooker(IsolationLevel isolation) {
         KafkaClientProperties kafka = new KafkaClientProperties(settings.kafka());
         Map<String, Object> properties = new HashMap<>(kafka.reader());
-        properties.put("group.id", StreamsProperties.applicationId(settings.kafka(), settings.topics()));
+        properties.put(
+                "group.id", StreamsProperties.applicationId(settings.kafka(), settings.topics()));
         properties.put("isolation.level", isolation.toString());
         properties.put("client.id", kafka.transactionalId() + "-insight-catch-up-" + isolation);
         properties.put("max.partition.fetch.bytes", 1_024);

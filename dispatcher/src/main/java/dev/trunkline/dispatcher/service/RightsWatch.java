@@ -75,7 +75,8 @@ final class RightsWatch implements AutoCloseable {
                 .forEach(right -> log.info("a right in Kafka is there now: {}", right.text()));
         if (!missing.isEmpty()) {
             health.ailing(
-                    PART, missing.stream().map(MissingRight::text).collect(Collectors.joining("; ")));
+                    PART,
+                    missing.stream().map(MissingRight::text).collect(Collectors.joining("; ")));
         } else if (!known.isEmpty()) {
             health.up(PART);
         }

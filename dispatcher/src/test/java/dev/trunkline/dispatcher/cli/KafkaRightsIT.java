@@ -95,17 +95,26 @@ class KafkaRightsIT {
         environment = new HashMap<>(topics.environment("one"));
         environment.putAll(
                 Map.of(
-                        "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + secured.number(),
-                        "KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT",
-                        "KAFKA_SASL_MECHANISM", "SCRAM-SHA-256",
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        "127.0.0.1:" + secured.number(),
+                        "KAFKA_SECURITY_PROTOCOL",
+                        "SASL_PLAINTEXT",
+                        "KAFKA_SASL_MECHANISM",
+                        "SCRAM-SHA-256",
                         "KAFKA_SASL_JAAS_CONFIG",
-                                SCRAM + " required username=\"trunkline\" password=\"hush\";",
-                        "ROLES", "dispatch,insight,console",
-                        "CONFIRMATIONS", "true",
-                        "LIVEKIT_URL", liveKit.url(),
-                        "LIVEKIT_API_KEY", liveKit.apiKey(),
-                        "LIVEKIT_API_SECRET", liveKit.apiSecret(),
-                        "INSIGHT_STATE_DIR", state.toString()));
+                        SCRAM + " required username=\"trunkline\" password=\"hush\";",
+                        "ROLES",
+                        "dispatch,insight,console",
+                        "CONFIRMATIONS",
+                        "true",
+                        "LIVEKIT_URL",
+                        liveKit.url(),
+                        "LIVEKIT_API_KEY",
+                        liveKit.apiKey(),
+                        "LIVEKIT_API_SECRET",
+                        liveKit.apiSecret(),
+                        "INSIGHT_STATE_DIR",
+                        state.toString()));
         Logger logger = (Logger) LoggerFactory.getLogger("dev.trunkline.rights");
         lines.start();
         logger.addAppender(lines);
@@ -185,8 +194,7 @@ class KafkaRightsIT {
                 .filter(other -> !other.equals(binding))
                 .filter(other -> other.pattern().patternType() == PatternType.PREFIXED)
                 .filter(other -> other.entry().equals(binding.entry()))
-                .filter(other ->
-                        other.pattern().resourceType() == binding.pattern().resourceType())
+                .filter(other -> other.pattern().resourceType() == binding.pattern().resourceType())
                 .anyMatch(other -> binding.pattern().name().startsWith(other.pattern().name()));
     }
 
@@ -195,10 +203,8 @@ class KafkaRightsIT {
                 && all.stream()
                         .filter(other -> other.pattern().equals(binding.pattern()))
                         .map(other -> other.entry().operation())
-                        .anyMatch(
-                                operation ->
-                                        operation == AclOperation.READ
-                                                || operation == AclOperation.WRITE);
+                        .anyMatch(operation ->
+                                operation == AclOperation.READ || operation == AclOperation.WRITE);
     }
 
     @Test

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.dispatcher.instance.InstanceElection.State;
 import dev.trunkline.dispatcher.instance.InstanceNotice.Kind;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class InstanceElectionTest {
     private final InstanceElection old = new InstanceElection("old");

@@ -59,8 +59,7 @@ class RightsTableTest {
     @Test
     void aProducerNeedsToWriteAndNothingElse() {
         assertThat(RightsTable.of(Holder.PRODUCER, settings()))
-                .containsExactly(
-                        Right.of(ResourceType.TOPIC, "call-requests", AclOperation.WRITE));
+                .containsExactly(Right.of(ResourceType.TOPIC, "call-requests", AclOperation.WRITE));
     }
 
     @Test

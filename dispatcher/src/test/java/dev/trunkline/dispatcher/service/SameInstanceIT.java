@@ -7,15 +7,13 @@ import dev.trunkline.dispatcher.testing.ProvingGround;
 import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.schemas.DispatchResult;
 import dev.trunkline.schemas.Outcome;
-
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Dispatchers as real processes that share an INSTANCE_ID: one of them stops, and says why. */
 class SameInstanceIT {

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real PostgreSQL with a certificate of its own making, and clients that do and don't trust it. */
+/**
+ * A real PostgreSQL with a certificate of its own making, and clients that do and don't trust it.
+ */
 class DatabaseTlsIT {
     private static final String STORE_PASSWORD = "changeit";
 
@@ -129,8 +131,7 @@ class DatabaseTlsIT {
 
     @Test
     void aUrlNamesSeveralHostsAndTheOneThatTakesWritesIsUsed() {
-        Map<String, String> variables =
-                variables("verify-full", "DB_SSLROOTCERT", own.toString());
+        Map<String, String> variables = variables("verify-full", "DB_SSLROOTCERT", own.toString());
         List.of("DB_HOST", "DB_PORT", "DB_NAME").forEach(variables::remove);
         variables.put(
                 "DB_URL",
