@@ -1,5 +1,6 @@
 package dev.trunkline.simulation;
 
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -96,17 +97,13 @@ final class Scheduler {
             failure = failed;
             next = world;
         }
-        Fiber chosen = next;
+        Fiber chosen = Objects.requireNonNull(next, "an event has told");
         running = chosen == world ? null : chosen;
         return chosen;
     }
 
     private Fiber world() {
-        Fiber fiber = world;
-        if (fiber == null) {
-            throw new IllegalStateException("nobody runs this world");
-        }
-        return fiber;
+        return Objects.requireNonNull(world, "nobody runs this world");
     }
 
     private void perform(Event event) {
@@ -121,11 +118,7 @@ final class Scheduler {
     }
 
     private void handOver(Fiber mine) {
-        Fiber chosen = next;
-        if (chosen == null) {
-            throw new IllegalStateException("it is nobody's turn");
-        }
-        chosen.letRun();
+        Objects.requireNonNull(next, "an event has told").letRun();
         mine.await();
     }
 

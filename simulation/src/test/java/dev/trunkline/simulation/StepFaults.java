@@ -2,6 +2,7 @@ package dev.trunkline.simulation;
 
 import dev.trunkline.simulation.Fault.When;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ final class StepFaults {
 
     /** How often an instance has taken each step, and the faults that come with some of them. */
     private static final class Steps {
-        final int[] before = new int[Step.values().length];
-        final int[] after = new int[Step.values().length];
+        final Map<Step, Integer> before = new EnumMap<>(Step.class);
+        final Map<Step, Integer> after = new EnumMap<>(Step.class);
         final Map<When.OnStep, List<Fault>> faults = new HashMap<>();
     }
 
@@ -62,7 +63,7 @@ final class StepFaults {
     private Fate cross(SimulatedProcess process, Step step, boolean after) {
         process.feelFaults();
         Steps steps = steps(process.instance);
-        int count = ++(after ? steps.after : steps.before)[step.ordinal()];
+        int count = (after ? steps.after : steps.before).merge(step, 1, Integer::sum);
         List<Fault> faults = steps.faults.get(new When.OnStep(step, after, count));
         if (faults == null) {
             return Fate.GOOD;
