@@ -33,11 +33,7 @@ class NegativeControlsTest {
             disabledReason = "takes minutes: -Dtrunkline.simulation=10m")
     void long_runs_tell_of_the_first_double_ring_and_the_first_lost_call(Rule rule) {
         find(rule, "double ring", LOOK, report -> report.breaks("DOUBLE RING"));
-        find(
-                rule,
-                "lost call",
-                LOOK,
-                report -> report.breaks("LOST") || report.breaks("NO FATE"));
+        find(rule, "lost call", LOOK, report -> report.breaks("LOST") || report.breaks("NO FATE"));
     }
 
     private static World.@Nullable Report find(
