@@ -186,7 +186,7 @@ class LauncherTest {
         assertThat(checkout.run("verify", "-DskipITs").code()).isZero();
         assertThat(checkout.run("doctor").err()).isEmpty();
         assertThat(checkout.run("demo").err()).isEmpty();
-        assertThat(checkout.builds()).singleElement().asString().endsWith("verify -DskipITs");
+        assertThat(checkout.builds()).singleElement().asString().endsWith("verify -DskipITs -T 2");
     }
 
     @Test
