@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,15 @@ class SourcesTest {
 
     /** Marks code that jOOQ writes. */
     private static final String GENERATED = "generated";
+
+    @Test
+    void noTopLevelNameExistsTwice() throws IOException {
+        Map<String, List<Path>> byName =
+                sources().stream()
+                        .filter(source -> !source.endsWith(PACKAGE_INFO))
+                        .collect(Collectors.groupingBy(source -> source.getFileName().toString()));
+        assertThat(byName.values()).filteredOn(files -> files.size() > 1).isEmpty();
+    }
 
     @Test
     void everyPackageIsNullMarkedAndSaysInAParagraphWhatItIs() throws IOException {

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.Consumer;
  */
 public final class AgentFeed implements AutoCloseable {
     private final BiConsumer<CallLifecycleEvent, CallLifecycleEvent.Participant> joined;
-    private final TopicTail tail;
+    private final TopicFollower tail;
 
     /**
      * @param consumers makes groupless consumers, again after a failure
@@ -24,7 +24,7 @@ public final class AgentFeed implements AutoCloseable {
             String topic,
             BiConsumer<CallLifecycleEvent, CallLifecycleEvent.Participant> joined) {
         this.joined = joined;
-        this.tail = new TopicTail("agent-feed", consumers, topic, 0, this::pass);
+        this.tail = new TopicFollower("agent-feed", consumers, topic, 0, this::pass);
     }
 
     /** Begins to follow. */

@@ -13,7 +13,7 @@ public final class ConfirmationFeed implements AutoCloseable {
     /** In each partition; some 10 ms of reading. */
     private static final int BACK = 1_000;
 
-    private final TopicTail tail;
+    private final TopicFollower tail;
 
     /**
      * @param consumers makes groupless consumers, again after a failure
@@ -24,7 +24,7 @@ public final class ConfirmationFeed implements AutoCloseable {
             String topic,
             java.util.function.Consumer<CallConfirmation> confirmed) {
         this.tail =
-                new TopicTail(
+                new TopicFollower(
                         "confirmation-feed",
                         consumers,
                         topic,

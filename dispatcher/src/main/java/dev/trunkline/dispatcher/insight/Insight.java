@@ -13,10 +13,10 @@ import java.util.Optional;
 public interface Insight {
 
     /** What became of a call; empty when none with this id was seen in the time kept. */
-    Optional<CallTimeline> call(String requestId, Asker asker);
+    Optional<CallTimeline> call(String requestId, QueryOrigin asker);
 
     /** How far a batch is; empty when nothing was heard of it in the time kept. */
-    Optional<BatchProgress> batch(String batchId, Asker asker);
+    Optional<BatchProgress> batch(String batchId, QueryOrigin asker);
 
     /**
      * Where credentials came from, by the minute, the oldest first.
@@ -24,5 +24,5 @@ public interface Insight {
      * @param from of the first minute, inclusive
      * @param to of the last minute, inclusive
      */
-    List<CredentialSourceCount> credentialSources(Instant from, Instant to, Asker asker);
+    List<CredentialSourceCount> credentialSources(Instant from, Instant to, QueryOrigin asker);
 }

@@ -7,10 +7,10 @@ import dev.trunkline.dispatcher.http.Access;
 import dev.trunkline.dispatcher.http.QueryFields;
 import dev.trunkline.dispatcher.http.Role;
 import dev.trunkline.dispatcher.http.Routes;
-import dev.trunkline.dispatcher.insight.Asker;
 import dev.trunkline.dispatcher.insight.CallTimelineJson;
 import dev.trunkline.dispatcher.insight.CredentialSourcesJson;
 import dev.trunkline.dispatcher.insight.InsightUnavailable;
+import dev.trunkline.dispatcher.insight.QueryOrigin;
 import dev.trunkline.dispatcher.insight.query.StreamsInsight;
 import dev.trunkline.dispatcher.insight.stream.InsightTopology;
 import dev.trunkline.schemas.BatchProgressJson;
@@ -105,12 +105,12 @@ public final class InsightRoutes implements Routes {
         return running;
     }
 
-    private static Asker asker(Context context) {
+    private static QueryOrigin asker(Context context) {
         String authorization = context.header("Authorization");
         String token =
                 authorization != null && authorization.startsWith(BEARER)
                         ? authorization.substring(BEARER.length()).strip()
                         : context.cookie(TokenAccess.COOKIE);
-        return new Asker(token, context.header(StreamsInsight.INSTANCE_HEADER) != null);
+        return new QueryOrigin(token, context.header(StreamsInsight.INSTANCE_HEADER) != null);
     }
 }

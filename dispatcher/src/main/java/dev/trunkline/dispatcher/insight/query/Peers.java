@@ -2,7 +2,7 @@ package dev.trunkline.dispatcher.insight.query;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trunkline.dispatcher.insight.Asker;
+import dev.trunkline.dispatcher.insight.QueryOrigin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -40,7 +40,7 @@ final class Peers implements AutoCloseable {
      * @return the body; empty when it knows for sure that there is nothing
      * @throws PeerFailure when it can't tell
      */
-    Optional<String> get(HostInfo peer, String path, Asker asker) throws PeerFailure {
+    Optional<String> get(HostInfo peer, String path, QueryOrigin asker) throws PeerFailure {
         String host = peer.host().indexOf(':') < 0 ? peer.host() : "[" + peer.host() + "]";
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(

@@ -1,11 +1,11 @@
 package dev.trunkline.dispatcher.insight.query;
 
-import dev.trunkline.dispatcher.insight.Asker;
 import dev.trunkline.dispatcher.insight.CallTimeline;
 import dev.trunkline.dispatcher.insight.CallTimelineJson;
 import dev.trunkline.dispatcher.insight.CredentialSourcesJson;
 import dev.trunkline.dispatcher.insight.Insight;
 import dev.trunkline.dispatcher.insight.InsightUnavailable;
+import dev.trunkline.dispatcher.insight.QueryOrigin;
 import dev.trunkline.dispatcher.insight.stream.InsightTopology;
 import dev.trunkline.schemas.BatchProgress;
 import dev.trunkline.schemas.BatchProgressJson;
@@ -61,7 +61,7 @@ public final class StreamsInsight implements Insight, AutoCloseable {
     }
 
     @Override
-    public Optional<CallTimeline> call(String requestId, Asker asker) {
+    public Optional<CallTimeline> call(String requestId, QueryOrigin asker) {
         return ask(
                 new Question<>(
                         InsightTopology.CALLS,
@@ -73,7 +73,7 @@ public final class StreamsInsight implements Insight, AutoCloseable {
     }
 
     @Override
-    public Optional<BatchProgress> batch(String batchId, Asker asker) {
+    public Optional<BatchProgress> batch(String batchId, QueryOrigin asker) {
         return ask(
                 new Question<>(
                         InsightTopology.BATCHES,
@@ -99,7 +99,7 @@ public final class StreamsInsight implements Insight, AutoCloseable {
             BiFunction<LocalStores, Integer, Optional<T>> local,
             Function<String, T> remote) {}
 
-    private <T> Optional<T> ask(Question<T> question, Asker asker) {
+    private <T> Optional<T> ask(Question<T> question, QueryOrigin asker) {
         KafkaStreams running = running();
         KeyQueryMetadata keepers = keepers(running, question.store(), question.key());
         List<HostInfo> order = new ArrayList<>(List.of(keepers.activeHost()));
@@ -134,7 +134,8 @@ public final class StreamsInsight implements Insight, AutoCloseable {
     }
 
     @Override
-    public List<CredentialSourceCount> credentialSources(Instant from, Instant to, Asker asker) {
+    public List<CredentialSourceCount> credentialSources(
+            Instant from, Instant to, QueryOrigin asker) {
         KafkaStreams running = running();
         Keepers keepers = Keepers.of(running.streamsMetadataForStore(InsightTopology.SOURCES));
         if (!keepers.complete()) {
@@ -156,7 +157,7 @@ public final class StreamsInsight implements Insight, AutoCloseable {
             List<HostInfo> hosts,
             Instant from,
             Instant to,
-            Asker asker) {
+            QueryOrigin asker) {
         String path =
                 "/v1/credential-sources?from=%s&to=%s&share=%d".formatted(from, to, partition);
         for (HostInfo host : hosts) {

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * Follows a topic from near its end, on a thread of its own and without a group. A failure is told
  * once, and the topic is followed anew. Records may be missed or passed twice then.
  */
-final class TopicTail implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
+final class TopicFollower implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
@@ -33,7 +33,7 @@ final class TopicTail implements AutoCloseable {
      * @param back how many records before its end a partition is read from, 0 or more
      * @param values is passed each record's value, on the tail's thread
      */
-    TopicTail(
+    TopicFollower(
             String name,
             Supplier<Consumer<byte[], byte[]>> consumers,
             String topic,
