@@ -51,6 +51,11 @@ public final class CallReportJson {
         if (named != null && !named.equals(requestId)) {
             throw report.wrong("request_id", "the id in the path, or none");
         }
+        if (!StringReading.isRequestId(requestId)) {
+            throw new IllegalArgumentException(
+                    "request_id: %s, expected %s"
+                            .formatted(Excerpt.of(requestId), StringReading.REQUEST_ID));
+        }
         return read(report, requestId);
     }
 

@@ -15,6 +15,7 @@ import io.javalin.http.TooManyRequestsResponse;
 import io.javalin.http.UnauthorizedResponse;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,8 @@ public final class TokenAccess implements Access {
         }
         if (!caller.role().covers(needed)) {
             throw new ForbiddenResponse(
-                    "%s is a viewer: this needs an editor's token".formatted(caller.name()));
+                    "%s has the role %s, and this needs the role %s"
+                            .formatted(caller.name(), name(caller.role()), name(needed)));
         }
         return caller;
     }
@@ -113,8 +115,13 @@ public final class TokenAccess implements Access {
                 : null;
     }
 
+    private static String name(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
     private static Role role(TokenRole role) {
         return switch (role) {
+            case WORKER -> Role.WORKER;
             case VIEWER -> Role.VIEWER;
             case EDITOR -> Role.EDITOR;
         };

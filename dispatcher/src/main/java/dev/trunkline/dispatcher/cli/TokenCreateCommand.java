@@ -32,7 +32,7 @@ final class TokenCreateCommand implements Callable<Integer> {
             names = "--role",
             required = true,
             paramLabel = "ROLE",
-            description = "viewer or editor.")
+            description = "viewer, editor or worker (may report on calls, nothing else).")
     private String role = "";
 
     @Option(names = "--json", description = "Print a JSON object.")
@@ -52,9 +52,11 @@ final class TokenCreateCommand implements Callable<Integer> {
         return switch (role.toLowerCase(Locale.ROOT)) {
             case "viewer" -> TokenRole.VIEWER;
             case "editor" -> TokenRole.EDITOR;
+            case "worker" -> TokenRole.WORKER;
             default ->
                     throw new CommandFailure(
-                            ExitCode.USAGE, "--role must be viewer or editor, not '" + role + "'");
+                            ExitCode.USAGE,
+                            "--role must be viewer, editor or worker, not '" + role + "'");
         };
     }
 

@@ -1,14 +1,16 @@
 package dev.trunkline.dispatcher.http;
 
-/** What somebody may do. Each may do what those before it may. */
+/** What somebody may do. */
 public enum Role {
+    /** Reports what became of calls, and does nothing else. */
+    WORKER,
     /** Looks at everything that is no secret. */
     VIEWER,
-    /** Changes what can be changed. */
+    /** Does everything that a viewer or a worker may, and changes what can be changed. */
     EDITOR;
 
     /** Whether this is enough where {@code needed} is asked for. */
     public boolean covers(Role needed) {
-        return compareTo(needed) >= 0;
+        return this == needed || this == EDITOR;
     }
 }

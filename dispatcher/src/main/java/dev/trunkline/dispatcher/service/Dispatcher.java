@@ -79,6 +79,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private final CompletableFuture<String> displaced = new CompletableFuture<>();
 
+    private @Nullable ReportAssembly reports;
     private @Nullable CallResolver resolver;
     private volatile @Nullable Engine engine;
     private volatile @Nullable InstanceGuard instanceGuard;
@@ -116,6 +117,9 @@ public final class Dispatcher implements AutoCloseable {
             parts.add(new ClosedRoutes());
         } else {
             parts.addAll(insight.routes(access));
+            ReportAssembly taking = new ReportAssembly(settings, access);
+            parts.add(taking.routes());
+            reports = taking;
         }
         return parts;
     }
@@ -193,6 +197,10 @@ public final class Dispatcher implements AutoCloseable {
         repeat("rights-watch", RightsWatch.PAUSE, rights::look);
         KafkaWait wait = new KafkaWait(settings.kafka().bootstrapServers(), health, clock);
         int partitions = new TopicSetup(kafka.admin(), settings.topics(), wait).run();
+        ReportAssembly taking = reports;
+        if (taking != null) {
+            opened(taking.start());
+        }
         if (settings.service().roles().contains(ServiceSettings.Role.INSIGHT)) {
             CallResolver asked = sharedResolver();
             opened(insight).start(http.port(), natives, asked);

@@ -28,8 +28,8 @@ final class Document {
             return method + " " + path;
         }
 
-        boolean forEditors() {
-            return role().equals("editor");
+        boolean forViewers() {
+            return role().equals("viewer");
         }
 
         /** Signed by the server, not opened by a token. */

@@ -2,11 +2,13 @@ package dev.trunkline.resolver.store;
 
 import java.util.Locale;
 
-/** What a token's holder may do. Each may do what those before it may. */
+/** What a token's holder may do. */
 public enum TokenRole {
+    /** Report what became of calls, and nothing else. */
+    WORKER,
     /** Look at everything that is no secret. */
     VIEWER,
-    /** Change what can be changed. */
+    /** Do everything that the others may, and change what can be changed. */
     EDITOR;
 
     /** Its name in the table. */
