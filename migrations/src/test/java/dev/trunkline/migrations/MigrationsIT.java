@@ -58,7 +58,8 @@ final class MigrationsIT {
     void keepsEveryRowOfTablesInUseAndAddsWorkerName() throws Exception {
         useExistingTables();
         List<String> before = rows();
-        assertThat(run("lad_dev").applied()).containsExactly("1", "2", "3", "4", "5", "6", "7", "8");
+        assertThat(run("lad_dev").applied())
+                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8");
         assertThat(rows()).isEqualTo(before).hasSize(5);
         assertThat(run("lad_dev").alreadyCurrent()).isTrue();
         assertThat(check("lad_dev").optional()).isEmpty();

@@ -193,7 +193,8 @@ class TokenAccessIT {
                                 .POST(BodyPublishers.noBody()));
 
         assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body()).contains("ivan has the role viewer, and this needs the role editor");
+        assertThat(refused.body())
+                .contains("ivan has the role viewer, and this needs the role editor");
     }
 
     private HttpResponse<String> changed(String cookie, String... headers) throws Exception {

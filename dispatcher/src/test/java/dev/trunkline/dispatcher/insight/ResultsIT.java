@@ -52,35 +52,66 @@ final class ResultsIT {
 
     private static final Map<String, Plot> PLOTS =
             Map.ofEntries(
-                    plot("hangup", dialed("CLIENT_INITIATED", "{\"sip.callStatus\":\"hangup\"}"),
-                            "", "answered callee_answered callee"),
-                    plot("deleted", dialed("ROOM_DELETED", ANSWERED),
-                            "", "answered callee_answered agent"),
-                    plot("rejected", dialed("USER_REJECTED", RINGING),
-                            "", "declined user_rejected -"),
-                    plot("unavailable", dialed("USER_UNAVAILABLE", RINGING),
-                            "", "no_answer user_unavailable -"),
-                    plot("rang-out", dialed("CLIENT_INITIATED", RINGING),
-                            "", "no_answer not_answered -"),
-                    plot("no-sip", left("CLIENT_INITIATED", NOTHING),
-                            "", "not_dialed agent_left -"),
-                    plot("agent-dies", left("CONNECTION_TIMEOUT", NOTHING),
-                            "", "agent_failed agent_lost -"),
-                    plot("busy", dialed("USER_REJECTED", RINGING),
-                            "486", "busy busy -"),
-                    plot("unreachable", dialed("CLIENT_INITIATED", RINGING),
-                            "404", "unreachable number_not_found -"),
-                    plot("limit", dialed("CLIENT_INITIATED", RINGING),
-                            "503 cps limit exceeded", "carrier_refused cps_limit -"),
-                    plot("machine", dialed("ROOM_DELETED", ANSWERED),
-                            "machine", "voicemail machine_answered agent"),
-                    plot("attribute",
+                    plot(
+                            "hangup",
+                            dialed("CLIENT_INITIATED", "{\"sip.callStatus\":\"hangup\"}"),
+                            "",
+                            "answered callee_answered callee"),
+                    plot(
+                            "deleted",
+                            dialed("ROOM_DELETED", ANSWERED),
+                            "",
+                            "answered callee_answered agent"),
+                    plot(
+                            "rejected",
+                            dialed("USER_REJECTED", RINGING),
+                            "",
+                            "declined user_rejected -"),
+                    plot(
+                            "unavailable",
+                            dialed("USER_UNAVAILABLE", RINGING),
+                            "",
+                            "no_answer user_unavailable -"),
+                    plot(
+                            "rang-out",
+                            dialed("CLIENT_INITIATED", RINGING),
+                            "",
+                            "no_answer not_answered -"),
+                    plot(
+                            "no-sip",
+                            left("CLIENT_INITIATED", NOTHING),
+                            "",
+                            "not_dialed agent_left -"),
+                    plot(
+                            "agent-dies",
+                            left("CONNECTION_TIMEOUT", NOTHING),
+                            "",
+                            "agent_failed agent_lost -"),
+                    plot("busy", dialed("USER_REJECTED", RINGING), "486", "busy busy -"),
+                    plot(
+                            "unreachable",
+                            dialed("CLIENT_INITIATED", RINGING),
+                            "404",
+                            "unreachable number_not_found -"),
+                    plot(
+                            "limit",
+                            dialed("CLIENT_INITIATED", RINGING),
+                            "503 cps limit exceeded",
+                            "carrier_refused cps_limit -"),
+                    plot(
+                            "machine",
+                            dialed("ROOM_DELETED", ANSWERED),
+                            "machine",
+                            "voicemail machine_answered agent"),
+                    plot(
+                            "attribute",
                             List.of(
                                     "participant_joined SIP - {}",
                                     "participant_left SIP USER_REJECTED " + RINGING,
                                     "participant_left AGENT CLIENT_INITIATED"
                                             + " {\"trunkline.sip_status\":\"603\"}"),
-                            "", "declined declined -"));
+                            "",
+                            "declined declined -"));
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -156,23 +187,18 @@ final class ResultsIT {
                                                 : ",\"disconnectReason\":\"" + words[2] + "\"",
                                         words[3]);
         return "{\"event\":\"%s\",\"id\":\"EV_%d\",\"createdAt\":\"%d\",\"room\":{\"sid\":\"RM_%s\",\"name\":\"call-%s\"}%s}"
-                .formatted(
-                        words[0], event++, Instant.now().getEpochSecond(), call, call, who);
+                .formatted(words[0], event++, Instant.now().getEpochSecond(), call, call, who);
     }
 
     /** Until it is taken, as LiveKit does. */
     private void post(String body) {
-        await().atMost(SOON)
-                .ignoreExceptions()
-                .until(() -> status(body) == 200);
+        await().atMost(SOON).ignoreExceptions().until(() -> status(body) == 200);
     }
 
     private int status(String body) throws IOException, InterruptedException {
         String token =
-                SignedWebhook.token(
-                        body, liveKit.apiKey(), liveKit.apiSecret(), Instant.now());
-        URI uri =
-                URI.create("http://127.0.0.1:" + port.number() + "/webhooks/livekit/environment");
+                SignedWebhook.token(body, liveKit.apiKey(), liveKit.apiSecret(), Instant.now());
+        URI uri = URI.create("http://127.0.0.1:" + port.number() + "/webhooks/livekit/environment");
         HttpRequest request =
                 HttpRequest.newBuilder(uri)
                         .header("Content-Type", "application/webhook+json")
@@ -187,8 +213,7 @@ final class ResultsIT {
     private HttpResponse<String> report(String call, String body)
             throws IOException, InterruptedException {
         URI uri =
-                URI.create(
-                        "http://127.0.0.1:%d/v1/calls/%s/report".formatted(port.number(), call));
+                URI.create("http://127.0.0.1:%d/v1/calls/%s/report".formatted(port.number(), call));
         HttpRequest request =
                 HttpRequest.newBuilder(uri)
                         .header("Content-Type", "application/json")
@@ -218,9 +243,7 @@ final class ResultsIT {
     }
 
     private List<CallResult> found() {
-        return results.all().stream()
-                .map(record -> CallResultJson.read(record.value()))
-                .toList();
+        return results.all().stream().map(record -> CallResultJson.read(record.value())).toList();
     }
 
     @Test
@@ -236,8 +259,8 @@ final class ResultsIT {
             // What a real server would show to those who ask is not what these webhooks say.
             liveKit.stop();
             List<String> bodies = new ArrayList<>();
-            PLOTS.forEach((call, plot) ->
-                    plot.events().forEach(line -> bodies.add(body(call, line))));
+            PLOTS.forEach(
+                    (call, plot) -> plot.events().forEach(line -> bodies.add(body(call, line))));
             reportWhatWorkersKnow();
             bodies.addAll(bodies.subList(0, bodies.size() / 2));
             Collections.shuffle(bodies, new Random(16));
@@ -248,14 +271,12 @@ final class ResultsIT {
             bodies.subList(half, bodies.size()).forEach(this::post);
             running.kill();
             running = start();
-            await().atMost(SOON.multipliedBy(2))
-                    .until(() -> found().size() >= PLOTS.size());
+            await().atMost(SOON.multipliedBy(2)).until(() -> found().size() >= PLOTS.size());
             Map<String, String> right = new TreeMap<>();
             PLOTS.forEach((call, plot) ->
                     right.put(
                             call,
-                            "%s %s %s"
-                                    .formatted(plot.expected(), plot.reason(), plot.endedBy())));
+                            "%s %s %s".formatted(plot.expected(), plot.reason(), plot.endedBy())));
             Map<String, String> were = new TreeMap<>();
             for (CallResult result : found()) {
                 assertThat(were.put(result.requestId(), words(result)))

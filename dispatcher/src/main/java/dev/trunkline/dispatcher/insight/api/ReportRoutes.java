@@ -96,8 +96,7 @@ public final class ReportRoutes implements Routes {
                     try {
                         var _ =
                                 producer.send(
-                                        record,
-                                        (_, failure) -> written.complete(failure == null));
+                                        record, (_, failure) -> written.complete(failure == null));
                     } catch (KafkaException | IllegalStateException notWritten) {
                         written.complete(false);
                     }
