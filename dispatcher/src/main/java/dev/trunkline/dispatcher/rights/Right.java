@@ -46,7 +46,7 @@ public record Right(
     /** {@code DESCRIBE_CONFIGS} as {@code DescribeConfigs}. */
     static String toolName(String constant) {
         StringBuilder name = new StringBuilder();
-        for (String word : constant.split("_")) {
+        for (String word : constant.split("_", -1)) {
             name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return name.toString();
