@@ -19,6 +19,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class DocumentsTest {
     private static final Pattern LINK =
             Pattern.compile("\\]\\(([^)\\s]+)\\)|(?:src|srcset)=\"(.+?)\"");
     private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern DECISION = Pattern.compile("### (\\d+)\\. .+");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     /** The launcher, and modules of their own, serve these. */
@@ -128,6 +130,28 @@ class DocumentsTest {
 
     static boolean isOurs(String command) {
         return !NOT_OURS.contains(command);
+    }
+
+    @Test
+    void decisionsAreNumberedAndDated() throws IOException {
+        List<String> lines = Files.readAllLines(ROOT.resolve("DECISIONS.md"));
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher heading = DECISION.matcher(lines.get(i));
+            if (heading.matches()) {
+                numbers.add(Integer.parseInt(heading.group(1)));
+                assertThat(lines.get(i + 1))
+                        .as(lines.get(i))
+                        .matches("\\*20\\d\\d-\\d\\d-\\d\\d\\.\\* .+");
+            }
+        }
+        assertThat(lines)
+                .as("a heading for each decision")
+                .noneMatch(line -> line.startsWith("- "));
+        assertThat(numbers)
+                .hasSizeGreaterThan(100)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, numbers.size()).boxed().toList());
     }
 
     private static CommandLine line() {
