@@ -139,7 +139,6 @@ final class Instance {
                                 Duration.ofSeconds(60))),
                 () -> Controls.NONE,
                 new SimulatedListener(world.trace(), mine.name()),
-                mine,
                 mine);
     }
 

@@ -85,12 +85,15 @@ final class Reachable {
         }
     }
 
-    /** A private field's value. */
+    /** The value of a private field of the object's class, or of one that it extends. */
     static @Nullable Object field(Object object, String name) {
-        try {
-            return get(object.getClass().getDeclaredField(name), object);
-        } catch (NoSuchFieldException renamed) {
-            throw new IllegalStateException(renamed);
+        for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (field.getName().equals(name)) {
+                    return get(field, object);
+                }
+            }
         }
+        throw new IllegalStateException("no field " + name + " in " + object.getClass());
     }
 }

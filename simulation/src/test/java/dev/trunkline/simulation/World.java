@@ -205,9 +205,9 @@ final class World {
 
     /** Calls whose partition has gone are kept for some minutes, for it to come back. */
     private static boolean isOurs(Object call) {
-        Object assignment = Reachable.field(call, "assignment");
-        return assignment != null
-                && !String.valueOf(Reachable.field(assignment, "phase")).equals("CLOSED");
+        Object partition = Reachable.field(call, "partition");
+        return partition != null
+                && !String.valueOf(Reachable.field(partition, "phase")).equals("CLOSED");
     }
 
     /** The loop that a process runs from now on. */

@@ -6,28 +6,28 @@ import dev.trunkline.dispatcher.pace.Breaker;
 import dev.trunkline.dispatcher.pace.Pace;
 import dev.trunkline.dispatcher.pace.PartitionShare;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides when a call may be claimed: when its server, the workers of its agent, its trunk and its
- * tenant all bear one more. Until then it waits in the queue of one of them. What it costs is
- * proportional to the calls that can go on, not to those that wait. For the engine's thread only.
+ * Decides when a call may be claimed: when each limiter that it needs has room for one more. Until
+ * then it waits in the queue of one of them. What it costs is proportional to the calls that can go
+ * on, not to those that wait. For the engine's thread only.
+ *
+ * <p>Invariant: an admitted call has taken a place of each of its limiters, and is in no queue.
  */
 final class Admission {
-    /** Calls that may change lines within a tick; the others keep for the next. */
+    /** Calls that may change queues within a tick; the others keep for the next. */
     private static final int MOST_MOVES = 2_000;
 
     /** A plan that is older is made anew. */
     private static final long FRESH = 5_000_000_000L;
 
-    /** While no more wait, on all lines together, calls keep what was made of them. */
+    /** While no more wait, in all queues together, calls keep what was made of them. */
     private static final int FEW = 4_000;
 
     /** So many calls that go within a second keep the machine busy until more are read. */
@@ -38,16 +38,20 @@ final class Admission {
     private static final Logger log = LoggerFactory.getLogger(Admission.class);
 
     private final Limiters limiters;
-    private final Set<Limiter> open = new LinkedHashSet<>();
-    private final PriorityQueue<Alarm> alarms =
-            new PriorityQueue<>(Comparator.comparingLong(Alarm::at));
-    private final Deadlines deadlines;
+
+    /** Queues to look at in this tick. */
+    private final Set<LimiterQueue> open = new LinkedHashSet<>();
+
+    /** When to look at a queue again. */
+    private final Timer<LimiterQueue> alarms = new Timer<>();
+
+    /** When the calls that wait are too late. */
+    private final Timer<Call> deadlines;
+
     private PartitionShare share = PartitionShare.whole();
     private int moves;
 
-    private record Alarm(long at, Limiter limiter) {}
-
-    Admission(Limiters limiters, Deadlines deadlines) {
+    Admission(Limiters limiters, Timer<Call> deadlines) {
         this.limiters = limiters;
         this.deadlines = deadlines;
     }
@@ -56,55 +60,64 @@ final class Admission {
     void share(PartitionShare current) {
         if (!current.equals(share)) {
             share = current;
-            limiters.all().stream().filter(Limiter::isWaitedFor).forEach(open::add);
+            limiters.queues().stream().filter(LimiterQueue::isWaitedFor).forEach(open::add);
         }
+    }
+
+    PartitionShare share() {
+        return share;
     }
 
     /** Begins a tick. */
     void tick(long now) {
         moves = 0;
-        while (!alarms.isEmpty() && alarms.peek().at() <= now) {
-            Limiter limiter = alarms.remove().limiter();
-            limiter.alarm = Pace.NEVER;
-            open.add(limiter);
+        for (LimiterQueue due = alarms.due(now); due != null; due = alarms.due(now)) {
+            open.add(due);
         }
         limiters.sweep(now);
     }
 
-    /** What these calls need may have changed: who waits there looks again. */
-    void changed(Collection<Limiter> limits) {
-        limits.stream().filter(Limiter::isWaitedFor).forEach(open::add);
+    /** These limits have changed: the calls that wait there are looked at again. */
+    private void changed(Collection<Limiter> limits) {
+        limits.stream().map(limiters::queue).filter(LimiterQueue::isWaitedFor).forEach(open::add);
     }
 
-    /** Takes the call's place at all it needs, or queues it; true when it may be claimed. */
-    boolean enter(Call call, Needs needs, long now) {
+    /** What a call needs is known, and may differ from before. */
+    void routed(Call call, Needs needs) {
         call.needs = needs;
+        changed(limiters.changed());
+    }
+
+    /** Takes the call's place at each limiter, or queues it; true when it may be claimed. */
+    boolean enter(Call call, Needs needs, long now) {
         for (Limiter limiter : needs.all()) {
-            Denial denial = limiter.isAhead(call) ? Denial.QUEUE : limiter.denial(now, share);
+            LimiterQueue queue = limiters.queue(limiter);
+            Denial denial = queue.isAhead(call) ? Denial.QUEUE : queue.denial(now, share);
             if (denial != null) {
-                return wait(call, limiter, denial, now);
+                return wait(call, queue, denial, now);
             }
         }
         endPrefetch(call);
         return take(call, needs, now);
     }
 
-    private boolean wait(Call call, Limiter limiter, Denial denial, long now) {
-        limiter.add(call, now);
-        deadlines.add(call);
+    private boolean wait(Call call, LimiterQueue queue, Denial denial, long now) {
+        queue.add(call, now);
+        deadlines.add(call, call.deadline);
         // Not what was prepared for its turn: it would have to be prepared for it again.
-        if (call.prefetchedBy != limiter && deadlines.size() > FEW) {
+        if (call.prefetchedBy != queue.limiter && deadlines.size() > FEW) {
             call.compact();
         }
         endPrefetch(call);
-        alarm(limiter, denial.until());
+        alarms.add(queue, denial.until());
         return false;
     }
 
     private boolean take(Call call, Needs needs, long now) {
         Breaker breaker = needs.server().breaker;
         if (breaker != null && !breaker.enter()) {
-            return wait(call, needs.server(), new Denial(Denial.Cause.BREAKER, now + RETRY), now);
+            Denial denial = new Denial(Denial.Cause.BREAKER, now + RETRY);
+            return wait(call, limiters.queue(needs.server()), denial, now);
         }
         takeAll(call, needs, now);
         return true;
@@ -113,13 +126,12 @@ final class Admission {
     private void takeAll(Call call, Needs needs, long now) {
         call.sendAt = 0;
         for (Limiter limiter : needs.all()) {
-            call.sendAt = Math.max(call.sendAt, limiter.take(now, share));
+            call.sendAt = Math.max(call.sendAt, limiters.queue(limiter).take(now, share));
         }
         AgentBreaker agents = needs.agents().agents;
         if (agents != null) {
             agents.sent(call.requestId(), now);
         }
-        call.needs = needs;
         call.admitted = true;
     }
 
@@ -130,7 +142,11 @@ final class Admission {
         takeAll(call, needs, now);
     }
 
-    /** Gives up the places the call has taken. */
+    /**
+     * Gives up the places that an admitted call has taken.
+     *
+     * @param answer of its server; null when it was not asked
+     */
     void leave(Call call, @Nullable LiveKitAnswer answer) {
         Needs needs = call.needs;
         if (!call.admitted || needs == null) {
@@ -148,8 +164,9 @@ final class Admission {
         }
         for (Limiter limiter : needs.all()) {
             limiter.giveBack();
-            if (limiter.isWaitedFor()) {
-                open.add(limiter);
+            LimiterQueue queue = limiters.queue(limiter);
+            if (queue.isWaitedFor()) {
+                open.add(queue);
             }
         }
     }
@@ -181,8 +198,8 @@ final class Admission {
         breaker.told(news.requestId(), news.news(), now);
         tell(news, before, breaker.state());
         Limiter limiter = limiters.of(agent);
-        if (limiter != null && limiter.isWaitedFor()) {
-            open.add(limiter);
+        if (limiter != null && limiters.queue(limiter).isWaitedFor()) {
+            open.add(limiters.queue(limiter));
         }
     }
 
@@ -205,22 +222,19 @@ final class Admission {
     void endPrefetch(Call call) {
         Limiter limiter = call.prefetchedBy;
         if (limiter != null) {
-            call.prefetchedBy = null;
-            limiter.endPrefetch();
-            if (limiter.isWaitedFor()) {
-                open.add(limiter);
+            LimiterQueue queue = limiters.queue(limiter);
+            queue.endPrefetch(call);
+            if (queue.isWaitedFor()) {
+                open.add(queue);
             }
         }
     }
 
-    /** The call waits no more: it has ended, or is held elsewhere. */
+    /** The call waits no more: it has ended, or waits elsewhere. */
     void forget(Call call) {
         Limiter limiter = call.queuedAt;
         if (limiter != null) {
-            limiter.forget(call);
-            if (limiter.isMostlyStale()) {
-                limiter.sweep();
-            }
+            limiters.queue(limiter).forget(call);
         }
         deadlines.remove(call);
         endPrefetch(call);
@@ -232,8 +246,7 @@ final class Admission {
      */
     @Nullable Call next(long now) {
         while (!open.isEmpty() && moves < MOST_MOVES) {
-            Limiter limiter = open.iterator().next();
-            Call call = next(limiter, now);
+            Call call = next(open.iterator().next(), now);
             if (call != null) {
                 deadlines.remove(call);
                 return call;
@@ -242,49 +255,48 @@ final class Admission {
         return null;
     }
 
-    private @Nullable Call next(Limiter limiter, long now) {
-        Denial denial = limiter.denial(now, share);
-        Call up = Limiter.isNear(denial, now) ? limiter.prefetch() : null;
-        if (up != null) {
-            if (!isReady(up, now)) {
+    private @Nullable Call next(LimiterQueue queue, long now) {
+        Denial denial = queue.denial(now, share);
+        Call ahead = LimiterQueue.isNear(denial, now) ? queue.prefetch() : null;
+        if (ahead != null) {
+            if (!isReady(ahead, now)) {
                 moves++;
-                return up;
+                return ahead;
             }
-            limiter.add(up, now);
-            endPrefetch(up);
+            queue.add(ahead, now);
+            endPrefetch(ahead);
             return null;
         }
         if (denial != null) {
-            alarm(limiter, denial.until());
-            open.remove(limiter);
+            alarms.add(queue, denial.until());
+            open.remove(queue);
             return null;
         }
-        return admit(limiter, now);
+        return admit(queue, now);
     }
 
-    private @Nullable Call admit(Limiter limiter, long now) {
-        Call call = limiter.poll();
+    private @Nullable Call admit(LimiterQueue queue, long now) {
+        Call call = queue.poll();
         if (call == null) {
-            open.remove(limiter);
+            open.remove(queue);
             return null;
         }
         moves++;
         if (!isReady(call, now)) {
-            limiter.prefetch(call);
+            queue.prefetch(call);
             return call;
         }
-        return enterFrom(limiter, call, now) ? call : null;
+        return enterFrom(queue, call, now) ? call : null;
     }
 
-    private boolean enterFrom(Limiter from, Call call, long now) {
+    private boolean enterFrom(LimiterQueue from, Call call, long now) {
         Needs needs = Objects.requireNonNull(call.needs, "queued without needs");
         for (Limiter limiter : needs.all()) {
-            Denial denial =
-                    limiter != from && limiter.isWaitedFor()
-                            ? Denial.QUEUE
-                            : limiter.denial(now, share);
+            LimiterQueue queue = limiters.queue(limiter);
+            boolean othersWait = queue != from && queue.isWaitedFor();
+            Denial denial = othersWait ? Denial.QUEUE : queue.denial(now, share);
             if (denial != null) {
-                return wait(call, limiter, denial, now);
+                return wait(call, queue, denial, now);
             }
         }
         return take(call, needs, now);
@@ -294,37 +306,23 @@ final class Admission {
         return call.state != null && now - call.preparedAt < FRESH && now < call.closes;
     }
 
-    private void alarm(Limiter limiter, long at) {
-        if (at < limiter.alarm) {
-            limiter.alarm = at;
-            alarms.add(new Alarm(at, limiter));
-        }
-    }
-
-    /** When something may go on that waits now; {@link Pace#NEVER} when only an event can tell. */
+    /** When a waiting call may go on; {@link Pace#NEVER} when only an event can tell. */
     long nextTurn(long now) {
-        if (!open.isEmpty()) {
-            return now;
-        }
-        return alarms.isEmpty() ? Pace.NEVER : alarms.peek().at();
+        return open.isEmpty() ? alarms.next() : now;
     }
 
     /**
      * Whether so much is on the move that to read on now would gain nothing, and cost memory. A
-     * line that stands still or goes at a pace doesn't count: what is behind it may go at once.
+     * queue that stands still or goes at a pace doesn't count: what is behind it may go at once.
      */
     boolean isSaturated(long now) {
         if (deadlines.size() < ENOUGH) {
             return false;
         }
         int soon = 0;
-        for (Limiter limiter : limiters.all()) {
-            soon += limiter.soon(now);
+        for (LimiterQueue queue : limiters.queues()) {
+            soon += queue.soon(now);
         }
         return soon >= ENOUGH;
-    }
-
-    PartitionShare share() {
-        return share;
     }
 }

@@ -37,7 +37,7 @@ final class Assignments {
         this.consumer = consumer;
         this.work = work;
         this.listener = parts.listener();
-        this.clock = parts.clock();
+        this.clock = parts.machine();
     }
 
     Collection<Assignment> all() {
@@ -80,7 +80,7 @@ final class Assignments {
         Set<TopicPartition> fresh =
                 current.values().stream()
                         .filter(assignment -> assignment.isNew(now))
-                        .map(assignment -> assignment.partition)
+                        .map(assignment -> assignment.topicPartition)
                         .collect(Collectors.toSet());
         if (fresh.isEmpty()) {
             return;
@@ -133,12 +133,12 @@ final class Assignments {
         if (assignment.isClosed()) {
             return false;
         }
-        consumer.seek(assignment.partition, assignment.start());
+        consumer.seek(assignment.topicPartition, assignment.start());
         assignment.activate(read.ledger(), read.readAt());
         listener.partitionReady(Duration.between(assignment.assignedAt, clock.instant()));
         log.info(
                 "partition ready partition={} offset={} ledger_entries={}",
-                assignment.partition,
+                assignment.topicPartition,
                 assignment.start(),
                 read.ledger().size());
         return true;
@@ -148,7 +148,7 @@ final class Assignments {
         if (!unread.assignment().isClosed()) {
             log.error(
                     "ledger can't be read, trying again partition={}",
-                    unread.assignment().partition,
+                    unread.assignment().topicPartition,
                     unread.cause());
             unread.assignment().retry(clock.instant().plus(RETRY), String.valueOf(unread.cause()));
         }
@@ -166,10 +166,10 @@ final class Assignments {
         Set<TopicPartition> toResume = new HashSet<>();
         for (Assignment assignment : current.values()) {
             boolean hold = !assignment.isActive() || isHeld.test(assignment);
-            if (hold && !paused.contains(assignment.partition)) {
-                toPause.add(assignment.partition);
-            } else if (!hold && paused.contains(assignment.partition)) {
-                toResume.add(assignment.partition);
+            if (hold && !paused.contains(assignment.topicPartition)) {
+                toPause.add(assignment.topicPartition);
+            } else if (!hold && paused.contains(assignment.topicPartition)) {
+                toResume.add(assignment.topicPartition);
             }
         }
         consumer.pause(toPause);

@@ -54,7 +54,7 @@ final class BlockingWork implements AutoCloseable {
         this.dialer = parts.dialer();
         this.ledgers = parts.ledgers();
         this.listener = parts.listener();
-        this.clock = parts.clock();
+        this.clock = parts.machine();
     }
 
     /** The next signal; null when there is none within the time. */
@@ -210,7 +210,9 @@ final class BlockingWork implements AutoCloseable {
     private Signal ledgerRead(Assignment assignment) {
         try {
             return new Signal.LedgerRead(
-                    assignment, ledgers.read(assignment.partition.partition()), clock.instant());
+                    assignment,
+                    ledgers.read(assignment.topicPartition.partition()),
+                    clock.instant());
         } catch (RuntimeException | Error failed) {
             return new Signal.LedgerUnread(assignment, failed);
         }

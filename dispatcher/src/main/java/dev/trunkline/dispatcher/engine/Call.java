@@ -4,6 +4,7 @@ import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.pace.Pace;
 import dev.trunkline.dispatcher.pipeline.Attempt;
 import dev.trunkline.dispatcher.pipeline.CallState;
+import dev.trunkline.dispatcher.pipeline.NextStep.AfterWait;
 import dev.trunkline.dispatcher.pipeline.Verdict;
 import dev.trunkline.schemas.CredentialSourceEvent;
 import java.time.Instant;
@@ -22,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Hundreds of thousands may wait at a time. What waits is little more than the record's bytes:
  * {@link #compact} drops what can be read from them again.
  */
-final class Call implements TakenRecord {
+final class Call extends Timer.Entry implements TakenRecord {
     /** What a record costs in memory beside its key and value: measured, rounded up. */
     private static final int OVERHEAD = 440;
 
     private static final Header[] NO_HEADERS = {};
 
-    final Assignment assignment;
+    final Partition partition;
     private final long offset;
     private final long timestamp;
     private final long receivedMillis;
@@ -36,23 +37,31 @@ final class Call implements TakenRecord {
     final byte @Nullable [] value;
     private final Header[] headers;
 
+    // Each field is written by one class, which keeps its invariant; an architecture test checks
+    // it.
+    // Two fields go with the call: place, by the class that has it, and state, when it is compact.
+
+    /** Where it is. */
+    Place place = Place.LANE;
+
     /** What is known of the call; null until it is read as a request, and while it is compact. */
     @Nullable CallState state;
 
-    /** Follows the call once it is at the head of its lane. */
-    CallSpan span = CallSpan.NONE;
+    // CallReader
 
     /** The request id that is taken for this record; null until it is read. */
     @Nullable String id;
 
-    /** The permission under which a request is, or may be, under way. */
-    @Nullable Attempt attempt;
+    // CallFlow
 
-    /** The attempt id of a claim that may or may not be committed; nothing is sent under it yet. */
-    @Nullable String claiming;
+    /** Follows the call once it is at the head of its lane. */
+    CallSpan span = CallSpan.NONE;
 
-    /** What LiveKit said to the last request; null while it is under way. */
-    @Nullable LiveKitAnswer answer;
+    /** When its plan was made, in nanoseconds since the epoch. */
+    long preparedAt;
+
+    /** From when on the callee may not be called, in nanoseconds since the epoch. */
+    long closes = Pace.NEVER;
 
     /** A resolution whose event is not committed yet: one that was repeated counts once. */
     @Nullable CredentialSourceEvent event;
@@ -60,18 +69,32 @@ final class Call implements TakenRecord {
     /** What the last committed event said; null before the first. */
     @Nullable ToldCredentials told;
 
+    /** The attempt id of a claim that may or may not be committed; nothing is sent under it yet. */
+    @Nullable String claiming;
+
+    /** The permission under which a request is, or may be, under way. */
+    @Nullable Attempt attempt;
+
+    /** What LiveKit said to the last request; null while it is under way. */
+    @Nullable LiveKitAnswer answer;
+
+    /** How it ends when it is prepared, which is done only to tell where it would have gone. */
+    @Nullable Verdict ending;
+
+    // WaitingCalls
+
+    /** When it is too late, in nanoseconds since the epoch. */
+    long deadline = Pace.NEVER;
+
+    /** What comes after its last delay; null before the first. */
+    @Nullable AfterWait afterDelay;
+
+    // Admission
+
     /** What it needs to go out; null before it is routed. */
     @Nullable Needs needs;
 
-    /** Whose queue it waits in; null when it is in none. */
-    @Nullable Limiter queuedAt;
-
-    /** The limiter that has prefetched it; null when none has. */
-    @Nullable Limiter prefetchedBy;
-
-    Place place = Place.LANE;
-
-    /** Whether it has taken its place at what it needs. */
+    /** Whether it has taken a place of each of its limiters; it is in no queue then. */
     boolean admitted;
 
     /** Whether it went past a breaker that would have held it up. */
@@ -80,20 +103,13 @@ final class Call implements TakenRecord {
     /** When it is to be sent, in nanoseconds since the epoch; 0 is at once. */
     long sendAt;
 
-    /** When it is too late, in milliseconds since the epoch. */
-    long deadline = Long.MAX_VALUE;
+    // LimiterQueue
 
-    /** When its plan was made, in nanoseconds since the epoch. */
-    long preparedAt;
+    /** Whose queue it waits in; null when it is in none. */
+    @Nullable Limiter queuedAt;
 
-    /** From when on the callee may not be called, in nanoseconds since the epoch. */
-    long closes = Pace.NEVER;
-
-    /** How it ends when it is prepared, which is done only to tell where it would have gone. */
-    @Nullable Verdict ending;
-
-    /** Where it is among the deadlines; negative when it is not. */
-    int heapIndex = -1;
+    /** The limiter that has prefetched it; null when none has. */
+    @Nullable Limiter prefetchedBy;
 
     /** Attempts of a call that is compact. */
     private int attempts;
@@ -124,8 +140,8 @@ final class Call implements TakenRecord {
         }
     }
 
-    Call(Assignment assignment, ConsumerRecord<byte[], byte[]> record, Instant receivedAt) {
-        this.assignment = assignment;
+    Call(Partition partition, ConsumerRecord<byte[], byte[]> record, Instant receivedAt) {
+        this.partition = partition;
         this.offset = record.offset();
         this.timestamp = record.timestamp();
         this.receivedMillis = receivedAt.toEpochMilli();
@@ -147,8 +163,8 @@ final class Call implements TakenRecord {
     @Override
     public ConsumerRecord<byte[], byte[]> record() {
         return new ConsumerRecord<>(
-                assignment.partition.topic(),
-                assignment.partition.partition(),
+                partition.topicPartition.topic(),
+                partition.topicPartition.partition(),
                 offset,
                 timestamp,
                 TimestampType.CREATE_TIME,
@@ -202,7 +218,7 @@ final class Call implements TakenRecord {
      * Whether the partition was taken away since: what comes of it now belongs to another owner.
      */
     boolean isAbandoned() {
-        return assignment.isClosed();
+        return partition.isClosed();
     }
 
     /** Whether a request may be under way whose answer is not there. */

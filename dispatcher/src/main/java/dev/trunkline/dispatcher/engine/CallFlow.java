@@ -49,7 +49,7 @@ final class CallFlow {
         this.instanceId = settings.instanceId();
         this.parts = parts;
         this.lifecycle = parts.lifecycle();
-        this.clock = parts.clock();
+        this.clock = parts.machine();
         this.reader = new CallReader(parts);
         this.waiting = waiting;
         this.work = work;
@@ -76,7 +76,10 @@ final class CallFlow {
         switch (reader.read(call)) {
             case CallReader.Reading.Ends(Write.Ending ending) -> end(ending);
             case CallReader.Reading.Goes(Transition transition) -> go(call, transition);
-            case CallReader.Reading.Claimed(Claim claim) -> go(call, recover(call, claim));
+            case CallReader.Reading.Claimed(CallState state, Claim claim) -> {
+                call.state = state;
+                go(call, recover(call, claim));
+            }
         }
     }
 
@@ -135,7 +138,7 @@ final class CallFlow {
         if (ruling instanceof Ruling.Cancelled(String why)) {
             return lifecycle.cancelled(call.known(), why);
         }
-        waiting.pause(call);
+        waiting.pause(call, call.known());
         return null;
     }
 
@@ -162,15 +165,14 @@ final class CallFlow {
     // Admit: the server, the trunk and the tenant must all have room
 
     private @Nullable Transition admit(Call call) {
-        if (!call.assignment.isActive()) {
+        if (!call.partition.isActive()) {
             return null; // It is drained: the next owner claims.
         }
         if (!call.admitted) {
-            Needs needs = waiting.needs(call.known());
+            Needs needs = waiting.needs(call);
             if (call.isInDoubt()) {
                 waiting.admission.force(call, needs, Moment.of(clock.instant()));
             } else {
-                call.needs = needs;
                 Ruling ruling = waiting.ruling(call.known(), needs);
                 if (!(ruling instanceof Ruling.Go)) {
                     return stop(call, ruling);
@@ -330,6 +332,14 @@ final class CallFlow {
         return null;
     }
 
+    /** A waiting call ends; it is prepared first, only to tell where it would have gone. */
+    void finishPrepared(Call call, CallState state, Verdict verdict) {
+        call.state = state;
+        call.ending = verdict;
+        call.place = Call.Place.PREPARING;
+        work.prepare(call, state);
+    }
+
     private void end(Write.Ending ending) {
         ending.call().place = Call.Place.ENDING;
         ending.call().span.ending();
@@ -337,9 +347,9 @@ final class CallFlow {
     }
 
     /** The outcome is committed: the next call of its lane starts. */
-    void ended(Write.Ending ending) {
+    void ended(Assignment home, Write.Ending ending) {
         Call call = ending.call();
-        call.assignment.finished(call);
+        home.finished(call);
         EngineListener listener = parts.listener();
         if (ending.deadLetter() != null) {
             listener.deadLettered(ending.deadLetter().reason());
@@ -349,7 +359,7 @@ final class CallFlow {
             listener.finishedAfter(Duration.between(call.recordedAt(), clock.instant()));
         }
         call.span.ended(ending.result());
-        Call next = call.assignment.lanes.leave(call.key);
+        Call next = home.lanes.leave(call.key);
         if (next != null) {
             start(next);
         }
@@ -362,7 +372,7 @@ final class CallFlow {
         call.told = ToldCredentials.of(claim.server());
         DetachedAttempts.Detached found = work.detached.adopt(claim.attemptId(), call);
         if (found == null) {
-            return lifecycle.recovered(call.known(), claim, call.assignment.ledgerReadAt());
+            return lifecycle.recovered(call.known(), claim, call.partition.ledgerReadAt());
         }
         if (!found.wasSent()) {
             call.attempt = Attempt.neverSent(claim.attemptId());
@@ -388,7 +398,7 @@ final class CallFlow {
     /** A partition has gone: what is not sent is cancelled for good, what is sent is kept. */
     void purge(Assignment assignment) {
         assignment.close();
-        work.detached.detach(assignment, clock.instant());
+        work.detached.detach(assignment, Moment.of(clock.instant()));
         waiting.purge(assignment);
         assignment.calls.values().forEach(call -> call.span.abandoned());
     }

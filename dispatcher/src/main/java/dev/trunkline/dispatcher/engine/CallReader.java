@@ -29,7 +29,7 @@ final class CallReader {
         this.requests = parts.requests();
         this.lifecycle = parts.lifecycle();
         this.listener = parts.listener();
-        this.clock = parts.clock();
+        this.clock = parts.machine();
     }
 
     /** What a record turns out to be. */
@@ -42,7 +42,7 @@ final class CallReader {
         record Goes(Transition transition) implements Reading {}
 
         /** A former owner has claimed it. */
-        record Claimed(Claim claim) implements Reading {}
+        record Claimed(CallState state, Claim claim) implements Reading {}
     }
 
     Reading read(Call call) {
@@ -71,7 +71,7 @@ final class CallReader {
 
     private Write.Ending invalid(Call call, RequestReading.Invalid invalid) {
         String id = invalid.requestId();
-        Assignment home = call.assignment;
+        Partition home = call.partition;
         LedgerEntry entry = home.ledger().of(id);
         if (entry instanceof LedgerEntry.Finished && entry.offset() == call.offset()) {
             return endedBefore(call);
@@ -97,23 +97,22 @@ final class CallReader {
         Instant now = clock.instant();
         CallState state = state(call, request);
         String id = request.requestId();
-        call.state = state;
         call.id = id;
-        LedgerEntry entry = call.assignment.ledger().of(id);
-        Call inFlight = call.assignment.requests.get(id);
-        if (inFlight != null || (entry != null && entry.offset() != call.offset())) {
+        LedgerEntry entry = call.partition.ledger().of(id);
+        boolean inFlight = call.partition.requests.containsKey(id);
+        if (inFlight || (entry != null && entry.offset() != call.offset())) {
             listener.read(EngineListener.Reading.DUPLICATE);
             Verdict verdict = Verdict.duplicate(first(entry));
             return new Reading.Goes(new Transition(state, new NextStep.Finish(verdict)));
         }
         listener.read(EngineListener.Reading.ACCEPTED);
-        call.assignment.requests.put(id, call);
+        call.partition.requests.put(id, call);
         return switch (entry) {
             case null -> {
                 boolean old = lifecycle.isBeyondDedupe(call.recordedAt(), now);
                 yield new Reading.Goes(old ? lifecycle.tooOld(state) : lifecycle.begin(state, now));
             }
-            case Claim claim -> new Reading.Claimed(claim);
+            case Claim claim -> new Reading.Claimed(state, claim);
             case LedgerEntry.Waiting waiting ->
                     new Reading.Goes(lifecycle.resumed(state, waiting.attempts(), now));
             case LedgerEntry.Finished _ -> new Reading.Ends(endedBefore(call));

@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param leaseEnd {@link Machine#nanoTime} until which the claims permit sending
  */
 record CommitPlan(
-        List<Write> writes, Map<Assignment, Long> frontiers, List<Entry> ledger, long leaseEnd) {
+        List<Write> writes, Map<Partition, Long> frontiers, List<Entry> ledger, long leaseEnd) {
     private static final int MOST_TOMBSTONES = 1_000;
 
     /** A ledger record; a null value is a tombstone. */
-    record Entry(Assignment assignment, LedgerKey key, @Nullable LedgerEntry value) {}
+    record Entry(Partition partition, LedgerKey key, @Nullable LedgerEntry value) {}
 
     static CommitPlan of(
             List<Write> writes,
@@ -41,18 +41,18 @@ record CommitPlan(
             Instant now,
             Duration dedupeWindow) {
         // In the order of writing: what is sent must not depend on hash codes.
-        Map<Assignment, Set<Long>> ending = new LinkedHashMap<>();
+        Map<Partition, Set<Long>> ending = new LinkedHashMap<>();
         for (Write write : writes) {
             Set<Long> offsets =
-                    ending.computeIfAbsent(write.call().assignment, a -> new HashSet<>());
+                    ending.computeIfAbsent(write.call().partition, a -> new HashSet<>());
             if (write instanceof Write.Ending) {
                 offsets.add(write.call().offset());
             }
         }
         assignments.stream()
-                .filter(Assignment::hasMoved)
+                .filter(Partition::hasMoved)
                 .forEach(moved -> ending.computeIfAbsent(moved, a -> Set.of()));
-        Map<Assignment, Long> frontiers = new LinkedHashMap<>();
+        Map<Partition, Long> frontiers = new LinkedHashMap<>();
         ending.forEach((a, offsets) -> frontiers.put(a, a.frontier().valueAfter(offsets)));
 
         List<Entry> ledger = new ArrayList<>();
@@ -65,19 +65,19 @@ record CommitPlan(
         return new CommitPlan(writes, frontiers, ledger, 0);
     }
 
-    private static void entries(Write write, Map<Assignment, Long> frontiers, List<Entry> ledger) {
+    private static void entries(Write write, Map<Partition, Long> frontiers, List<Entry> ledger) {
         Call call = write.call();
         switch (write) {
             case Write.Claiming(Call claimed, var claim) ->
                     ledger.add(
                             new Entry(
-                                    claimed.assignment,
+                                    claimed.partition,
                                     new LedgerKey.Request(claimed.requestId()),
                                     claim));
             case Write.Waiting(Call waiting, var entry) ->
                     ledger.add(
                             new Entry(
-                                    waiting.assignment,
+                                    waiting.partition,
                                     new LedgerKey.Request(waiting.requestId()),
                                     entry));
             case Write.Ending ending -> {
@@ -86,10 +86,10 @@ record CommitPlan(
                 if (result != null && ownsEntry(call, result)) {
                     // Names the offset, and stays as long as a mark would: it is one.
                     LedgerKey key = new LedgerKey.Request(result.requestId());
-                    ledger.add(new Entry(call.assignment, key, finished));
-                } else if (call.offset() >= frontiers.getOrDefault(call.assignment, 0L)) {
+                    ledger.add(new Entry(call.partition, key, finished));
+                } else if (call.offset() >= frontiers.getOrDefault(call.partition, 0L)) {
                     LedgerKey key = new LedgerKey.Offset(call.offset());
-                    ledger.add(new Entry(call.assignment, key, finished));
+                    ledger.add(new Entry(call.partition, key, finished));
                 }
             }
         }
@@ -123,14 +123,14 @@ record CommitPlan(
     Map<TopicPartition, OffsetAndMetadata> offsets() {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         frontiers.forEach(
-                (a, frontier) -> offsets.put(a.partition, new OffsetAndMetadata(frontier)));
+                (a, frontier) -> offsets.put(a.topicPartition, new OffsetAndMetadata(frontier)));
         return offsets;
     }
 
     List<ProducerRecord<byte[], byte[]>> records(OutboundRecords make) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (Entry entry : ledger) {
-            int partition = entry.assignment().partition.partition();
+            int partition = entry.partition().topicPartition.partition();
             records.add(make.ledger(partition, entry.key(), entry.value()));
         }
         for (Write write : writes) {

@@ -5,7 +5,6 @@ import dev.trunkline.dispatcher.claim.PartitionLedger;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
 import dev.trunkline.dispatcher.pipeline.Attempt;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -22,22 +21,22 @@ final class DetachedAttempts {
     /** Brokers may be away for minutes, and a partition comes back only after them. */
     static final Duration KEEP = Duration.ofMinutes(10);
 
-    private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(1);
+    private static final long BETWEEN_SWEEPS = 1_000_000_000L;
 
     private final Map<String, Detached> byAttempt = new HashMap<>();
-    private Instant nextSweep = Instant.EPOCH;
+    private long nextSweep = Long.MIN_VALUE;
 
     /** An attempt without a call. */
     static final class Detached {
         private final TopicPartition partition;
         private final String requestId;
-        private final Instant since;
+        private final long since;
         private final boolean sent;
         private @Nullable LiveKitAnswer answer;
         private @Nullable Call adopter;
 
-        private Detached(Call former, boolean sent, @Nullable LiveKitAnswer answer, Instant since) {
-            this.partition = former.assignment.partition;
+        private Detached(Call former, boolean sent, @Nullable LiveKitAnswer answer, long since) {
+            this.partition = former.partition.topicPartition;
             this.requestId = former.requestId();
             this.sent = sent;
             this.answer = answer;
@@ -69,7 +68,7 @@ final class DetachedAttempts {
      * A partition is given up. What is not sent is cancelled for good; what is sent is kept for the
      * partition to come back.
      */
-    void detach(Assignment assignment, Instant now) {
+    void detach(Assignment assignment, long now) {
         for (Call call : assignment.calls.values()) {
             // Its last claim may be in the ledger, or the one before: what is known of both counts.
             if (call.claiming != null) {
@@ -89,12 +88,12 @@ final class DetachedAttempts {
      *
      * @param answer what LiveKit said; null while the request is under way
      */
-    void addSent(Call former, String attemptId, @Nullable LiveKitAnswer answer, Instant now) {
+    void addSent(Call former, String attemptId, @Nullable LiveKitAnswer answer, long now) {
         byAttempt.put(attemptId, new Detached(former, true, answer, now));
     }
 
     /** A claim that was made, or may have been, and under which nothing was or will be sent. */
-    void addUnsent(Call former, String attemptId, Instant now) {
+    void addUnsent(Call former, String attemptId, long now) {
         byAttempt.put(attemptId, new Detached(former, false, null, now));
     }
 
@@ -140,16 +139,16 @@ final class DetachedAttempts {
      *
      * @param isOurs partitions whose calls may still ask, however long their ledger takes
      */
-    void forgetOld(Instant now, Predicate<TopicPartition> isOurs) {
-        if (now.isBefore(nextSweep)) {
+    void forgetOld(long now, Predicate<TopicPartition> isOurs) {
+        if (now < nextSweep) {
             return;
         }
-        nextSweep = now.plus(BETWEEN_SWEEPS);
+        nextSweep = now + BETWEEN_SWEEPS;
         byAttempt
                 .values()
                 .removeIf(attempt ->
                         !attempt.isAwaited()
-                                && attempt.since.plus(KEEP).isBefore(now)
+                                && attempt.since + KEEP.toNanos() < now
                                 && !isOurs.test(attempt.partition));
     }
 }

@@ -8,7 +8,6 @@ import dev.trunkline.dispatcher.pipeline.Dialer;
 import dev.trunkline.dispatcher.pipeline.Lifecycle;
 import dev.trunkline.dispatcher.pipeline.Preparation;
 import dev.trunkline.schemas.RequestReader;
-import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 
@@ -18,7 +17,7 @@ import org.apache.kafka.clients.consumer.Consumer;
  * @param consumers makes the group's consumer, again after a failure that it can't recover from
  * @param controls the pauses and cancellations in force; another object when they have changed
  * @param transactions owned by the engine from here on
- * @param machine its threads, and the time it waits by
+ * @param machine its threads and its clock
  * @param listener whatever it throws is logged, and nothing else comes of it
  */
 public record EngineParts(
@@ -32,7 +31,6 @@ public record EngineParts(
         Dialer dialer,
         Supplier<Controls> controls,
         EngineListener listener,
-        InstantSource clock,
         Machine machine) {
     public EngineParts {
         listener = GuardedListener.of(listener);

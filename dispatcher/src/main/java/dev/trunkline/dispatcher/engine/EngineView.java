@@ -53,8 +53,8 @@ final class EngineView {
                 entries,
                 lag,
                 waits(toPrepare, paused, waiting, Moment.of(now)),
-                servers(waiting.limiters.all()),
-                agents(waiting.limiters.all()),
+                servers(waiting.limiters.queues()),
+                agents(waiting.limiters.queues()),
                 unreadable(assignments),
                 oldest);
     }
@@ -69,7 +69,7 @@ final class EngineView {
                 .findFirst()
                 .map(assignment ->
                         "reading the ledger of %s fails, tried again: %s"
-                                .formatted(assignment.partition, assignment.ledgerTrouble()))
+                                .formatted(assignment.topicPartition, assignment.ledgerTrouble()))
                 .orElse("reading the ledger");
     }
 
@@ -81,7 +81,7 @@ final class EngineView {
                 texts.add(
                         "%s from offset %d on: %s"
                                 .formatted(
-                                        assignment.partition,
+                                        assignment.topicPartition,
                                         unreadable.offset(),
                                         unreadable.why()));
             }
@@ -92,12 +92,10 @@ final class EngineView {
     private static EngineSnapshot.Waits waits(
             int toPrepare, int paused, WaitingCalls waiting, long now) {
         Map<Denial.Cause, Integer> causes = new EnumMap<>(Denial.Cause.class);
-        for (Limiter limiter : waiting.limiters.all()) {
-            if (limiter.isWaitedFor()) {
-                causes.merge(
-                        limiter.cause(now, waiting.admission.share()),
-                        limiter.waiting(),
-                        Integer::sum);
+        for (LimiterQueue queue : waiting.limiters.queues()) {
+            if (queue.isWaitedFor()) {
+                Denial.Cause cause = queue.cause(now, waiting.admission.share());
+                causes.merge(cause, queue.waiting(), Integer::sum);
             }
         }
         return new EngineSnapshot.Waits(
@@ -109,25 +107,26 @@ final class EngineView {
                 causes.getOrDefault(Denial.Cause.AGENTS, 0));
     }
 
-    private static List<EngineSnapshot.Server> servers(Collection<Limiter> limiters) {
-        return limiters.stream()
-                .filter(limiter -> limiter.kind == Limiter.Kind.SERVER)
-                .map(server ->
-                        new EngineSnapshot.Server(
-                                server.label,
-                                server.breaker == null ? null : server.breaker.state(),
-                                server.waiting()))
+    private static List<EngineSnapshot.Server> servers(Collection<LimiterQueue> queues) {
+        return queues.stream()
+                .filter(queue -> queue.limiter.kind == Limiter.Kind.SERVER)
+                .map(queue -> server(queue.limiter, queue.waiting()))
                 .toList();
     }
 
-    private static List<EngineSnapshot.Agents> agents(Collection<Limiter> limiters) {
+    private static EngineSnapshot.Server server(Limiter server, int waiting) {
+        return new EngineSnapshot.Server(
+                server.label, server.breaker == null ? null : server.breaker.state(), waiting);
+    }
+
+    private static List<EngineSnapshot.Agents> agents(Collection<LimiterQueue> queues) {
         List<EngineSnapshot.Agents> agents = new ArrayList<>();
-        for (Limiter limiter : limiters) {
-            AgentBreaker breaker = limiter.agents;
+        for (LimiterQueue queue : queues) {
+            AgentBreaker breaker = queue.limiter.agents;
             if (breaker != null && breaker.isHolding()) {
                 agents.add(
                         new EngineSnapshot.Agents(
-                                limiter.label, breaker.state(), limiter.waiting()));
+                                queue.limiter.label, breaker.state(), queue.waiting()));
             }
         }
         return agents;

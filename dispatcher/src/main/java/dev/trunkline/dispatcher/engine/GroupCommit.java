@@ -25,14 +25,16 @@ final class GroupCommit {
     /** However slow commits are, so many claims go with one. */
     private static final int FEWEST_CLAIMS = 16;
 
-    private static final Duration IDLE_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration DEAD_LETTER_PAUSE = Duration.ofSeconds(5);
+    // Pauses are in nanoseconds.
+    private static final long IDLE_PAUSE = 1_000_000_000L;
+    private static final long FIRST_PAUSE = 10_000_000L;
+    private static final long LONGEST_PAUSE = 1_000_000_000L;
+    private static final long DEAD_LETTER_PAUSE = 5_000_000_000L;
 
     /** What a call under way is worth: a transaction costs as much however few share it. */
-    private static final Duration PACE_PER_CALL = Duration.ofNanos(100_000);
+    private static final long PACE_PER_CALL = 100_000L;
 
-    private static final Duration LONGEST_PACE = Duration.ofMillis(60);
+    private static final long LONGEST_PACE = 60_000_000L;
 
     /** So few never wait for each other. */
     private static final int FEW = 32;
@@ -48,10 +50,12 @@ final class GroupCommit {
     /** Apart, because a dead letter that can't be written must hold up nothing but itself. */
     private final Deque<Write> deadLetters = new ArrayDeque<>();
 
-    private Instant notBefore = Instant.EPOCH;
-    private Instant deadLettersNotBefore = Instant.EPOCH;
-    private Instant lastCommit = Instant.EPOCH;
-    private Instant lastBegan = Instant.EPOCH;
+    // Moments are in nanoseconds since the epoch.
+    private long notBefore;
+    private long deadLettersNotBefore;
+    private long lastCommit;
+    private long lastBegan;
+
     private int deadLettersAtOnce = MOST_WRITES;
     private int aborts;
     private int claimsAtOnce = MOST_WRITES;
@@ -75,7 +79,7 @@ final class GroupCommit {
 
     /** Whether something could be committed now; dead letters that are put off don't count. */
     boolean hasWrites(Instant now) {
-        return !pending.isEmpty() || deadLettersDue(now);
+        return !pending.isEmpty() || deadLettersDue(Moment.of(now));
     }
 
     /**
@@ -85,28 +89,29 @@ final class GroupCommit {
      * @param atWork calls that somebody works on
      */
     boolean isDue(Instant now, Collection<Assignment> assignments, int atWork) {
-        if (now.isBefore(notBefore) || isPacing(now, atWork)) {
+        long moment = Moment.of(now);
+        if (moment < notBefore || isPacing(now, atWork)) {
             return false;
         }
         return !pending.isEmpty()
-                || deadLettersDue(now)
-                || (!now.isBefore(lastCommit.plus(IDLE_PAUSE))
+                || deadLettersDue(moment)
+                || (moment >= lastCommit + IDLE_PAUSE
                         && assignments.stream().anyMatch(Assignment::hasMoved));
     }
 
     /** Whether the next commit waits for more calls to share it; not after a clock went back. */
     boolean isPacing(Instant now, int atWork) {
-        return !now.isBefore(lastBegan) && now.isBefore(lastBegan.plus(pace(atWork)));
+        long moment = Moment.of(now);
+        return moment >= lastBegan && moment < lastBegan + pace(atWork);
     }
 
-    private Duration pace(int atWork) {
+    private long pace(int atWork) {
         int sharing = Math.max(0, atWork + pending.size() - FEW);
-        Duration pace = PACE_PER_CALL.multipliedBy(sharing);
-        return pace.compareTo(LONGEST_PACE) < 0 ? pace : LONGEST_PACE;
+        return Math.min(PACE_PER_CALL * sharing, LONGEST_PACE);
     }
 
-    private boolean deadLettersDue(Instant now) {
-        return !deadLetters.isEmpty() && !now.isBefore(deadLettersNotBefore);
+    private boolean deadLettersDue(long now) {
+        return !deadLetters.isEmpty() && now >= deadLettersNotBefore;
     }
 
     /**
@@ -121,12 +126,13 @@ final class GroupCommit {
             Collection<Assignment> assignments,
             ConsumerGroupMetadata member,
             Consumer<CommitPlan> committed) {
-        List<Write> writes = take(now);
+        long moment = Moment.of(now);
+        List<Write> writes = take(moment);
         CommitPlan plan = CommitPlan.of(writes, assignments, now, settings.limits().dedupeWindow());
         if (plan.isEmpty()) {
             return true;
         }
-        lastBegan = now;
+        lastBegan = moment;
         // Counted from here, before the offsets are sent: the fence is at least as late as this.
         long began = machine.nanoTime();
         Transactions.Result result =
@@ -136,13 +142,13 @@ final class GroupCommit {
         return switch (result) {
             case Transactions.Result.Committed() -> {
                 listener.transaction("committed", took);
-                succeeded(writes, now);
+                succeeded(writes, moment);
                 committed.accept(plan.leasedUntil(began + settings.lease().toNanos()));
                 yield true;
             }
             case Transactions.Result.Aborted aborted -> {
                 listener.transaction("aborted", took);
-                putBack(writes, aborted, now.plus(took), took);
+                putBack(writes, aborted, moment + took.toNanos(), took);
                 yield true;
             }
             case Transactions.Result.Unknown(String why) -> {
@@ -168,7 +174,7 @@ final class GroupCommit {
         hasLapsed = false;
     }
 
-    private void succeeded(List<Write> writes, Instant now) {
+    private void succeeded(List<Write> writes, long now) {
         aborts = 0;
         lastCommit = now;
         if (writes.stream().anyMatch(GroupCommit::isDeadLetter)) {
@@ -176,7 +182,7 @@ final class GroupCommit {
         }
     }
 
-    private List<Write> take(Instant now) {
+    private List<Write> take(long now) {
         List<Write> writes = new ArrayList<>();
         if (deadLettersDue(now)) {
             move(deadLetters, writes, deadLettersAtOnce);
@@ -205,13 +211,14 @@ final class GroupCommit {
     }
 
     private void putBack(
-            List<Write> writes, Transactions.Result.Aborted aborted, Instant now, Duration took) {
+            List<Write> writes, Transactions.Result.Aborted aborted, long now, Duration took) {
         List<Write> letters = writes.stream().filter(GroupCommit::isDeadLetter).toList();
         writes.reversed().stream().filter(write -> !isDeadLetter(write)).forEach(pending::addFirst);
         if (settings.topics().deadLetters().equals(aborted.failedTopic())) {
-            // To the end and one at a time: one that can't be written holds up no other.
+            // To the end and one at a time: one that can't be written holds up no other. A try
+            // that blocks, as on a topic that is gone, must not take most of the time from calls.
             deadLetters.addAll(letters);
-            deadLettersNotBefore = now.plus(deadLetterPause(took));
+            deadLettersNotBefore = now + Math.max(DEAD_LETTER_PAUSE, 4 * took.toNanos());
             deadLettersAtOnce = 1;
             log.error(
                     "dead letters can't be written, their offsets are held topic={} reason={}",
@@ -221,25 +228,18 @@ final class GroupCommit {
         }
         letters.reversed().forEach(deadLetters::addFirst);
         aborts++;
-        Duration pause = Duration.ofMillis(10L << Math.min(aborts, 7));
-        notBefore = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        notBefore = now + Math.min(FIRST_PAUSE << Math.min(aborts, 7), LONGEST_PAUSE);
         log.warn("transaction aborted, to be sent again reason={}", aborted.why());
-    }
-
-    /** A try that blocks, as on a topic that is gone, must not take most of the time from calls. */
-    private static Duration deadLetterPause(Duration took) {
-        Duration pause = took.multipliedBy(4);
-        return pause.compareTo(DEAD_LETTER_PAUSE) < 0 ? DEAD_LETTER_PAUSE : pause;
     }
 
     /** Whether something of this partition is still to be committed. */
     boolean holds(Assignment assignment) {
-        return pending.stream().anyMatch(write -> write.call().assignment == assignment);
+        return pending.stream().anyMatch(write -> write.call().partition == assignment);
     }
 
     /** Claims of a partition that is about to go are not made any more. */
     void dropClaims(Assignment assignment) {
         pending.removeIf(
-                write -> write instanceof Write.Claiming && write.call().assignment == assignment);
+                write -> write instanceof Write.Claiming && write.call().partition == assignment);
     }
 }

@@ -3,9 +3,13 @@ package dev.trunkline.dispatcher.engine;
 import dev.trunkline.schemas.DispatchResult;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Passes on to a span, whose failures end here: a stage runs once whatever the span does. */
 final class GuardedSpan implements CallSpan {
+    private static final Logger log = LoggerFactory.getLogger(GuardedSpan.class);
+
     private final CallSpan span;
 
     private GuardedSpan(CallSpan span) {
@@ -23,7 +27,7 @@ final class GuardedSpan implements CallSpan {
             var _ = span.within(once);
         } catch (RuntimeException | Error failed) {
             if (!failed.equals(once.failure)) {
-                GuardedListener.failed(failed);
+                failed(failed);
             }
         }
         return once.get();
@@ -62,26 +66,38 @@ final class GuardedSpan implements CallSpan {
 
     @Override
     public void claiming() {
-        GuardedListener.guard(span::claiming);
+        guard(span::claiming);
     }
 
     @Override
     public void claimed() {
-        GuardedListener.guard(span::claimed);
+        guard(span::claimed);
     }
 
     @Override
     public void ending() {
-        GuardedListener.guard(span::ending);
+        guard(span::ending);
     }
 
     @Override
     public void ended(@Nullable DispatchResult result) {
-        GuardedListener.guard(() -> span.ended(result));
+        guard(() -> span.ended(result));
     }
 
     @Override
     public void abandoned() {
-        GuardedListener.guard(span::abandoned);
+        guard(span::abandoned);
+    }
+
+    static void guard(Runnable notice) {
+        try {
+            notice.run();
+        } catch (RuntimeException | Error failed) {
+            failed(failed);
+        }
+    }
+
+    static void failed(Throwable failure) {
+        log.warn("a listener or span failed, the calls go on", failure);
     }
 }

@@ -2,23 +2,21 @@ package dev.trunkline.dispatcher.engine;
 
 import dev.trunkline.dispatcher.pace.AgentBreaker;
 import dev.trunkline.dispatcher.pace.Breaker;
-import dev.trunkline.dispatcher.pace.FairQueue;
 import dev.trunkline.dispatcher.pace.Limit;
 import dev.trunkline.dispatcher.pace.Pace;
 import dev.trunkline.dispatcher.pace.PartitionShare;
 import dev.trunkline.dispatcher.pace.ProportionalPace;
 import dev.trunkline.dispatcher.pace.Slots;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the calls to a LiveKit server, to its workers of one agent, over a trunk or of a tenant,
- * and queues those that wait for it. For the engine's thread only.
+ * Limits the calls to a LiveKit server, to its workers of one agent, over a trunk or of a tenant: how
+ * many at a time, how many a second, and none while its breaker is open. For the engine's thread
+ * only.
  */
 final class Limiter {
-    /** What it is. */
+    /** What it limits. */
     enum Kind {
         SERVER,
         AGENTS,
@@ -27,9 +25,6 @@ final class Limiter {
     }
 
     private static final long SECOND = 1_000_000_000L;
-
-    /** How many calls are prefetched where nothing bounds the rate. */
-    private static final int MOST_PREFETCHED = 512;
 
     /** What is limited; its name tells it from others of its kind. */
     record Key(Kind kind, String name) {}
@@ -43,27 +38,18 @@ final class Limiter {
     /** Only of agents, where their breakers are on. */
     final @Nullable AgentBreaker agents;
 
-    /** Calls that are prepared and go first. */
-    private final Deque<Call> prefetched = new ArrayDeque<>(1);
-
-    private final FairQueue<String, Call> queue = new FairQueue<>();
     private final int mostHere;
-    private Limit limit = Limit.NONE;
     private final long lead;
+    private Limit limit = Limit.NONE;
     private @Nullable Pace pace;
-    private long since;
-    private int queued;
-    private int prefetching;
     private int taken;
+    private long usedAt;
     private long second;
     private int goneNow;
     private int goneBefore;
-    long usedAt;
 
     /** What people call it. */
     String label;
-
-    long alarm = Pace.NEVER;
 
     /**
      * @param mostHere calls under way on this instance alone, whatever the limit
@@ -84,7 +70,7 @@ final class Limiter {
         this.agents = agents;
     }
 
-    /** Sets what it bears; true when that is new. */
+    /** Sets the limit; true when it is new. */
     boolean limit(Limit newLimit) {
         if (newLimit.equals(limit)) {
             return false;
@@ -99,8 +85,17 @@ final class Limiter {
         return true;
     }
 
-    /** What is in the way of the next call; null when nothing is. */
-    @Nullable Denial denial(long now, PartitionShare share) {
+    /** Calls per second; null when they are not bounded. */
+    @Nullable Double rate() {
+        return pace == null ? null : limit.callsPerSecond();
+    }
+
+    /**
+     * Why the next call can't go now; null when it can.
+     *
+     * @param since since when a call waits; {@code now} when none does
+     */
+    @Nullable Denial denial(long now, long since, PartitionShare share) {
         Instant closed = breaker == null ? null : breaker.closedTo();
         if (closed != null) {
             return new Denial(Denial.Cause.BREAKER, Moment.of(closed));
@@ -115,17 +110,8 @@ final class Limiter {
         if (pace == null) {
             return null;
         }
-        long next = pace.next(now + lead, since(now) + lead, share);
+        long next = pace.next(now + lead, since + lead, share);
         return next <= now + lead ? null : new Denial(Denial.Cause.PACE, before(next));
-    }
-
-    /** What the calls in this queue wait for. */
-    Denial.Cause cause(long now, PartitionShare share) {
-        Denial denial = denial(now, share);
-        if (denial != null) {
-            return denial.cause();
-        }
-        return pace == null ? Denial.Cause.CONCURRENCY : Denial.Cause.PACE;
     }
 
     private long before(long next) {
@@ -139,16 +125,17 @@ final class Limiter {
                 : Math.min(mostHere, share.of(concurrent));
     }
 
-    private long since(long now) {
-        return isWaitedFor() ? since : now;
+    /** What calls wait for while nothing denies the next one. */
+    Denial.Cause usualCause() {
+        return pace == null ? Denial.Cause.CONCURRENCY : Denial.Cause.PACE;
     }
 
     /**
      * A call goes, whether or not there is room.
      *
-     * @return the moment it is to be sent at
+     * @return the moment it is to be sent at; 0 is at once
      */
-    long take(long now, PartitionShare share) {
+    long take(long now, long since, PartitionShare share) {
         taken++;
         roll(now);
         goneNow++;
@@ -157,14 +144,23 @@ final class Limiter {
         if (pace == null) {
             return 0;
         }
-        long moment = pace.took(now + lead, since(now) + lead, share);
+        long moment = pace.took(now + lead, since + lead, share);
         return rested ? 0 : moment;
     }
 
-    /** Queued calls that will go within a second, if they go as fast as in the second before. */
-    int soon(long now) {
+    /** Calls that have taken a place and not given it back. */
+    int taken() {
+        return taken;
+    }
+
+    void giveBack() {
+        taken--;
+    }
+
+    /** How many calls went in the second before this one. */
+    int goneBefore(long now) {
         roll(now);
-        return Math.min(queued, goneBefore);
+        return goneBefore;
     }
 
     private void roll(long now) {
@@ -176,125 +172,10 @@ final class Limiter {
         }
     }
 
-    void giveBack() {
-        taken--;
-    }
-
-    /** Whether calls wait here. */
-    boolean isWaitedFor() {
-        return queued > 0;
-    }
-
-    int waiting() {
-        return queued;
-    }
-
+    /** Whether no call is under way, none went since {@code before}, and its breaker is closed. */
     boolean isIdle(long before) {
-        return queued == 0
-                && prefetching == 0
-                && taken == 0
+        return taken == 0
                 && usedAt < before
                 && (breaker == null || breaker.state() == Breaker.State.CLOSED);
-    }
-
-    /** Lets a call wait here. */
-    void add(Call call, long now) {
-        if (queued == 0) {
-            since = now;
-        }
-        queued++;
-        call.queuedAt = this;
-        call.place = Call.Place.QUEUED;
-        if (call.prefetchedBy == this) {
-            prefetched.add(call);
-        } else {
-            queue.add(call.needs == null ? null : call.needs.tenantId(), call);
-        }
-    }
-
-    /** The call no longer waits here; its entry stays in the queue until it is polled or swept. */
-    void forget(Call call) {
-        if (call.queuedAt == this) {
-            leave(call);
-        }
-    }
-
-    private void leave(Call call) {
-        call.queuedAt = null;
-        call.place = Call.Place.ACTIVE;
-        queued--;
-    }
-
-    void sweep() {
-        prefetched.removeIf(call -> call.queuedAt != this);
-        queue.removeIf(call -> call.queuedAt != this);
-    }
-
-    /** Whether stale entries outnumber the calls that wait. */
-    boolean isMostlyStale() {
-        return prefetched.size() + queue.size() > 2 * queued + 64;
-    }
-
-    /** The next that is prepared, else the next at all; null when none waits. */
-    @Nullable Call poll() {
-        for (Call call = prefetched.poll(); call != null; call = prefetched.poll()) {
-            if (call.queuedAt == this) {
-                leave(call);
-                return call;
-            }
-        }
-        return pollLine();
-    }
-
-    private @Nullable Call pollLine() {
-        for (Call call = queue.poll(); call != null; call = queue.poll()) {
-            if (call.queuedAt == this) {
-                leave(call);
-                return call;
-            }
-        }
-        return null;
-    }
-
-    /** Takes a call to be prepared ahead of its turn; null when enough are, or none is left. */
-    @Nullable Call prefetch() {
-        if (prefetching + prefetched.size() >= mostPrefetched() || queue.size() == 0) {
-            return null;
-        }
-        Call call = pollLine();
-        if (call != null) {
-            prefetch(call);
-        }
-        return call;
-    }
-
-    /** The call is to be prepared, and keeps its place at the head of the queue. */
-    void prefetch(Call call) {
-        call.prefetchedBy = this;
-        prefetching++;
-    }
-
-    private int mostPrefetched() {
-        Double rate = limit.callsPerSecond();
-        return pace == null || rate == null
-                ? MOST_PREFETCHED
-                : (int) Math.min(MOST_PREFETCHED, 4 + rate / 2);
-    }
-
-    /** A prefetched call is prepared, or has ended. */
-    void endPrefetch() {
-        prefetching--;
-    }
-
-    /** Whether other calls go before a call that arrives. */
-    boolean isAhead(Call call) {
-        return call.prefetchedBy == this ? !prefetched.isEmpty() : queued + prefetching > 0;
-    }
-
-    /** Whether the next turn is so near that calls should be ready for it. */
-    static boolean isNear(@Nullable Denial denial, long now) {
-        return denial == null
-                || denial.cause() == Denial.Cause.CONCURRENCY
-                || denial.until() - now < SECOND;
     }
 }

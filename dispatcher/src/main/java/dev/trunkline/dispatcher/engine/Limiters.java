@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,10 @@ final class Limiters {
     private final InstantSource clock;
     private final AgentBreakers agents;
     private final Map<Key, Limiter> all = new HashMap<>();
+
+    /** In the order in which they were made, so that a simulation can be repeated. */
+    private final Map<Limiter, LimiterQueue> queues = new LinkedHashMap<>();
+
     private final Map<Needs, Needs> needs = new HashMap<>();
 
     /** Whose limits have changed since somebody asked. */
@@ -44,8 +49,13 @@ final class Limiters {
         this.agents = new AgentBreakers(settings.pacing().agents());
     }
 
-    Collection<Limiter> all() {
-        return all.values();
+    Collection<LimiterQueue> queues() {
+        return queues.values();
+    }
+
+    /** The calls that wait for a limiter. */
+    LimiterQueue queue(Limiter limiter) {
+        return queues.computeIfAbsent(limiter, LimiterQueue::new);
     }
 
     /** What a call with this plan needs. */
@@ -89,6 +99,7 @@ final class Limiters {
 
     private Limiter limiter(Kind kind, String name, Limit limit) {
         Limiter limiter = all.computeIfAbsent(new Key(kind, name), this::make);
+        queue(limiter);
         if (limiter.limit(limit)) {
             changed.add(limiter);
         }
@@ -140,7 +151,8 @@ final class Limiters {
         if (now - swept > SWEEP) {
             swept = now;
             needs.clear();
-            all.values().removeIf(limiter -> limiter.isIdle(now - KEEP));
+            queues.values().removeIf(queue -> queue.isIdle(now - KEEP));
+            all.values().removeIf(limiter -> !queues.containsKey(limiter));
         }
     }
 }

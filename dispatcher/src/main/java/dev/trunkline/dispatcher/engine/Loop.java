@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -32,10 +33,11 @@ final class Loop implements ConsumerRebalanceListener {
     /** What is decided at the end of a drain has so long to be committed. */
     private static final Duration LAST_COMMITS = Duration.ofSeconds(1);
 
-    private static final Duration SNAPSHOT_PAUSE = Duration.ofMillis(200);
+    /** In nanoseconds. */
+    private static final long SNAPSHOT_PAUSE = 200_000_000L;
 
     /** Looking at all calls takes a twentieth of the time at most, up to this age. */
-    private static final Duration OLDEST_SNAPSHOT = Duration.ofSeconds(1);
+    private static final long OLDEST_SNAPSHOT = 1_000_000_000L;
 
     private static final int SNAPSHOT_SHARE = 20;
 
@@ -54,7 +56,7 @@ final class Loop implements ConsumerRebalanceListener {
     private final InstantSource clock;
     private final PartitionGuard guard;
     private final int partitions;
-    private Instant nextSnapshot = Instant.EPOCH;
+    private long nextSnapshot;
 
     /** Whether the group has told us what is ours, be it nothing. */
     private boolean isMember;
@@ -65,12 +67,12 @@ final class Loop implements ConsumerRebalanceListener {
         this.parts = parts;
         this.work = work;
         this.guard = guard;
-        this.clock = parts.clock();
+        this.clock = parts.machine();
         this.consumer = parts.consumers().get();
         this.commits = new GroupCommit(settings, parts);
         this.waiting = new WaitingCalls(settings, parts);
         this.flow = new CallFlow(settings, parts, waiting, work, commits);
-        this.wakeups = new Wakeups(parts, waiting, work, flow);
+        this.wakeups = new Wakeups(parts, waiting, flow);
         this.assignments = new Assignments(consumer, work, parts);
         this.polling = new Polling(consumer, assignments, clock);
     }
@@ -92,17 +94,16 @@ final class Loop implements ConsumerRebalanceListener {
     }
 
     private void observe(java.util.function.Consumer<EngineSnapshot> observer) {
-        Instant now = clock.instant();
-        if (!now.isBefore(nextSnapshot)) {
+        long now = Moment.of(clock.instant());
+        if (now >= nextSnapshot) {
             long began = parts.machine().nanoTime();
             observer.accept(snapshot(EngineSnapshot.State.RUNNING));
-            nextSnapshot = now.plus(snapshotPause(parts.machine().nanoTime() - began));
+            nextSnapshot = now + snapshotPause(parts.machine().nanoTime() - began);
         }
     }
 
-    private static Duration snapshotPause(long tookNanos) {
-        long pause = Math.max(SNAPSHOT_PAUSE.toNanos(), SNAPSHOT_SHARE * tookNanos);
-        return Duration.ofNanos(Math.min(pause, OLDEST_SNAPSHOT.toNanos()));
+    private static long snapshotPause(long took) {
+        return Math.clamp(SNAPSHOT_SHARE * took, SNAPSHOT_PAUSE, OLDEST_SNAPSHOT);
     }
 
     private void tick() {
@@ -116,7 +117,7 @@ final class Loop implements ConsumerRebalanceListener {
         work.hasten();
         waiting.admission.share(share());
         now = clock.instant();
-        work.detached.forgetOld(now, partition -> assignments.of(partition) != null);
+        work.detached.forgetOld(Moment.of(now), partition -> assignments.of(partition) != null);
         wakeups.wake(now, assignments.all());
         commit();
     }
@@ -142,7 +143,7 @@ final class Loop implements ConsumerRebalanceListener {
                 partitions,
                 assignments.all().stream()
                         .filter(Assignment::isActive)
-                        .map(assignment -> assignment.partition.partition())
+                        .map(assignment -> assignment.topicPartition.partition())
                         .toList());
     }
 
@@ -189,7 +190,8 @@ final class Loop implements ConsumerRebalanceListener {
             case Signal.Probed probed -> flow.handle(probed);
             case Signal.LedgerRead read -> {
                 if (assignments.handle(read)) {
-                    work.detached.settle(read.assignment().partition, read.assignment().ledger());
+                    work.detached.settle(
+                            read.assignment().topicPartition, read.assignment().ledger());
                 }
             }
             case Signal.LedgerUnread unread -> assignments.handle(unread);
@@ -215,8 +217,8 @@ final class Loop implements ConsumerRebalanceListener {
 
     private void committed(CommitPlan plan) {
         plan.ledger()
-                .forEach(entry -> entry.assignment().ledger().apply(entry.key(), entry.value()));
-        plan.frontiers().forEach(Assignment::committed);
+                .forEach(entry -> entry.partition().ledger().apply(entry.key(), entry.value()));
+        plan.frontiers().forEach(Partition::committed);
         for (Write write : plan.writes()) {
             CommitPlan.events(write).forEach(parts.listener()::resolved);
             switch (write) {
@@ -224,9 +226,14 @@ final class Loop implements ConsumerRebalanceListener {
                 case Write.Waiting _ -> {
                     // The ledger knows; the call goes on when its wait is over.
                 }
-                case Write.Ending ending -> flow.ended(ending);
+                case Write.Ending ending -> flow.ended(assignmentOf(ending.call()), ending);
             }
         }
+    }
+
+    /** A transaction is never committed while partitions come or go. */
+    private Assignment assignmentOf(Call call) {
+        return Objects.requireNonNull(assignments.of(call.partition.topicPartition), "not ours");
     }
 
     /** The last transaction may or may not be committed: only the ledger can tell. */
@@ -235,9 +242,10 @@ final class Loop implements ConsumerRebalanceListener {
         // Where nothing was ever committed, the consumer's position is where reading starts.
         assignments.all().stream()
                 .filter(Assignment::isOpen)
-                .forEach(assignment -> consumer.seek(assignment.partition, assignment.start()));
+                .forEach(
+                        assignment -> consumer.seek(assignment.topicPartition, assignment.start()));
         List<TopicPartition> ours =
-                assignments.all().stream().map(assignment -> assignment.partition).toList();
+                assignments.all().stream().map(assignment -> assignment.topicPartition).toList();
         assignments.remove(ours).forEach(flow::purge);
         assignments.add(ours);
     }

@@ -1,16 +1,18 @@
 package dev.trunkline.dispatcher.engine;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The threads that an engine's work runs on, and the time it waits by. A simulation has its own, in
- * which all of it is repeatable.
+ * The threads that an engine's work runs on, and its one clock. A simulation has its own, in which
+ * all of it is repeatable.
  */
-public interface Machine {
+public interface Machine extends InstantSource {
     /** Virtual threads and the system's clock. */
     Machine REAL = new Machine() {};
 
@@ -24,7 +26,13 @@ public interface Machine {
         return new LinkedBlockingQueue<>();
     }
 
-    /** As {@link System#nanoTime}. */
+    /** The time of day, by which calls wait and are paced. */
+    @Override
+    default Instant instant() {
+        return Instant.now();
+    }
+
+    /** As {@link System#nanoTime}; bounds leases and measures how long something takes. */
     default long nanoTime() {
         return System.nanoTime();
     }

@@ -19,7 +19,7 @@ final class PartitionGuard {
 
     private final String topic;
     private final int expected;
-    private Instant next = Instant.EPOCH;
+    private long next;
     private @Nullable String obstacle;
 
     /**
@@ -37,8 +37,8 @@ final class PartitionGuard {
 
     /** Why nothing may be taken in; null when all is well. Looks again every few seconds. */
     @Nullable String obstacle(Consumer<byte[], byte[]> consumer, Instant now) {
-        if (!now.isBefore(next)) {
-            next = now.plus(PAUSE);
+        if (Moment.of(now) >= next) {
+            next = Moment.of(now) + PAUSE.toNanos();
             check(consumer);
         }
         return obstacle;

@@ -88,7 +88,7 @@ final class Polling {
         List<Assignment> polled =
                 assignments.all().stream()
                         .filter(Assignment::isActive)
-                        .filter(assignment -> !paused.contains(assignment.partition))
+                        .filter(assignment -> !paused.contains(assignment.topicPartition))
                         .toList();
         polled.forEach(this::rewind);
         assignments.pause(_ -> true);
@@ -115,7 +115,7 @@ final class Polling {
      * client counts as given.
      */
     private void rewind(Assignment assignment) {
-        consumer.seek(assignment.partition, assignment.frontier().next());
+        consumer.seek(assignment.topicPartition, assignment.frontier().next());
     }
 
     /** Polls one partition while all others are paused; false when it can't be read. */
@@ -123,7 +123,7 @@ final class Polling {
             Assignment assignment,
             Duration glance,
             java.util.function.Consumer<ConsumerRecords<byte[], byte[]>> taker) {
-        consumer.resume(Set.of(assignment.partition));
+        consumer.resume(Set.of(assignment.topicPartition));
         ConsumerRecords<byte[], byte[]> records;
         try {
             records = consumer.poll(glance);
@@ -137,18 +137,18 @@ final class Polling {
             return false;
         }
         if (isMine(assignment)) {
-            consumer.pause(Set.of(assignment.partition));
+            consumer.pause(Set.of(assignment.topicPartition));
         }
         taker.accept(records);
         return true;
     }
 
     private boolean isMine(Assignment assignment) {
-        return assignment.isActive() && assignments.of(assignment.partition) == assignment;
+        return assignment.isActive() && assignments.of(assignment.topicPartition) == assignment;
     }
 
     private void leaveAlone(Assignment assignment, Throwable failure) {
-        consumer.pause(Set.of(assignment.partition));
+        consumer.pause(Set.of(assignment.topicPartition));
         rewind(assignment);
         long offset = assignment.frontier().next();
         Unreadable before = assignment.unreadable;
@@ -156,7 +156,7 @@ final class Polling {
         Unreadable unreadable = Unreadable.after(tries, offset, failure, clock.instant());
         assignment.unreadable = unreadable;
         log.atError()
-                .addKeyValue("partition", assignment.partition)
+                .addKeyValue("partition", assignment.topicPartition)
                 .addKeyValue("offset", offset)
                 .addKeyValue("why", unreadable.why())
                 .addKeyValue("again_at", unreadable.until())
@@ -181,15 +181,15 @@ final class Polling {
 
     private void fetchAnew(Assignment assignment) {
         assignments.pause(_ -> true);
-        consumer.seek(assignment.partition, assignment.frontier().next() + 1);
-        consumer.resume(Set.of(assignment.partition));
+        consumer.seek(assignment.topicPartition, assignment.frontier().next() + 1);
+        consumer.resume(Set.of(assignment.topicPartition));
         try {
             consumer.poll(Duration.ZERO);
         } catch (RuntimeException | Error failure) {
             if (concernsConsumer(failure)) {
                 throw failure;
             }
-            log.debug("not readable yet partition={}", assignment.partition, failure);
+            log.debug("not readable yet partition={}", assignment.topicPartition, failure);
         }
         if (isMine(assignment)) {
             rewind(assignment);
@@ -202,9 +202,9 @@ final class Polling {
             Unreadable unreadable = assignment.unreadable;
             if (unreadable != null
                     && assignment.isActive()
-                    && position(assignment.partition) > unreadable.offset()) {
+                    && position(assignment.topicPartition) > unreadable.offset()) {
                 assignment.unreadable = null;
-                log.info("records can be read again partition={}", assignment.partition);
+                log.info("records can be read again partition={}", assignment.topicPartition);
             }
         }
     }

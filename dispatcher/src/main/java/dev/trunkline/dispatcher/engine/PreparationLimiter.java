@@ -1,45 +1,76 @@
 package dev.trunkline.dispatcher.engine;
 
 import dev.trunkline.dispatcher.pace.FairQueue;
+import dev.trunkline.dispatcher.pipeline.Prepared;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only so many calls be prepared at a time: if the database is slow, the others wait as
- * records and not as threads. For the engine's thread only.
+ * Limits how many calls are prepared by threads at a time: while the database is slow, the others
+ * wait as records and not as threads. Calls that end while they wait have room of their own: they
+ * are prepared once more only so that their outcomes tell where they would have gone, and their end
+ * must not depend on it. For the engine's thread only.
  */
 final class PreparationLimiter {
     private static final int MOST = 2_000;
+    private static final int MOST_ENDING = 500;
 
-    private final FairQueue<String, Call> line = new FairQueue<>();
-    private int inside;
+    /** After a failure, calls end for so long without being prepared; in nanoseconds. */
+    private static final long PAUSE = 1_000_000_000L;
+
+    private final FairQueue<String, Call> queue = new FairQueue<>();
+    private int preparing;
+    private int ending;
+    private long endingsNotBefore = Long.MIN_VALUE;
 
     /**
-     * Whether one more may go in; if so, it is counted.
+     * Whether a call may be prepared now; if so, it is counted.
      *
-     * @param atOnce it has been inside before and does not wait again
+     * @param again it was prepared before and does not wait again
      */
-    boolean enter(boolean atOnce) {
-        if (inside >= MOST && !atOnce) {
+    boolean enter(boolean again) {
+        if (preparing >= MOST && !again) {
             return false;
         }
-        inside++;
+        preparing++;
         return true;
     }
 
     void leave() {
-        // What a former life of the loop has let in may come back to this one.
-        inside = Math.max(0, inside - 1);
+        // A former life of the loop may have let in what comes back to this one.
+        preparing = Math.max(0, preparing - 1);
     }
 
+    /** Whether one more waiting call may end now, with or without being prepared. */
+    boolean hasRoomToEnd(long now) {
+        return ending < MOST_ENDING || now < endingsNotBefore;
+    }
+
+    /** Whether a call that ends is to be prepared; if so, it is counted. */
+    boolean enterToEnd(long now) {
+        if (now < endingsNotBefore || ending >= MOST_ENDING) {
+            return false;
+        }
+        ending++;
+        return true;
+    }
+
+    void leaveToEnd(Prepared prepared, long now) {
+        ending = Math.max(0, ending - 1);
+        if (prepared instanceof Prepared.Later) {
+            endingsNotBefore = now + PAUSE;
+        }
+    }
+
+    /** The call waits to be prepared. */
     void add(Call call, @Nullable String tenant) {
         call.place = Call.Place.TO_PREPARE;
-        line.add(tenant, call);
+        queue.add(tenant, call);
     }
 
-    /** The next that may try to go in; null when there is none, or no room. */
+    /** The next call that may try to be prepared; null when there is none, or no room. */
     @Nullable Call next() {
-        while (inside < MOST) {
-            Call call = line.poll();
+        while (preparing < MOST) {
+            Call call = queue.poll();
             if (call == null) {
                 return null;
             }
@@ -53,11 +84,11 @@ final class PreparationLimiter {
 
     /** Whether many wait: the lookups are slower than what comes. */
     boolean isCrowded() {
-        return line.size() >= MOST;
+        return queue.size() >= MOST;
     }
 
-    /** Forgets those that have gone otherwise. */
+    /** Removes the entries of calls that no longer wait here. */
     void sweep() {
-        line.removeIf(call -> call.place != Call.Place.TO_PREPARE);
+        queue.removeIf(call -> call.place != Call.Place.TO_PREPARE);
     }
 }

@@ -53,8 +53,8 @@ final class Results {
 
     private static SourceRecord source(Call call) {
         return new SourceRecord(
-                call.assignment.partition.topic(),
-                call.assignment.partition.partition(),
+                call.partition.topicPartition.topic(),
+                call.partition.topicPartition.partition(),
                 call.offset());
     }
 }

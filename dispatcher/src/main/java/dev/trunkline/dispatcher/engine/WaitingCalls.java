@@ -21,16 +21,18 @@ final class WaitingCalls {
     final Review review;
     final Limiters limiters;
     final Admission admission;
-    final Deadlines deadlines = new Deadlines();
-    final Endings endings = new Endings();
     final PreparationLimiter preparations = new PreparationLimiter();
-    final DelayQueue delays = new DelayQueue();
+
+    /** Apart from the deadlines: calls that are too late may have to wait before they can end. */
+    final Timer<Call> delays = new Timer<>();
+
+    final Timer<Call> deadlines = new Timer<>();
 
     WaitingCalls(EngineSettings settings, EngineParts parts) {
         this.lifecycle = parts.lifecycle();
         this.reader = new CallReader(parts);
         this.review = new Review(parts.controls());
-        this.limiters = new Limiters(settings, parts.clock());
+        this.limiters = new Limiters(settings, parts.machine());
         this.admission = new Admission(limiters, deadlines);
     }
 
@@ -53,12 +55,15 @@ final class WaitingCalls {
     /** The call waits for a moment. */
     void delay(Call call, Instant until, NextStep.AfterWait then) {
         admission.endPrefetch(call);
-        delays.delay(until, call, then);
+        call.afterDelay = then;
+        call.place = Call.Place.DELAYED;
+        delays.add(call, Moment.of(until));
         call.compact();
     }
 
     /** The call waits for a pause to end. */
-    void pause(Call call) {
+    void pause(Call call, CallState state) {
+        call.state = state;
         admission.leave(call, null);
         admission.endPrefetch(call);
         boundWait(call);
@@ -68,8 +73,8 @@ final class WaitingCalls {
 
     /** The call must not wait longer than it may. */
     private void boundWait(Call call) {
-        call.deadline = lifecycle.deadline(call.known()).toEpochMilli();
-        deadlines.add(call);
+        call.deadline = Moment.of(lifecycle.deadline(call.known()));
+        deadlines.add(call, call.deadline);
     }
 
     /** Whether a call may be prepared by a thread now; if not, it waits to be. */
@@ -90,20 +95,20 @@ final class WaitingCalls {
         if (call.ending == null) {
             preparations.leave();
         } else {
-            endings.left(prepared, now);
+            preparations.leaveToEnd(prepared, Moment.of(now));
         }
     }
 
-    /** What a call that is prepared needs. */
-    Needs needs(CallState state) {
-        Needs needs = limiters.of(state.planOrNone(), tenant(state));
-        admission.changed(limiters.changed());
+    /** What a prepared call needs. */
+    Needs needs(Call call) {
+        Needs needs = limiters.of(call.known().planOrNone(), tenant(call.known()));
+        admission.routed(call, needs);
         return needs;
     }
 
     /** Whether a call that is prepared may be claimed now; if not, it is queued. */
     boolean admit(Call call, Needs needs, Instant now) {
-        call.deadline = lifecycle.deadline(call.known()).toEpochMilli();
+        call.deadline = Moment.of(lifecycle.deadline(call.known()));
         return admission.enter(call, needs, Moment.of(now));
     }
 
@@ -128,17 +133,17 @@ final class WaitingCalls {
     /** The call waits no more. */
     void withdraw(Call call) {
         admission.forget(call);
+        delays.remove(call);
         call.place = Call.Place.ACTIVE;
     }
 
     /** A partition is given up: none of its calls waits any more. */
     void purge(Assignment assignment) {
-        delays.forget(assignment);
         for (Call call : assignment.calls.values()) {
             admission.leave(call, null);
             withdraw(call);
         }
-        limiters.all().forEach(Limiter::sweep);
+        limiters.queues().forEach(LimiterQueue::sweep);
         preparations.sweep();
     }
 

@@ -8,6 +8,7 @@ import dev.trunkline.dispatcher.pipeline.Transition;
 import dev.trunkline.dispatcher.pipeline.Verdict;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Objects;
 
 /**
  * Lets waiting calls go on when they may, and ends those that are cancelled or too late. For the
@@ -19,13 +20,11 @@ final class Wakeups {
 
     private final Lifecycle lifecycle;
     private final WaitingCalls waiting;
-    private final BlockingWork work;
     private final CallFlow flow;
 
-    Wakeups(EngineParts parts, WaitingCalls waiting, BlockingWork work, CallFlow flow) {
+    Wakeups(EngineParts parts, WaitingCalls waiting, CallFlow flow) {
         this.lifecycle = parts.lifecycle();
         this.waiting = waiting;
-        this.work = work;
         this.flow = flow;
     }
 
@@ -39,11 +38,10 @@ final class Wakeups {
     }
 
     private void resumeDelayed(Instant now) {
-        for (DelayQueue.Delayed due = waiting.delays.due(now);
-                due != null;
-                due = waiting.delays.due(now)) {
-            Call call = due.call();
-            flow.go(call, lifecycle.due(waiting.state(call), due.next(), now));
+        long moment = Moment.of(now);
+        for (Call due = waiting.delays.due(moment); due != null; due = waiting.delays.due(moment)) {
+            NextStep.AfterWait then = Objects.requireNonNull(due.afterDelay, "not delayed");
+            flow.go(due, lifecycle.due(waiting.state(due), then, now));
         }
     }
 
@@ -51,11 +49,12 @@ final class Wakeups {
     private void review(Collection<Assignment> assignments, Instant now) {
         if (waiting.review.begins(assignments)) {
             // A stale entry where a call waited before must not be taken for it again.
-            waiting.limiters.all().forEach(Limiter::sweep);
+            waiting.limiters.queues().forEach(LimiterQueue::sweep);
             waiting.preparations.sweep();
         }
+        long moment = Moment.of(now);
         int seen = 0;
-        while (waiting.endings.hasRoom(now)) {
+        while (waiting.preparations.hasRoomToEnd(moment)) {
             Call call = waiting.review.next(seen++);
             if (call == null) {
                 return;
@@ -78,8 +77,7 @@ final class Wakeups {
             case Ruling.Paused _ -> {
                 if (call.place != Call.Place.PAUSED && call.place != Call.Place.DELAYED) {
                     waiting.withdraw(call);
-                    call.state = state;
-                    waiting.pause(call);
+                    waiting.pause(call, state);
                 }
             }
             case Ruling.Cancelled(String why) -> {
@@ -91,8 +89,11 @@ final class Wakeups {
     }
 
     private void expire(Instant now) {
-        for (int ended = 0; ended < MOST_EXPIRED && waiting.endings.hasRoom(now); ended++) {
-            Call late = waiting.deadlines.due(now.toEpochMilli());
+        long moment = Moment.of(now);
+        for (int ended = 0;
+                ended < MOST_EXPIRED && waiting.preparations.hasRoomToEnd(moment);
+                ended++) {
+            Call late = waiting.deadlines.due(moment);
             if (late == null) {
                 return;
             }
@@ -107,11 +108,8 @@ final class Wakeups {
         boolean mayTell = call.needs != null && end.state().plan() == null;
         if (mayTell
                 && end.step() instanceof NextStep.Finish(Verdict verdict)
-                && waiting.endings.enter(now)) {
-            call.state = end.state();
-            call.ending = verdict;
-            call.place = Call.Place.PREPARING;
-            work.prepare(call, end.state());
+                && waiting.preparations.enterToEnd(Moment.of(now))) {
+            flow.finishPrepared(call, end.state(), verdict);
         } else {
             flow.go(call, end);
         }
@@ -122,8 +120,9 @@ final class Wakeups {
         Limiter limiter = call.queuedAt;
         Needs needs = call.needs;
         if (limiter != null && needs != null) {
+            LimiterQueue queue = waiting.limiters.queue(limiter);
             return WaitText.queued(
-                    needs, limiter, limiter.cause(Moment.of(now), waiting.admission.share()));
+                    needs, limiter, queue.cause(Moment.of(now), waiting.admission.share()));
         }
         return switch (call.place) {
             case ACTIVE -> WaitText.tooLong();
@@ -157,10 +156,10 @@ final class Wakeups {
      * comes too late ends with the others that are.
      */
     private void turn(Call call, Instant now) {
-        if (now.toEpochMilli() >= call.deadline) {
+        if (Moment.of(now) >= call.deadline) {
             waiting.admission.leave(call, null);
             waiting.admission.endPrefetch(call);
-            waiting.deadlines.add(call);
+            waiting.deadlines.add(call, call.deadline);
         } else if (call.admitted) {
             flow.turn(call, now);
         } else {
@@ -171,7 +170,9 @@ final class Wakeups {
     /** Whether more can be done at once, or at what moment there will be, as for a poll. */
     long next(Instant now) {
         long moment = Moment.of(now);
-        boolean more = waiting.review.isUnderWay() || waiting.deadlines.isDue(now.toEpochMilli());
-        return more && waiting.endings.hasRoom(now) ? moment : waiting.admission.nextTurn(moment);
+        boolean more = waiting.review.isUnderWay() || waiting.deadlines.next() <= moment;
+        return more && waiting.preparations.hasRoomToEnd(moment)
+                ? moment
+                : waiting.admission.nextTurn(moment);
     }
 }

@@ -94,7 +94,6 @@ final class EngineAssembly {
                 new Dialer(liveKit, resolver, roomSettings()),
                 controls,
                 listener,
-                clock,
                 Machine.REAL);
     }
 

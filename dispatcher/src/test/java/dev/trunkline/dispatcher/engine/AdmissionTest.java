@@ -27,7 +27,7 @@ class AdmissionTest {
     private Instant now = NOON;
     private long offset;
 
-    private final Deadlines deadlines = new Deadlines();
+    private final Timer<Call> deadlines = new Timer<>();
     private Limiters limiters = limiters(Limit.NONE, 1_000);
     private Admission admission = new Admission(limiters, deadlines);
 
@@ -206,7 +206,9 @@ class AdmissionTest {
         limited(Limit.NONE, 1);
         enter(call(), null);
         Call doubted = call();
-        admission.force(doubted, needs(null), Moment.of(now));
+        Needs needs = needs(null);
+        admission.routed(doubted, needs);
+        admission.force(doubted, needs, Moment.of(now));
         assertThat(doubted.admitted).isTrue();
         Call next = call();
         assertThat(enter(next, null)).isFalse();
@@ -281,9 +283,9 @@ class AdmissionTest {
 
     private boolean enter(Call call, @Nullable String tenant) {
         call.deadline = Moment.of(now) + 1;
-        boolean admitted = admission.enter(call, needs(tenant), Moment.of(now));
-        admission.changed(limiters.changed());
-        return admitted;
+        Needs needs = needs(tenant);
+        admission.routed(call, needs);
+        return admission.enter(call, needs, Moment.of(now));
     }
 
     private Needs needs(@Nullable String tenant) {

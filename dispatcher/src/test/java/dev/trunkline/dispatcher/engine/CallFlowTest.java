@@ -46,6 +46,7 @@ class CallFlowTest {
 
     @AfterEach
     void close() {
+        Invariants.check(calls.waiting, assignment);
         work.close();
         engine.transactions.close();
     }

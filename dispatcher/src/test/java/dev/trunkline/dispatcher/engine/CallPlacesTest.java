@@ -40,6 +40,7 @@ class CallPlacesTest {
 
     @AfterEach
     void close() {
+        Invariants.check(calls.waiting, assignment);
         work.close();
         engine.transactions.close();
     }

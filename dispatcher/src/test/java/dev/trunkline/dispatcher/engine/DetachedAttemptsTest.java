@@ -7,13 +7,13 @@ import dev.trunkline.dispatcher.TestingCalls;
 import dev.trunkline.dispatcher.claim.LedgerKey;
 import dev.trunkline.dispatcher.claim.PartitionLedger;
 import dev.trunkline.dispatcher.livekit.LiveKitAnswer;
-import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class DetachedAttemptsTest {
     private static final LiveKitAnswer ANSWER = new LiveKitAnswer.RoomIs("RM_1", "attempt-1");
-    private static final Instant LATER = NOON.plus(DetachedAttempts.KEEP).plusSeconds(1);
+    private static final long NOW = Moment.of(NOON);
+    private static final long LATER = Moment.of(NOON.plus(DetachedAttempts.KEEP).plusSeconds(1));
 
     private final DetachedAttempts detached = new DetachedAttempts();
     private final Assignment assignment = EngineFixture.active(0);
@@ -34,7 +34,7 @@ class DetachedAttemptsTest {
 
     @Test
     void oneThatWasNeverSentIsAdoptedOnce() {
-        detached.addUnsent(call, "attempt-1", NOON);
+        detached.addUnsent(call, "attempt-1", NOW);
         assertThat(detached.adopt("attempt-1", call))
                 .isNotNull()
                 .extracting(DetachedAttempts.Detached::wasSent)
@@ -45,7 +45,7 @@ class DetachedAttemptsTest {
     /** A broker may be away for longer than a partition is waited for. */
     @Test
     void thoseOfOurOwnPartitionsAreKeptUntilTheirLedgerIsRead() {
-        detached.addUnsent(call, "attempt-1", NOON);
+        detached.addUnsent(call, "attempt-1", NOW);
         forgetOld(true);
         detached.settle(EngineFixture.PARTITION, ledger("attempt-1"));
         assertThat(detached.adopt("attempt-1", call)).isNotNull();
@@ -53,7 +53,7 @@ class DetachedAttemptsTest {
 
     @Test
     void whatTheLedgerDoesNotClaimIsForgotten() {
-        detached.addUnsent(call, "attempt-1", NOON);
+        detached.addUnsent(call, "attempt-1", NOW);
         detached.settle(new TopicPartition("requests", 7), ledger());
         detached.settle(EngineFixture.PARTITION, ledger("attempt-1", "attempt-2"));
         assertThat(detached.adopt("attempt-1", call)).isNull();
@@ -61,13 +61,13 @@ class DetachedAttemptsTest {
 
     @Test
     void anAttemptOfAnotherInstanceIsNotAdopted() {
-        detached.addSent(call, "attempt-1", null, NOON);
+        detached.addSent(call, "attempt-1", null, NOW);
         assertThat(detached.adopt("attempt-2", call)).isNull();
     }
 
     @Test
     void whoAdoptsAnAnsweredAttemptHasTheAnswerOnce() {
-        detached.addSent(call, "attempt-1", null, NOON);
+        detached.addSent(call, "attempt-1", null, NOW);
         assertThat(detached.answered("attempt-1", ANSWER)).isNull();
         assertThat(detached.adopt("attempt-1", call))
                 .isNotNull()
@@ -78,7 +78,7 @@ class DetachedAttemptsTest {
 
     @Test
     void whoAdoptsAnAttemptUnderWayIsToldWhenItIsAnsweredOnce() {
-        detached.addSent(call, "attempt-1", null, NOON);
+        detached.addSent(call, "attempt-1", null, NOW);
         assertThat(detached.adopt("attempt-1", call))
                 .isNotNull()
                 .extracting(DetachedAttempts.Detached::answer)
@@ -89,7 +89,7 @@ class DetachedAttemptsTest {
 
     @Test
     void theAnswerIsKeptForTheNextWhenTheAdopterHasLostItsPartitionToo() {
-        detached.addSent(call, "attempt-1", null, NOON);
+        detached.addSent(call, "attempt-1", null, NOW);
         detached.adopt("attempt-1", call);
         assignment.close();
         assertThat(detached.answered("attempt-1", ANSWER)).isNull();
@@ -107,8 +107,8 @@ class DetachedAttemptsTest {
 
     @Test
     void theyAreKeptForAWhile() {
-        detached.addSent(call, "attempt-1", ANSWER, NOON);
-        detached.addSent(call, "attempt-2", ANSWER, NOON.plusSeconds(2));
+        detached.addSent(call, "attempt-1", ANSWER, NOW);
+        detached.addSent(call, "attempt-2", ANSWER, NOW + 2_000_000_000);
         forgetOld(false);
         assertThat(detached.adopt("attempt-1", call)).isNull();
         assertThat(detached.adopt("attempt-2", call)).isNotNull();
@@ -117,7 +117,7 @@ class DetachedAttemptsTest {
     /** The call that waits for it has nothing else that would wake it. */
     @Test
     void oneThatIsAwaitedIsKeptAsLongAsItTakes() {
-        detached.addSent(call, "attempt-1", null, NOON);
+        detached.addSent(call, "attempt-1", null, NOW);
         detached.adopt("attempt-1", call);
         forgetOld(false);
         assertThat(detached.answered("attempt-1", ANSWER)).isSameAs(call);

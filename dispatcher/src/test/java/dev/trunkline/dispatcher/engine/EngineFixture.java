@@ -122,8 +122,12 @@ final class EngineFixture {
                         new Dialer.RoomSettings(second, second, false, false, second)),
                 () -> controls,
                 told,
-                clock,
-                Machine.REAL);
+                new Machine() {
+                    @Override
+                    public Instant instant() {
+                        return clock.instant();
+                    }
+                });
     }
 
     static Assignment active(long start) {

@@ -37,6 +37,7 @@ class ReleaseTest {
 
     @AfterEach
     void close() {
+        Invariants.check(calls.waiting, assignment);
         work.close();
         engine.transactions.close();
     }
@@ -71,7 +72,7 @@ class ReleaseTest {
         assignment = new Assignment(EngineFixture.PARTITION, engine.now);
         assignment.reading(0);
         assignment.activate(ledger, engine.now);
-        work.detached.settle(assignment.partition, assignment.ledger());
+        work.detached.settle(assignment.topicPartition, assignment.ledger());
     }
 
     private static void releasedAndClaimedAgain(List<Write> writes, int attempts) {

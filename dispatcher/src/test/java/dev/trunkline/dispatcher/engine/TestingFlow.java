@@ -9,6 +9,6 @@ final class TestingFlow {
     TestingFlow(EngineParts parts, BlockingWork work, GroupCommit commits) {
         waiting = new WaitingCalls(EngineFixture.settings(), parts);
         flow = new CallFlow(EngineFixture.settings(), parts, waiting, work, commits);
-        wakeups = new Wakeups(parts, waiting, work, flow);
+        wakeups = new Wakeups(parts, waiting, flow);
     }
 }

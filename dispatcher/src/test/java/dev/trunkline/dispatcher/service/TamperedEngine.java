@@ -124,7 +124,6 @@ public final class TamperedEngine implements AutoCloseable {
                 new Dialer(new WatchedRooms(liveKit, tampering), resolver, assembly.roomSettings()),
                 real.controls(),
                 real.listener(),
-                real.clock(),
                 real.machine());
     }
 

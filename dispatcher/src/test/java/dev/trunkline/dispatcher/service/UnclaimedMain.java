@@ -70,7 +70,6 @@ final class UnclaimedMain {
                 real.dialer(),
                 real.controls(),
                 real.listener(),
-                real.clock(),
                 real.machine());
     }
 }
