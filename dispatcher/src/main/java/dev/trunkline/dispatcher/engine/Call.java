@@ -37,9 +37,8 @@ final class Call extends Timer.Entry implements TakenRecord {
     final byte @Nullable [] value;
     private final Header[] headers;
 
-    // Each field is written by one class, which keeps its invariant; an architecture test checks
-    // it.
-    // Two fields go with the call: place, by the class that has it, and state, when it is compact.
+    // Each field is written by the class named above it, apart from these two, which go along with
+    // the call. An architecture test holds it.
 
     /** Where it is. */
     Place place = Place.LANE;
