@@ -11,9 +11,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the calls to a LiveKit server, to its workers of one agent, over a trunk or of a tenant: how
- * many at a time, how many a second, and none while its breaker is open. For the engine's thread
- * only.
+ * Limits the calls to a LiveKit server, to its workers of one agent, over a trunk or of a tenant:
+ * how many at a time, how many a second, and none while its breaker is open. For the engine's
+ * thread only.
  */
 final class Limiter {
     /** What it limits. */
