@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitTextTest {
     @ParameterizedTest
-    @CsvSource({"off, 0", "default, -1", "0.5, 0.5", "' 10 ', 10"})
+    @CsvSource({"off, 0", "default, -1", "0.5, 0.5", "' 10 ', 10", "1234567, 1234567"})
     void readsRates(String text, double rate) {
         assertThat(LimitText.rate(text)).isEqualTo(rate);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ten", "-1", "1e9", "1234567"})
+    @ValueSource(strings = {"", "ten", "-1", "1e9", "1234567890"})
     void saysWhatIsNoRate(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LimitText.rate(text))
