@@ -109,8 +109,8 @@ class DispatchResultJsonTest {
             quoteCharacter = '`',
             value = {
                 "request_id|null|request_id: missing, expected a string",
-                "outcome|\"lost\"|outcome: \"lost\", expected one that this version knows",
-                "reason|\"moon\"|reason: \"moon\", expected one that this version knows",
+                "outcome|\"lost\"|outcome: \"lost\", expected one of dispatched, rejected, failed,"
+                        + " expired, duplicate, uncertain",
                 "message|7|message: \"7\", expected a string",
                 "attempts|1.5|attempts: \"1.5\", expected an integer",
                 "attempts|\"1\"|attempts: \"1\", expected an integer",
@@ -125,6 +125,17 @@ class DispatchResultJsonTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DispatchResultJson.read(Json.MAPPER.writeValueAsBytes(event)))
                 .withMessage(message);
+    }
+
+    @Test
+    void aReasonThatThisVersionDoesNotKnowIsNamedWithThoseThatItKnows() {
+        ObjectNode event =
+                (ObjectNode) Json.MAPPER.readTree(DispatchResultJson.write(NOTHING_KNOWN));
+        event.put("reason", "moon");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DispatchResultJson.read(Json.MAPPER.writeValueAsBytes(event)))
+                .withMessageStartingWith("reason: \"moon\", expected one of ")
+                .withMessageContainingAll("invalid_request", "in_doubt", "already_dispatched");
     }
 
     @ParameterizedTest

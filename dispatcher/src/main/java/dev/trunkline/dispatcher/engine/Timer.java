@@ -42,7 +42,7 @@ final class Timer<E extends Timer.Entry> {
         }
         fields.timer = null;
         E last = heap.removeLast();
-        if (last != entry) {
+        if (fields.index < heap.size()) {
             up(last, fields.index);
             down(last);
         }
