@@ -79,7 +79,7 @@ final class TopicFollower implements AutoCloseable {
         Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
         ends.forEach((partition, end) ->
-                consumer.seek(partition, Math.max(first.get(partition), end - back)));
+                consumer.seek(partition, Math.max(first.getOrDefault(partition, 0L), end - back)));
     }
 
     private void follow(Consumer<byte[], byte[]> consumer) {

@@ -1,6 +1,5 @@
 package dev.trunkline.dispatcher.engine;
 
-import dev.trunkline.dispatcher.engine.Limiter.Key;
 import dev.trunkline.dispatcher.engine.Limiter.Kind;
 import dev.trunkline.dispatcher.pace.AgentBreaker;
 import dev.trunkline.dispatcher.pace.Breaker;
@@ -31,7 +30,7 @@ final class Limiters {
     private final EngineSettings settings;
     private final InstantSource clock;
     private final AgentBreakers agents;
-    private final Map<Key, Limiter> all = new HashMap<>();
+    private final Map<Limiter.Key, Limiter> all = new HashMap<>();
 
     /** In the order in which they were made, so that a simulation can be repeated. */
     private final Map<Limiter, LimiterQueue> queues = new LinkedHashMap<>();
@@ -98,7 +97,7 @@ final class Limiters {
     }
 
     private Limiter limiter(Kind kind, String name, Limit limit) {
-        Limiter limiter = all.computeIfAbsent(new Key(kind, name), this::make);
+        Limiter limiter = all.computeIfAbsent(new Limiter.Key(kind, name), this::make);
         queue(limiter);
         if (limiter.limit(limit)) {
             changed.add(limiter);
@@ -110,7 +109,7 @@ final class Limiters {
         AgentBreakers.Agent agent = AgentBreakers.Agent.of(plan);
         Limiter limiter =
                 all.computeIfAbsent(
-                        new Key(Kind.AGENTS, agent.toString()),
+                        new Limiter.Key(Kind.AGENTS, agent.toString()),
                         key -> new Limiter(key, Integer.MAX_VALUE, 0, null, agents.of(agent)));
         limiter.label = "%s on %s".formatted(agent.name(), config(plan));
         return limiter;
@@ -123,10 +122,10 @@ final class Limiters {
 
     /** The limiter of an agent's calls; null when no call needs it now. */
     @Nullable Limiter of(AgentBreakers.Agent agent) {
-        return all.get(new Key(Kind.AGENTS, agent.toString()));
+        return all.get(new Limiter.Key(Kind.AGENTS, agent.toString()));
     }
 
-    private Limiter make(Key key) {
+    private Limiter make(Limiter.Key key) {
         boolean server = key.kind() == Kind.SERVER;
         Breaker.Settings breaker = settings.pacing().breaker();
         Limiter made =

@@ -27,7 +27,7 @@ final class EndingsTest {
     private static final ResultPolicy POLICY =
             new ResultPolicy(Duration.ofHours(4), Duration.ofSeconds(30));
 
-    private record Row(
+    record Row(
             String name,
             Story story,
             ResultKind kind,
