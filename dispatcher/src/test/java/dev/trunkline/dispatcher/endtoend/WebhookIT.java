@@ -9,6 +9,7 @@ import dev.trunkline.dispatcher.testing.TestTopics;
 import dev.trunkline.sandbox.livekit.LiveKitStandIn;
 import dev.trunkline.sandbox.livekit.SignedWebhook;
 import dev.trunkline.sandbox.livekit.WebhookFault;
+import dev.trunkline.sandbox.testing.Patience;
 import dev.trunkline.schemas.CallConfirmation;
 import dev.trunkline.schemas.CallConfirmationJson;
 import dev.trunkline.schemas.CallLifecycleEvent;
@@ -59,7 +60,8 @@ class WebhookIT {
         Map<String, String> environment = new HashMap<>(servers.variables());
         environment.putAll(rows.environment());
         environment.put("LIVEKIT_SECRET_ENCRYPTION_KEY", servers.key);
-        environment.put("ROOM_DEPARTURE_TIMEOUT", "3s");
+        environment.put(
+                "ROOM_DEPARTURE_TIMEOUT", Patience.of(Duration.ofSeconds(3)).toMillis() + "ms");
         for (int i = 0; i < more.length; i += 2) {
             environment.put(more[i], more[i + 1]);
         }
