@@ -17,24 +17,27 @@ final class Review {
 
     private final Supplier<Controls> source;
     private final Queue<Call> left = new ArrayDeque<>(0);
-    private Controls controls;
+
+    /** The controls by which the calls that wait were looked at last. */
+    private Controls reviewed;
 
     Review(Supplier<Controls> source) {
         this.source = source;
-        this.controls = source.get();
+        this.reviewed = source.get();
     }
 
+    /** The controls in force now: a call that was just polled must not go by older ones. */
     Controls controls() {
-        return controls;
+        return source.get();
     }
 
     /** Looks whether the controls have changed; if so, all that waits is to be looked at. */
     boolean begins(Collection<Assignment> assignments) {
         Controls current = source.get();
-        if (current.equals(controls)) {
+        if (current.equals(reviewed)) {
             return false;
         }
-        controls = current;
+        reviewed = current;
         left.clear();
         for (Assignment assignment : assignments) {
             for (Call call : assignment.calls.values()) {

@@ -218,6 +218,17 @@ class CallFlowTest {
         assertThat(committed()).singleElement().isInstanceOf(Write.Claiming.class);
     }
 
+    /** A poll waits for records, and a pause may come meanwhile. */
+    @Test
+    void aPauseCountsForACallThatIsPolledBeforeTheNextReview() {
+        wake();
+        engine.controls = controls("pause:trunk:" + ROUTE.trunkId());
+        Call call = EngineFixture.take(assignment, 0, "order-0");
+        calls.flow.handle(new Signal.Ready(call, READY));
+        assertThat(call.place).isEqualTo(Call.Place.PAUSED);
+        assertThat(committed()).isEmpty();
+    }
+
     @Test
     void aPausedCallThatExpiresSaysWhoHasPausedIt() {
         engine.controls = controls("pause:trunk:" + ROUTE.trunkId());
