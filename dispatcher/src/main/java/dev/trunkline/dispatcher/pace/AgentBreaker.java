@@ -32,7 +32,7 @@ public final class AgentBreaker {
     private static final long LONGEST_PAUSE = 120 * NANOS;
 
     /** Bounds the memory; calls beyond are not followed. */
-    private static final int MOST_PENDING = 50_000;
+    static final int MOST_PENDING = 50_000;
 
     private final int after;
     private final long firstPause;
@@ -143,11 +143,15 @@ public final class AgentBreaker {
         if (sent != null) {
             dropSilent(sent);
         }
-        switch (news) {
-            case TAKEN -> taken(sent, now);
-            case NO_AGENT -> noAgent(now);
-            case UNKNOWN -> inVain = 0;
-        }
+        state =
+                switch (news) {
+                    case TAKEN -> taken(sent, now);
+                    case NO_AGENT -> noAgent(now);
+                    case UNKNOWN -> {
+                        inVain = 0;
+                        yield state;
+                    }
+                };
     }
 
     /** News of a call says that confirmations come: the calls before it are not silent. */
@@ -157,40 +161,39 @@ public final class AgentBreaker {
         }
     }
 
-    private void taken(@Nullable Long sent, long now) {
+    private State taken(@Nullable Long sent, long now) {
         inVain = 0;
         if (sent != null) {
             long wait = Math.max(0, now - sent);
             usual = usual < 0 ? wait : usual + (wait - usual) / 8;
         }
-        switch (state) {
-            case UNKNOWN, PRESENT -> state = State.PRESENT;
+        return switch (state) {
+            case UNKNOWN, PRESENT -> State.PRESENT;
             case AWAY -> {
-                state = State.RETURNING;
                 window = 2;
+                yield State.RETURNING;
             }
             case RETURNING -> {
                 window++;
-                state = window >= SOFT_START_END ? State.PRESENT : State.RETURNING;
+                yield window >= SOFT_START_END ? State.PRESENT : State.RETURNING;
             }
-        }
+        };
     }
 
-    private void noAgent(long now) {
+    private State noAgent(long now) {
         inVain++;
-        switch (state) {
-            case UNKNOWN, AWAY -> {
-                // Nobody was seen yet, or it is known already.
-            }
+        return switch (state) {
+            case UNKNOWN, AWAY -> state;
             case PRESENT, RETURNING -> {
                 window = Math.max(1, window / 2);
-                if (inVain >= after) {
-                    state = State.AWAY;
-                    pause = firstPause;
-                    nextTrial = now + pause;
+                if (inVain < after) {
+                    yield state;
                 }
+                pause = firstPause;
+                nextTrial = now + pause;
+                yield State.AWAY;
             }
-        }
+        };
     }
 
     private void forgetOld(long now) {
@@ -217,10 +220,5 @@ public final class AgentBreaker {
     /** Whether calls may have to wait. */
     public boolean isHolding() {
         return state == State.AWAY || state == State.RETURNING;
-    }
-
-    /** Whether the breaker knows nothing and waits for nothing, so that it can be forgotten. */
-    public boolean isIdle() {
-        return state == State.UNKNOWN && pending.isEmpty();
     }
 }

@@ -197,7 +197,38 @@ final class AgentBreakerTest {
         now += LONGEST.toNanos() + SECOND;
         assertThat(isOpen()).isTrue();
         assertThat(breaker.state()).isEqualTo(State.UNKNOWN);
-        assertThat(breaker.isIdle()).isTrue();
+    }
+
+    /** What is beyond is sent, and news of it still counts. */
+    @Test
+    void soManyCallsAreFollowed() {
+        for (int i = 0; i <= AgentBreaker.MOST_PENDING; i++) {
+            send();
+        }
+        tell("call-" + AgentBreaker.MOST_PENDING, News.TAKEN);
+        assertThat(breaker.state()).isEqualTo(State.PRESENT);
+        now += SECOND;
+        assertThat(isOpen()).as("no usual time is known yet").isTrue();
+    }
+
+    @Test
+    void callsThatAreNotFollowedCanBeForgotten() {
+        breaker.forget("of-another-instance");
+        assertThat(isOpen()).isTrue();
+    }
+
+    @Test
+    void onlyWorkersThatAreAwayOrHaveJustComeBackHoldCalls() {
+        assertThat(breaker.isHolding()).isFalse();
+        beAway();
+        assertThat(breaker.isHolding()).isTrue();
+        now = breaker.opens(now);
+        sendAndTell(News.TAKEN);
+        assertThat(breaker.isHolding()).isTrue();
+        for (int i = 0; i < AgentBreaker.SOFT_START_END; i++) {
+            sendAndTell(News.TAKEN);
+        }
+        assertThat(breaker.isHolding()).isFalse();
     }
 
     @Test
