@@ -78,9 +78,7 @@ final class DemoIT {
             postmaster = postmaster(data);
             await().atMost(SOON)
                     .untilAsserted(
-                            () ->
-                                    assertThat(health(ready))
-                                            .contains("\"status\":\"ready\""));
+                            () -> assertThat(health(ready)).contains("\"status\":\"ready\""));
 
             produce(
                     ready,

@@ -1,6 +1,5 @@
 package dev.trunkline.dispatcher.engine;
 
-import dev.trunkline.dispatcher.config.Settings;
 import dev.trunkline.dispatcher.emit.TopicNames;
 import dev.trunkline.dispatcher.pace.AgentBreaker;
 import dev.trunkline.dispatcher.pace.Breaker;
