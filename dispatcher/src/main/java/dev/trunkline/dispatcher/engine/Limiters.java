@@ -115,7 +115,7 @@ final class Limiters {
         return limiter;
     }
 
-    /** What is known of an agent's workers; null when they are not judged. */
+    /** The breaker of an agent; null when it has none. */
     @Nullable AgentBreaker breaker(AgentBreakers.Agent agent) {
         return agents.of(agent);
     }

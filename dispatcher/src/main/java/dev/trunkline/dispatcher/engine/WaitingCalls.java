@@ -112,7 +112,7 @@ final class WaitingCalls {
         return admission.enter(call, needs, Moment.of(now));
     }
 
-    /** What is known of a call; a compact one is read again and is no longer compact. */
+    /** The call's state. The record of a compact call is read again to make it. */
     CallState state(Call call) {
         CallState state = peek(call);
         call.state = state;

@@ -24,7 +24,7 @@ final class InstanceElection {
     private @Nullable InstanceNotice winner;
     private long lastOffset = -1;
 
-    /** What is known of this process's right to run. */
+    /** Whether this process may run. */
     enum State {
         /** Its question is not on the topic yet. */
         ASKING,

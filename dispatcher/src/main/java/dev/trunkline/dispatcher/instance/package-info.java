@@ -3,8 +3,8 @@
  * id from each other for ever. So each process asks on the control topic before its first call; a
  * process that already runs under the id denies it, and the younger one stops.
  *
- * <p>The order of the records on the topic's partition 0 decides, no clock does: whoever has read
- * its own {@link dev.trunkline.dispatcher.instance.InstanceNotice.Kind#HOLD HOLD} runs, until
+ * <p>The order of the records on the topic's partition 0 decides, not a clock. A process that has
+ * read its own {@link dev.trunkline.dispatcher.instance.InstanceNotice.Kind#HOLD HOLD} runs until
  * another process holds the id without having been denied before.
  */
 @NullMarked

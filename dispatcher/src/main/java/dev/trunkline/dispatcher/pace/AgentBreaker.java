@@ -133,7 +133,8 @@ public final class AgentBreaker {
     public void forget(String requestId) {
         Long sent = pending.remove(requestId);
         if (sent != null) {
-            silent.removeFirstOccurrence(sent);
+            // From the end: a call is forgotten soon after it was sent.
+            silent.removeLastOccurrence(sent);
         }
     }
 
@@ -154,7 +155,7 @@ public final class AgentBreaker {
                 };
     }
 
-    /** News of a call says that confirmations come: the calls before it are not silent. */
+    /** Takes out the calls that were sent no later than this one. */
     private void dropSilent(long sent) {
         for (Long first = silent.peek(); first != null && first <= sent; first = silent.peek()) {
             silent.remove();
@@ -204,7 +205,7 @@ public final class AgentBreaker {
                 return;
             }
             oldest.remove();
-            silent.removeFirstOccurrence(sent);
+            dropSilent(sent);
             if (state == State.AWAY) {
                 // Even of a trial nothing is told: confirmations don't work, so nothing is known.
                 state = State.UNKNOWN;

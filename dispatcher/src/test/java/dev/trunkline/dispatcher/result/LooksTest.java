@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is known of calls without webhooks, by asking LiveKit alone. */
+/** The results of calls without webhooks, from LiveKit's answers alone. */
 final class LooksTest {
     private static final ResultPolicy POLICY =
             new ResultPolicy(Duration.ofHours(4), Duration.ofSeconds(30));

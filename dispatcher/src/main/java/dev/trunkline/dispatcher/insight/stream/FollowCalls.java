@@ -35,9 +35,9 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows each dispatched call to its end, and writes its one result. What is known of a call
- * stands in a store; once it has its result, only that is remembered, in a store that drops whole
- * segments. Answers of LiveKit come in on other threads and wait in a mailbox.
+ * Follows each dispatched call to its end, and writes its one result. A store holds the evidence
+ * about each call. After the result, only the result is kept, in a store that drops whole segments.
+ * Answers of LiveKit come in on other threads and wait in a mailbox.
  */
 final class FollowCalls implements Processor<String, CallNote, String, byte[]> {
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
